@@ -1,0 +1,179 @@
+//! Owns the site's settings: `klartext.yaml`, `components.yaml`, `shops.yaml`, `teams.yaml`.
+//! Must not know documents.
+
+pub mod builtin;
+mod reader;
+mod site_files;
+pub mod yaml;
+
+use std::collections::BTreeMap;
+
+use chrono_tz::Tz;
+
+pub use site_files::{SITE_FILES, SiteFile};
+
+/// A text in the site's languages, by the language's place in the site's list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Localized(BTreeMap<usize, String>);
+
+impl Localized {
+    /// The same text in every language.
+    pub fn all(text: impl Into<String>) -> Self {
+        Self(BTreeMap::from([(0, text.into())]))
+    }
+
+    fn insert(&mut self, lang: usize, text: String) {
+        self.0.insert(lang, text);
+    }
+
+    /// The text in a language, or in the first language that has one.
+    pub fn get(&self, lang: usize) -> &str {
+        self.0.get(&lang).or_else(|| self.0.values().next()).map_or("", String::as_str)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Everything the site files say, complete with defaults.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    pub title: Localized,
+    pub description: Localized,
+    pub base: BaseUrl,
+    /// BCP 47 tags, the main language first. Never empty.
+    pub languages: Vec<String>,
+    pub zone: Tz,
+    pub theme: String,
+    /// Address for questions; shown at the foot of every page.
+    pub contact: Option<String>,
+    pub raw_html: bool,
+    pub groups: Vec<Group>,
+    pub components: Vec<Component>,
+    pub shops: Vec<Shop>,
+    pub teams: Vec<Team>,
+    /// False while `components.yaml` cannot be read: then no component counts as unknown, because a
+    /// broken site file must not hold an incident back.
+    pub components_known: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            title: Localized::all("Status"),
+            description: Localized::default(),
+            base: BaseUrl::default(),
+            languages: vec!["en".to_owned()],
+            zone: Tz::UTC,
+            theme: "klar".to_owned(),
+            contact: None,
+            raw_html: false,
+            groups: Vec::new(),
+            components: Vec::new(),
+            shops: Vec::new(),
+            teams: Vec::new(),
+            components_known: true,
+        }
+    }
+}
+
+impl Config {
+    pub fn component(&self, id: &str) -> Option<&Component> {
+        self.components.iter().find(|component| component.id == id)
+    }
+
+    pub fn shop(&self, id: &str) -> Option<&Shop> {
+        self.shops.iter().find(|shop| shop.id == id)
+    }
+}
+
+/// Where the site will lie: `https://status.example.com/` or `https://example.com/status/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl {
+    /// `https://example.com`
+    pub origin: String,
+    /// `/` or `/status/`
+    pub path: String,
+}
+
+impl Default for BaseUrl {
+    fn default() -> Self {
+        Self { origin: "http://localhost".to_owned(), path: "/".to_owned() }
+    }
+}
+
+impl BaseUrl {
+    /// Splits an address into origin and path. `None` if it is not an absolute http(s) address.
+    pub fn parse(url: &str) -> Option<Self> {
+        let scheme_end = url.find("://")?;
+        if !matches!(url.get(..scheme_end)?, "http" | "https") {
+            return None;
+        }
+        let rest = url.get(scheme_end + 3..)?;
+        let host_end = rest.find('/').unwrap_or(rest.len());
+        let host = rest.get(..host_end)?;
+        let path = rest.get(host_end..)?;
+        let plain = |text: &str| {
+            text.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'?' | b'#'))
+        };
+        if host.is_empty() || !plain(host) || !plain(path) {
+            return None;
+        }
+        let path = format!("/{}/", path.trim_matches('/')).replace("//", "/");
+        Some(Self { origin: url.get(..scheme_end + 3 + host_end)?.to_owned(), path })
+    }
+}
+
+/// What the site depends on to do its work, as its customers know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Component {
+    pub id: String,
+    pub name: Localized,
+    pub group: Option<String>,
+    pub description: Localized,
+    pub criticality: Criticality,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    pub id: String,
+    pub name: Localized,
+}
+
+/// How much depends on a component; sets how often we promise to speak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Criticality {
+    Low,
+    #[default]
+    Normal,
+    Critical,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shop {
+    pub id: String,
+    pub name: Localized,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Team {
+    pub id: String,
+    pub name: Localized,
+    pub members: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BaseUrl;
+
+    #[test]
+    fn base_urls_always_end_in_a_slash() {
+        let base = BaseUrl::parse("https://example.com/status").expect("a base");
+        assert_eq!((base.origin.as_str(), base.path.as_str()), ("https://example.com", "/status/"));
+        assert_eq!(BaseUrl::parse("https://example.com").map(|b| b.path), Some("/".to_owned()));
+        for bad in ["example.com", "ftp://example.com", "https://", "https://a b/", "https://a/?q"] {
+            assert_eq!(BaseUrl::parse(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! The site files and what may stand in them.
+
+use std::collections::BTreeSet;
+
+use super::reader::MapReader;
+use super::yaml::{self, Node};
+use super::{BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team};
+use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Span};
+use crate::text::is_slug;
+
+/// A YAML file in a content root.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SiteFile {
+    pub name: &'static str,
+    /// Whether this version reads it.
+    pub read: bool,
+}
+
+/// Every site file of the format.
+pub const SITE_FILES: &[SiteFile] = &[
+    SiteFile { name: "klartext.yaml", read: true },
+    SiteFile { name: "components.yaml", read: true },
+    SiteFile { name: "shops.yaml", read: true },
+    SiteFile { name: "teams.yaml", read: true },
+    SiteFile { name: "vendors.yaml", read: false },
+    SiteFile { name: "phrases.yaml", read: false },
+    SiteFile { name: "glossary.yaml", read: false },
+    SiteFile { name: "kpis.yaml", read: false },
+];
+
+/// Keys of `klartext.yaml`, and those that the format plans.
+pub const SITE_KEYS: &[&str] =
+    &["title", "description", "base_url", "languages", "timezone", "theme", "contact", "raw_html"];
+const SITE_PLANNED: &[&str] = &["policy", "publish"];
+pub const COMPONENT_KEYS: &[&str] = &["id", "name", "group", "description", "criticality"];
+const COMPONENT_PLANNED: &[&str] = &["availability", "vendor"];
+pub const GROUP_KEYS: &[&str] = &["id", "name"];
+pub const SHOP_KEYS: &[&str] = &["id", "name", "country", "languages", "brand"];
+pub const TEAM_KEYS: &[&str] = &["id", "name", "members"];
+pub const CRITICALITY: &[(&str, Criticality)] =
+    &[("critical", Criticality::Critical), ("normal", Criticality::Normal), ("low", Criticality::Low)];
+
+impl Config {
+    /// Reads the site files, given by name with their texts. A file or value with a finding is
+    /// replaced by its default; nothing stops the build.
+    pub fn read(files: &[(&SourcePath, &str, &str)], languages: &BTreeSet<String>) -> Checked<Config> {
+        let mut out = Vec::new();
+        let mut config = Config::default();
+        let find = |name: &str| files.iter().find(|(_, file, _)| *file == name);
+        match find("klartext.yaml") {
+            Some((path, _, text)) => {
+                if let Some(node) = yaml::read(path, text, 0, &mut out) {
+                    site(path, &node, &mut config, languages, &mut out);
+                }
+            }
+            None => {
+                let path = SourcePath::new("content/klartext.yaml");
+                let mut diagnostic = Diagnostic::new(Code::P15, &path, Span::default(), "p15-no-config");
+                diagnostic.level = crate::diagnostic::Level::Warning;
+                out.push(diagnostic);
+            }
+        }
+        if let Some((path, _, text)) = find("components.yaml") {
+            match yaml::read(path, text, 0, &mut out) {
+                Some(node) => components(path, &node, &mut config, &mut out),
+                None => config.components_known = false,
+            }
+        }
+        if let Some((path, _, text)) = find("shops.yaml")
+            && let Some(node) = yaml::read(path, text, 0, &mut out)
+        {
+            config.shops = list(
+                path,
+                &node,
+                "shops",
+                "shop",
+                (SHOP_KEYS, &[]),
+                &config.languages,
+                &mut out,
+                |id, name, reader| {
+                    for key in ["country", "brand"] {
+                        reader.text(key);
+                    }
+                    Some(Shop { id, name })
+                },
+            );
+        }
+        if let Some((path, _, text)) = find("teams.yaml")
+            && let Some(node) = yaml::read(path, text, 0, &mut out)
+        {
+            config.teams = list(
+                path,
+                &node,
+                "teams",
+                "team",
+                (TEAM_KEYS, &[]),
+                &config.languages,
+                &mut out,
+                |id, name, reader| {
+                    let members = reader.texts("members").into_iter().map(|member| member.value).collect();
+                    Some(Team { id, name, members })
+                },
+            );
+        }
+        Checked::new(config, out)
+    }
+}
+
+fn site(
+    path: &SourcePath,
+    node: &Node,
+    config: &mut Config,
+    known: &BTreeSet<String>,
+    out: &mut Vec<Diagnostic>,
+) {
+    let mut reader = MapReader::new(path, "klartext.yaml", node, SITE_KEYS, SITE_PLANNED, out);
+    let tags = reader.texts("languages");
+    let mut languages: Vec<String> = Vec::new();
+    for tag in tags {
+        if !known.contains(&tag.value) {
+            let diagnostic = Diagnostic::new(Code::P14, path, tag.span, "p14-language")
+                .arg("value", &tag.value)
+                .nearest(&tag.value, known.iter().map(String::as_str));
+            reader.out.push(diagnostic);
+        } else if !languages.contains(&tag.value) {
+            languages.push(tag.value);
+        }
+    }
+    if !languages.is_empty() {
+        config.languages = languages;
+    }
+    match reader.localized("title", &config.languages) {
+        Some(title) => config.title = title,
+        None => reader.missing("title"),
+    }
+    config.description = reader.localized("description", &config.languages).unwrap_or_default();
+    match reader.text("base_url") {
+        Some(url) => match BaseUrl::parse(&url.value) {
+            Some(base) => config.base = base,
+            None => {
+                let diagnostic =
+                    Diagnostic::new(Code::P14, path, url.span, "p14-base-url").arg("value", &url.value);
+                reader.out.push(diagnostic);
+            }
+        },
+        None => reader.missing("base_url"),
+    }
+    if let Some(zone) = reader.text("timezone") {
+        match zone.value.parse() {
+            Ok(zone) => config.zone = zone,
+            Err(_) => {
+                let diagnostic = Diagnostic::new(Code::P14, path, zone.span, "p14-timezone")
+                    .arg("value", &zone.value)
+                    .nearest(&zone.value, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
+                reader.out.push(diagnostic);
+            }
+        }
+    }
+    if let Some(theme) = reader.text("theme") {
+        config.theme = theme.value;
+    }
+    config.contact = reader.text("contact").map(|text| text.value);
+    config.raw_html = reader.choice("raw_html", &[("allow", true), ("escape", false)]).unwrap_or(false);
+}
+
+fn components(path: &SourcePath, node: &Node, config: &mut Config, out: &mut Vec<Diagnostic>) {
+    MapReader::new(path, "components.yaml", node, &["groups", "components"], &[], out);
+    let languages = config.languages.clone();
+    let inner =
+        |key: &str| node.get(key).cloned().unwrap_or(Node { value: yaml::Value::Null, span: node.span });
+    config.groups =
+        entries(path, &inner("groups"), "group", (GROUP_KEYS, &[]), &languages, out, |id, name, _| {
+            Some(Group { id, name })
+        });
+    let groups: Vec<String> = config.groups.iter().map(|group| group.id.clone()).collect();
+    config.components = entries(
+        path,
+        &inner("components"),
+        "component",
+        (COMPONENT_KEYS, COMPONENT_PLANNED),
+        &languages,
+        out,
+        |id, name, reader| {
+            let mut group = reader.text("group");
+            if let Some(found) = &group
+                && !groups.contains(&found.value)
+            {
+                let diagnostic = Diagnostic::new(Code::P10, reader.path, found.span, "p10-group")
+                    .arg("name", &found.value)
+                    .nearest(&found.value, groups.iter().map(String::as_str));
+                reader.out.push(diagnostic);
+                group = None;
+            }
+            Some(Component {
+                id,
+                name,
+                group: group.map(|group| group.value),
+                description: reader.localized("description", &languages).unwrap_or_default(),
+                criticality: reader.choice("criticality", CRITICALITY).unwrap_or_default(),
+            })
+        },
+    );
+}
+
+type Keys = (&'static [&'static str], &'static [&'static str]);
+
+/// Reads a file that is one list under one key.
+#[allow(clippy::too_many_arguments, reason = "one caller per file; a struct would only rename them")]
+fn list<T>(
+    path: &SourcePath,
+    node: &Node,
+    key: &'static str,
+    what: &'static str,
+    keys: Keys,
+    languages: &[String],
+    out: &mut Vec<Diagnostic>,
+    build: impl Fn(String, Localized, &mut MapReader) -> Option<T>,
+) -> Vec<T> {
+    MapReader::new(path, key, node, &[key], &[], out);
+    match node.get(key) {
+        Some(inner) => entries(path, inner, what, keys, languages, out, build),
+        None => Vec::new(),
+    }
+}
+
+/// Reads a list of maps with an `id` and a `name` each.
+fn entries<T>(
+    path: &SourcePath,
+    node: &Node,
+    what: &'static str,
+    keys: Keys,
+    languages: &[String],
+    out: &mut Vec<Diagnostic>,
+    build: impl Fn(String, Localized, &mut MapReader) -> Option<T>,
+) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    let mut read = Vec::new();
+    for item in node.items() {
+        let mut reader = MapReader::new(path, what, item, keys.0, keys.1, out);
+        let Some(id) = reader.text("id") else {
+            reader.missing("id");
+            continue;
+        };
+        if !is_slug(&id.value) {
+            let fixed = crate::text::slug(&id.value);
+            let diagnostic = Diagnostic::new(Code::P14, path, id.span, "p14-id")
+                .arg("value", &id.value)
+                .arg("fixed", fixed);
+            reader.out.push(diagnostic);
+            continue;
+        }
+        if !seen.insert(id.value.clone()) {
+            reader.out.push(Diagnostic::new(Code::P16, path, id.span, "p16-id").arg("id", &id.value));
+            continue;
+        }
+        let name = reader.localized("name", languages).unwrap_or_else(|| Localized::all(id.value.clone()));
+        read.extend(build(id.value, name, &mut reader));
+    }
+    read
+}

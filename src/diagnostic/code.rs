@@ -1,0 +1,116 @@
+//! Owns the list of codes: one line each, in the order of their families.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// The document cannot be published as it is.
+    Error,
+    /// Something a reader or an author should know of; nothing is withheld.
+    Warning,
+    /// Something must be said by a certain time. Only the clock (`--now`) can raise it.
+    Due,
+}
+
+impl Level {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Due => "due",
+        }
+    }
+}
+
+impl Serialize for Level {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+macro_rules! codes {
+    ($($name:ident $level:ident $title:literal;)*) => {
+        /// A stable code. Once given out, it never means anything else.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $title] $name,)* }
+
+        impl Code {
+            /// Every code, in order.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)*];
+
+            /// The code without its prefix: `P04`.
+            pub fn short(self) -> &'static str {
+                match self { $(Code::$name => stringify!($name),)* }
+            }
+
+            /// The level it has unless a site's policy says otherwise.
+            pub fn level(self) -> Level {
+                match self { $(Code::$name => Level::$level,)* }
+            }
+
+            /// A short English title, for rule lists of machine-readable reports.
+            pub fn title(self) -> &'static str {
+                match self { $(Code::$name => $title,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    P01 Error "Unknown folder or misplaced file";
+    P02 Error "Missing heading";
+    P03 Error "Unknown suffix or file name";
+    P04 Error "Unknown field";
+    P05 Error "Conflict markers";
+    P06 Error "Event glued to the line before";
+    P07 Error "Event without a known word";
+    P08 Error "Unknown closed heading";
+    P09 Error "Number where text is meant";
+    P10 Error "Unknown component, shop, team or reference";
+    P11 Error "Address that must not be linked";
+    P12 Error "File that cannot be read";
+    P13 Error "Invalid YAML";
+    P14 Error "Wrong value";
+    P15 Error "Missing field";
+    P16 Error "Document given twice";
+    P17 Warning "Not supported yet";
+    P18 Error "Wrong table";
+    P19 Warning "Repaired on import";
+    P20 Error "Broken template";
+    T01 Error "Bare time without a date";
+    T02 Error "Ambiguous or missing local time";
+    T03 Warning "Two public events at one time";
+    T04 Warning "State or time goes backwards";
+    T05 Error "Event in the future";
+    T06 Warning "Overlapping maintenance and rollout";
+    T07 Error "End before start";
+    L01 Error "Staff text in another edition";
+    L02 Error "Public link to a staff page";
+    L03 Error "Staff asset in public text";
+    L04 Warning "Raw HTML in a source";
+    L07 Error "Line that looks like a staff marker";
+}
+
+impl Code {
+    /// Finds a code by `KT-P04`, `P04` or `p04`.
+    pub fn parse(text: &str) -> Option<Code> {
+        let upper = text.trim().to_ascii_uppercase();
+        let short = upper.strip_prefix("KT-").unwrap_or(&upper);
+        Code::ALL.iter().copied().find(|code| code.short() == short)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "KT-{}", self.short())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

@@ -1,0 +1,83 @@
+//! The report for people, drawn by rustc's own renderer.
+
+use std::io::{self, Write};
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level as Title, Renderer, Snippet};
+
+use super::report::{Finding, Report};
+use super::{Code, Level};
+
+pub(super) fn write(report: &Report, colour: bool, out: &mut dyn Write) -> io::Result<()> {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Ascii);
+    for finding in report.findings() {
+        let source = report.sources.source(finding.path).unwrap_or("");
+        writeln!(out, "{}\n", draw(&renderer, &finding, source, report))?;
+    }
+    let counts = report.counts();
+    if counts.errors + counts.warnings + counts.due > 0 {
+        let summary = report.messages.format(
+            "report-summary",
+            &[
+                ("errors", counts.errors.to_string()),
+                ("warnings", counts.warnings.to_string()),
+                ("due", counts.due.to_string()),
+            ],
+        );
+        writeln!(out, "{summary}")?;
+    }
+    Ok(())
+}
+
+fn draw(renderer: &Renderer, finding: &Finding, source: &str, report: &Report) -> String {
+    let level = match finding.level {
+        Level::Error => Title::ERROR,
+        Level::Warning => Title::WARNING,
+        Level::Due => Title::WARNING.with_name("due"),
+    };
+    let id = finding.code.to_string();
+    let (window, first_line, span) = window(source, finding);
+    let title = level.primary_title(finding.reason.as_str()).id(id.as_str());
+    let mut group = if window.is_empty() {
+        title.element(annotate_snippets::Origin::path(finding.path.as_str()).line(1).char_column(1))
+    } else {
+        title.element(
+            Snippet::source(window)
+                .line_start(first_line)
+                .path(finding.path.as_str())
+                .annotation(AnnotationKind::Primary.span(span)),
+        )
+    };
+    if !finding.fix.is_empty() {
+        group = group.element(Title::HELP.message(finding.fix.as_str()));
+    }
+    let explain = explain_hint(finding.code, report);
+    let groups: Vec<Group> = vec![group.element(Title::NOTE.message(explain.as_str()))];
+    renderer.render(&groups)
+}
+
+fn explain_hint(code: Code, report: &Report) -> String {
+    report.messages.format("report-explain", &[("code", code.to_string())])
+}
+
+/// The lines around a finding. The renderer wants a text it can hold; a line of megabytes is cut.
+fn window<'a>(source: &'a str, finding: &Finding) -> (&'a str, usize, std::ops::Range<usize>) {
+    const MOST: usize = 400;
+    let start = floor(source, finding.span.start);
+    let end = floor(source, finding.span.end.max(start));
+    let line_start = source.get(..start).and_then(|s| s.rfind('\n')).map_or(0, |at| at + 1);
+    let from = if start - line_start > MOST { floor(source, start - MOST / 2) } else { line_start };
+    let line_end = source.get(start..).and_then(|s| s.find('\n')).map_or(source.len(), |at| start + at);
+    let to = floor(source, line_end.min(start + MOST));
+    let span_end = end.clamp(start, to);
+    (source.get(from..to).unwrap_or(""), finding.line, start - from..span_end - from)
+}
+
+fn floor(source: &str, mut offset: usize) -> usize {
+    offset = offset.min(source.len());
+    while !source.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}

@@ -1,0 +1,155 @@
+//! Owns what klartext says about content: code, level, place, reason and fix.
+//! Must not know any stage, nor how a reader wants the report formatted.
+
+mod code;
+mod github;
+mod human;
+mod json;
+mod report;
+mod sarif;
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+pub use code::{Code, Level};
+pub use report::{Format, Report, SourceLookup};
+
+use crate::text::Messages;
+
+/// Where a source file lies, as its author would name it: relative to the working directory,
+/// with `/` between the parts (`content/incidents/2026-07-10-checkout.md`).
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    pub fn new(path: impl Into<Arc<str>>) -> Self {
+        Self(path.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+/// A range of bytes in a source file, end exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Span {
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// The empty range before a byte.
+    pub fn at(offset: usize) -> Self {
+        Self::new(offset, offset)
+    }
+
+    /// The same range in a text that begins `by` bytes earlier.
+    pub fn shift(self, by: usize) -> Self {
+        Self::new(self.start + by, self.end + by)
+    }
+}
+
+/// A value with the place it was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// A problem of the content, found at one place.
+///
+/// The words come from `templates/lang/diagnostics.*.ftl`: `message` names an entry there, whose
+/// value is the reason and whose attribute `fix` says what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub code: Code,
+    pub level: Level,
+    pub path: SourcePath,
+    /// Empty range at 0 when the whole file is meant.
+    pub span: Span,
+    pub message: &'static str,
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Diagnostic {
+    pub fn new(code: Code, path: &SourcePath, span: Span, message: &'static str) -> Self {
+        Self { code, level: code.level(), path: path.clone(), span, message, args: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// Adds the nearest valid name as `nearest` (or `none`), and all valid ones as `known`.
+    #[must_use]
+    pub fn nearest<'a>(self, wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        let known: Vec<&str> = known.into_iter().collect();
+        let nearest = crate::text::nearest(wrong, known.iter().copied()).unwrap_or("none").to_owned();
+        self.arg("nearest", nearest).arg("known", known.join(", "))
+    }
+
+    pub fn is_error(&self) -> bool {
+        self.level == Level::Error
+    }
+
+    /// What is wrong, in the language of the messages.
+    pub fn reason(&self, messages: &Messages) -> String {
+        messages.format(self.message, &self.args)
+    }
+
+    /// What to do about it; empty if the reason says it all.
+    pub fn fix(&self, messages: &Messages) -> String {
+        messages.attribute(self.message, "fix", &self.args)
+    }
+
+    fn sort_key(&self) -> (&SourcePath, Span, Code, &'static str) {
+        (&self.path, self.span, self.code, self.message)
+    }
+}
+
+/// Brings diagnostics into the one order in which every report prints them, without duplicates.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    diagnostics.dedup();
+}
+
+/// What a stage returns: its value, and everything it found on the way.
+#[derive(Debug, Clone)]
+pub struct Checked<T> {
+    pub value: T,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Checked<T> {
+    pub fn new(value: T, diagnostics: Vec<Diagnostic>) -> Self {
+        Self { value, diagnostics }
+    }
+}

@@ -1,0 +1,196 @@
+//! Parts that several pages share.
+
+use serde::Serialize;
+
+use crate::render::Html;
+
+/// What surrounds every page of one edition in one language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Chrome {
+    pub site_title: String,
+    /// BCP 47 tag of the page, for `<html lang>`.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: String,
+    /// `public` or `staff`; the body carries it so that nobody mistakes one for the other.
+    pub edition: String,
+    pub home_url: String,
+    pub nav: Vec<NavItem>,
+    /// Free pages (imprint, privacy, …).
+    pub footer: Vec<LinkView>,
+    pub contact: Option<String>,
+    pub feed_url: String,
+    pub css_url: String,
+    /// The moment the build speaks of, for the "as of" line.
+    pub as_of: TimeView,
+    /// The site's time zone as its IANA name.
+    pub zone: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct NavItem {
+    /// `status`, `start`, `history`, `maintenance`, `releases`, `migrations`, `briefings`, `kb`.
+    pub key: String,
+    pub title: String,
+    pub url: String,
+}
+
+/// The head of one page. Every view has one as `page.head`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Head {
+    /// The `<title>` without the site's title.
+    pub title: String,
+    pub description: String,
+    /// Absolute address of this page.
+    pub canonical: String,
+    /// The page in the site's languages; the one that is `current` is this page.
+    pub languages: Vec<LanguageLink>,
+    /// Key of the navigation item this page belongs to.
+    pub section: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct LanguageLink {
+    pub lang: String,
+    /// The language's own name: `Deutsch`, `English`.
+    pub name: String,
+    /// Path of the page, for links; `absolute` is for `hreflang`.
+    pub url: String,
+    pub absolute: String,
+    pub current: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkView {
+    pub title: String,
+    pub url: String,
+}
+
+/// An instant, ready for `<time datetime="{{ iso }}">{{ text }}</time>`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TimeView {
+    /// RFC 3339 with offset.
+    pub iso: String,
+    /// Date, time and zone: `10. Juli 2026, 14:02 MESZ`.
+    pub text: String,
+    /// The day alone: `10. Juli 2026`.
+    pub date: String,
+    /// Time and zone: `14:02 MESZ`.
+    pub clock: String,
+}
+
+/// A status or impact: never told by colour alone, so the label always comes with the key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatusView {
+    /// `operational`, `maintenance`, `degraded`, `partial`, `outage`, `unknown`.
+    pub key: String,
+    pub label: String,
+}
+
+/// The state of a document (`investigating`, `planned`, …).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StateView {
+    pub key: String,
+    pub label: String,
+    /// `open`, `ended` or `void` (withdrawn, cancelled).
+    pub phase: String,
+}
+
+/// The promise of the next word.
+#[derive(Debug, Clone, Serialize)]
+pub struct NextView {
+    pub at: TimeView,
+    /// A whole sentence: "Next update by 14:32 CEST."
+    pub sentence: String,
+    /// True when the promised time had passed at the moment the page speaks of.
+    pub late: bool,
+}
+
+/// One line of a timeline.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventView {
+    /// Fragment id, stable for ever.
+    pub id: String,
+    pub at: TimeView,
+    /// Set on the first event of a day only.
+    pub day: Option<String>,
+    /// `state`, `correction`, `staff`, `read`.
+    pub class: String,
+    /// The state's key, or the class again where the event is not a state.
+    pub key: String,
+    pub label: String,
+    /// Impact stated on this event.
+    pub impacts: Vec<ImpactView>,
+    pub html: Html,
+    pub next: Option<NextView>,
+}
+
+/// An impact, for all affected components or for one of them.
+#[derive(Debug, Clone, Serialize)]
+pub struct ImpactView {
+    pub component: Option<String>,
+    pub status: StatusView,
+}
+
+/// A part of a body under a level-2 heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionView {
+    /// Fragment id.
+    pub id: String,
+    /// The closed heading's key (`cause`, `fix`, `rollout`, …), or `free`.
+    pub key: String,
+    pub title: String,
+    pub html: Html,
+}
+
+/// The text of a document in one language. `lang` is set where it is not the page's language, and
+/// then `notice` says so.
+#[derive(Debug, Clone, Serialize)]
+pub struct BodyView {
+    pub lang: Option<String>,
+    pub notice: Option<String>,
+    pub intro: Html,
+    pub sections: Vec<SectionView>,
+}
+
+/// A row of facts: "Affected: Checkout, Search".
+#[derive(Debug, Clone, Serialize)]
+pub struct FactView {
+    pub key: String,
+    pub label: String,
+    /// Exactly one of `text`, `time`, `until` (a range from `time`), `links` is meant to be shown.
+    pub text: Option<String>,
+    pub time: Option<TimeView>,
+    pub until: Option<TimeView>,
+    pub links: Vec<LinkView>,
+}
+
+/// What only the staff edition adds to a document. Absent from every other edition.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotesView {
+    pub facts: Vec<FactView>,
+    /// Text of the `.staff` sibling.
+    pub body: Option<BodyView>,
+    /// Briefings for this document.
+    pub briefings: Vec<LinkView>,
+}
+
+/// One document in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardView {
+    pub title: String,
+    pub url: String,
+    /// Set where the title is not in the page's language.
+    pub lang: Option<String>,
+    /// `incident`, `maintenance`, …
+    pub kind: String,
+    pub kind_label: String,
+    pub state: Option<StateView>,
+    pub status: Option<StatusView>,
+    /// When it began (incident), begins (maintenance, migration) or was written.
+    pub at: Option<TimeView>,
+    pub until: Option<TimeView>,
+    /// First sentence or last word.
+    pub summary: Html,
+    pub components: Vec<LinkView>,
+}

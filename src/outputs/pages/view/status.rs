@@ -1,0 +1,166 @@
+//! Pages about state: `/`, components, history, the staff start page.
+
+use serde::Serialize;
+
+use super::{
+    CardView, EventView, Head, LinkView, NextView, StateView, StatusView, TimeView,
+};
+
+/// `index.html` of the public edition, `status/` of the staff edition. Template `status.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatusPage {
+    pub head: Head,
+    /// One true sentence: never "all operational" while an incident is open.
+    pub headline: String,
+    /// Colours the headline.
+    pub status: StatusView,
+    pub open: Vec<OpenIncident>,
+    /// Maintenance that runs at the moment the page speaks of.
+    pub running: Vec<CardView>,
+    pub groups: Vec<GroupView>,
+    /// Planned maintenance, next first.
+    pub upcoming: Vec<CardView>,
+    /// The last 14 days, newest first; a day without anything says so.
+    pub days: Vec<DayView>,
+    pub history_url: String,
+    /// A sentence when an incident's record is being corrected and cannot be shown in full.
+    pub withheld: Vec<WithheldView>,
+}
+
+/// An incident whose record has an error: it never turns the page green, and shows no text of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct WithheldView {
+    pub sentence: String,
+    pub components: Vec<LinkView>,
+}
+
+/// An open incident with its last word and the promised next one.
+#[derive(Debug, Clone, Serialize)]
+pub struct OpenIncident {
+    pub title: String,
+    pub url: String,
+    pub lang: Option<String>,
+    pub status: StatusView,
+    pub state: StateView,
+    pub started: TimeView,
+    pub last: EventView,
+    pub next: Option<NextView>,
+    pub components: Vec<LinkView>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct GroupView {
+    pub id: String,
+    pub name: String,
+    /// The worst of its components.
+    pub status: StatusView,
+    pub components: Vec<ComponentRow>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ComponentRow {
+    pub id: String,
+    pub name: String,
+    pub description: Option<String>,
+    pub url: String,
+    pub status: StatusView,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct DayView {
+    pub date: String,
+    /// ISO date.
+    pub iso: String,
+    pub cards: Vec<CardView>,
+}
+
+/// `history/` (newest month) and `history/2026-07/`. Template `history.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct HistoryPage {
+    pub head: Head,
+    /// "July 2026"
+    pub month: String,
+    pub cards: Vec<CardView>,
+    pub newer: Option<LinkView>,
+    pub older: Option<LinkView>,
+    pub months: Vec<YearView>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct YearView {
+    pub year: String,
+    pub months: Vec<MonthView>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct MonthView {
+    pub title: String,
+    pub url: String,
+    pub count: usize,
+    pub current: bool,
+}
+
+/// `components/ID/`. Template `component.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ComponentPage {
+    pub head: Head,
+    pub name: String,
+    pub group: Option<String>,
+    pub description: Option<String>,
+    pub status: StatusView,
+    pub open: Vec<OpenIncident>,
+    pub upcoming: Vec<CardView>,
+    /// Past incidents and maintenance that touched it, newest first.
+    pub past: Vec<CardView>,
+    /// Set when `past` was cut: the sentence that says so and where the rest is.
+    pub more: Option<LinkView>,
+}
+
+/// `index.html` of the staff edition. Template `start.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct StartPage {
+    pub head: Head,
+    pub headline: String,
+    pub status: StatusView,
+    pub open: Vec<OpenNow>,
+    /// Releases, maintenance and migrations of today, by clock.
+    pub today: Vec<TodayRow>,
+    /// What was published or changed in the last 8 h, 24 h and 7 days, newest first.
+    pub new: Vec<NewSince>,
+    /// Briefings in force.
+    pub briefings: Vec<CardView>,
+    pub withheld: Vec<WithheldView>,
+}
+
+/// An open incident with what staff must know beside it.
+#[derive(Debug, Clone, Serialize)]
+pub struct OpenNow {
+    pub incident: OpenIncident,
+    /// Staff events, newest first.
+    pub staff: Vec<EventView>,
+    pub briefings: Vec<LinkView>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct TodayRow {
+    pub from: TimeView,
+    pub until: Option<TimeView>,
+    pub card: CardView,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct NewSince {
+    /// "Last 8 hours"
+    pub title: String,
+    pub rows: Vec<NewRow>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct NewRow {
+    pub at: TimeView,
+    pub title: String,
+    pub url: String,
+    pub lang: Option<String>,
+    pub kind_label: String,
+    pub label: String,
+}

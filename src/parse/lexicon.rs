@@ -1,0 +1,139 @@
+//! Owns the words of the grammar: which words an author may write, in every language at once.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::kinds::{KINDS, KindSpec};
+use crate::text::Messages;
+
+/// Groups of words beside the kinds' states, with the keys each one has.
+const GROUPS: &[(&str, &[&str])] = &[
+    ("event", &["staff", "correction", "read"]),
+    ("impact", &["none", "degraded", "partial", "outage"]),
+    ("detected", &["monitor", "staff", "customer"]),
+    ("release-type", &["feature", "fix", "law", "follow-up"]),
+    (
+        "cause",
+        &[
+            "change",
+            "capacity",
+            "certificate",
+            "configuration",
+            "data",
+            "defect",
+            "hardware",
+            "network",
+            "security",
+            "vendor",
+            "human",
+            "unknown",
+        ],
+    ),
+    (
+        "heading",
+        &[
+            "impact",
+            "cause",
+            "fix",
+            "lessons",
+            "rollout",
+            "new",
+            "known-issues",
+            "rollback",
+            "open",
+            "aftercare",
+            "measures",
+            "why",
+            "benefits",
+            "your-tasks",
+            "data",
+            "tasks",
+            "results",
+            "answers",
+            "tree",
+            "pass-on",
+            "do-not-promise",
+            "before",
+            "during",
+            "after",
+        ],
+    ),
+    ("column", &["shop", "from", "share", "data", "transfer", "note", "role", "task", "until"]),
+    ("transfer", &["yes", "no", "partly"]),
+    ("role", &["customer", "partner", "us"]),
+    ("next", &["none"]),
+    ("all", &["shops"]),
+];
+
+/// Words to keys, for all languages together.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    groups: BTreeMap<&'static str, Group>,
+}
+
+#[derive(Debug, Default)]
+struct Group {
+    /// Lower-case word → key.
+    keys: HashMap<String, &'static str>,
+    /// Every word as it is written, in order of languages, then keys.
+    words: Vec<String>,
+    /// (language tag, key) → the word klartext writes.
+    own: BTreeMap<(String, &'static str), String>,
+}
+
+impl Lexicon {
+    /// Collects the words of all languages. The keys themselves are English words of the lexicon.
+    pub fn new(languages: &[Messages]) -> Self {
+        let mut lexicon = Lexicon::default();
+        let states = KINDS
+            .iter()
+            .map(|spec| (spec.key, spec.states.iter().map(|state| state.key).collect::<Vec<_>>()));
+        let groups = GROUPS.iter().map(|(group, keys)| (*group, keys.to_vec()));
+        for (group, keys) in states.chain(groups) {
+            let entry = lexicon.groups.entry(group).or_default();
+            for messages in languages {
+                for key in &keys {
+                    entry.add(messages, group, key);
+                }
+            }
+        }
+        lexicon
+    }
+
+    /// The key that a word of a group stands for.
+    pub fn key(&self, group: &str, word: &str) -> Option<&'static str> {
+        self.groups.get(group)?.keys.get(&word.trim().to_lowercase()).copied()
+    }
+
+    /// All words of a group, for "did you mean".
+    pub fn words(&self, group: &str) -> impl Iterator<Item = &str> {
+        self.groups.get(group).into_iter().flat_map(|group| group.words.iter().map(String::as_str))
+    }
+
+    /// The word that klartext writes for a key in a language.
+    pub fn write(&self, group: &str, key: &'static str, lang: &str) -> &str {
+        self.groups
+            .get(group)
+            .and_then(|group| group.own.get(&(lang.to_owned(), key)))
+            .map_or(key, String::as_str)
+    }
+
+    /// Words that may stand at the head of an event of a kind.
+    pub fn event_words<'a>(&'a self, spec: &'static KindSpec) -> impl Iterator<Item = &'a str> {
+        self.words(spec.key).chain(self.words("event"))
+    }
+}
+
+impl Group {
+    fn add(&mut self, messages: &Messages, group: &str, key: &'static str) {
+        let text = messages.find(&format!("{group}-{key}")).unwrap_or_else(|| key.to_owned());
+        for (i, word) in text.split(',').map(str::trim).filter(|word| !word.is_empty()).enumerate() {
+            if i == 0 {
+                self.own.insert((messages.lang().to_owned(), key), word.to_owned());
+            }
+            self.keys.entry(word.to_lowercase()).or_insert(key);
+            if !self.words.iter().any(|known| known == word) {
+                self.words.push(word.to_owned());
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Checks on raw lines, before and beside Markdown: what Markdown would silently take for text.
+
+use super::event;
+use super::lexicon::Lexicon;
+use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
+use crate::kinds::KindSpec;
+
+/// Deeper nesting of quotes or lists on one line is refused: no text needs it, and it costs time.
+const MAX_MARKERS: usize = 64;
+
+/// Finds what makes a file unfit to be read at all. False if it is.
+pub fn sound(path: &SourcePath, text: &str, out: &mut Vec<Diagnostic>) -> bool {
+    let mut sound = true;
+    each(text, |start, line, fenced| {
+        if line.starts_with("<<<<<<< ")
+            || line.starts_with(">>>>>>> ")
+            || line == "<<<<<<<"
+            || line == ">>>>>>>"
+        {
+            out.push(Diagnostic::new(Code::P05, path, Span::new(start, start + line.len()), "p05-conflict"));
+            sound = false;
+        }
+        if nesting(line) > MAX_MARKERS {
+            out.push(Diagnostic::new(Code::P12, path, Span::at(start), "p12-nesting"));
+            sound = false;
+        }
+        if !fenced && looks_like_staff_marker(line) {
+            let span = Span::new(start, start + line.len());
+            out.push(Diagnostic::new(Code::L07, path, span, "l07-marker").arg("line", line.trim()));
+        }
+    });
+    sound
+}
+
+/// Calls `f` with the start of each line, the line, and whether it stands in a code block.
+fn each(text: &str, mut f: impl FnMut(usize, &str, bool)) {
+    let mut start = 0;
+    let mut fence: Option<&str> = None;
+    for line in text.split('\n') {
+        let trimmed = line.trim_start();
+        f(start, line, fence.is_some());
+        match fence {
+            Some(mark) if trimmed.starts_with(mark) => fence = None,
+            None if trimmed.starts_with("```") => fence = Some("```"),
+            None if trimmed.starts_with("~~~") => fence = Some("~~~"),
+            _ => {}
+        }
+        start += line.len() + 1;
+    }
+}
+
+/// How many container markers a line begins with, and how many brackets it opens in a row.
+fn nesting(line: &str) -> usize {
+    let markers = line
+        .split([' ', '\t'])
+        .take_while(|word| word.is_empty() || word.chars().all(|c| matches!(c, '>' | '-' | '*' | '+')))
+        .map(str::len)
+        .sum();
+    let mut longest = 0;
+    let mut run = 0;
+    for b in line.bytes() {
+        run = if matches!(b, b'[' | b'>' | b'<' | b'(') { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    if is_rule(line) { longest } else { longest.max(markers) }
+}
+
+fn is_rule(line: &str) -> bool {
+    let mut marks = line.chars().filter(|c| !c.is_whitespace());
+    let first = marks.next();
+    first.is_some() && marks.all(|c| Some(c) == first && c != '>')
+}
+
+/// Markers of other tools that would be printed if they were mistyped.
+fn looks_like_staff_marker(line: &str) -> bool {
+    let lower = line.trim().to_lowercase();
+    let audience = |text: &str| ["staff", "intern", "partner"].iter().any(|word| text.starts_with(word));
+    lower.strip_prefix(":::").is_some_and(|rest| audience(rest.trim_start_matches([':', ' ', '{'])))
+        || lower
+            .strip_prefix('>')
+            .is_some_and(|rest| rest.trim_start().strip_prefix("[!").is_some_and(audience))
+        || lower.strip_prefix("[!").is_some_and(audience)
+        || lower.strip_prefix("<!--").is_some_and(|rest| audience(rest.trim_start()))
+}
+
+/// Finds events that are glued to other text: a line break or a list marker is missing.
+///
+/// `starts` are the places where events of the timeline were found, in order.
+pub fn glued(
+    path: &SourcePath,
+    text: &str,
+    from: usize,
+    starts: &[usize],
+    spec: &'static KindSpec,
+    lexicon: &Lexicon,
+    out: &mut Vec<Diagnostic>,
+) {
+    let body = text.get(from..).unwrap_or("");
+    each(body, |start, line, fenced| {
+        if fenced {
+            return;
+        }
+        let indent = line.len() - line.trim_start().len();
+        let head = line.trim_start().trim_start_matches(['-', '*', '+']).trim_start();
+        let at = from + start + (line.len() - head.len());
+        let own = starts.binary_search(&at).is_ok();
+        if !own && is_event(head, spec, lexicon) {
+            let span = Span::new(from + start + indent, from + start + line.len());
+            out.push(Diagnostic::new(Code::P06, path, span, "p06-no-marker"));
+        }
+        let mut after = line.len() - head.len() + 1;
+        while let Some(found) = line.get(after..).and_then(|rest| rest.find("- ")) {
+            let at = after + found;
+            let rest = line.get(at + 2..).unwrap_or("").trim_start();
+            if !line.get(..at).is_some_and(|before| before.ends_with('-')) && is_event(rest, spec, lexicon) {
+                let span = Span::new(from + start + at, from + start + line.len());
+                out.push(Diagnostic::new(Code::P06, path, span, "p06-glued"));
+            }
+            after = at + 2;
+        }
+    });
+}
+
+fn is_event(text: &str, spec: &'static KindSpec, lexicon: &Lexicon) -> bool {
+    event::begins_like_event(text)
+        && event::read(text).is_ok_and(|line| {
+            lexicon.key(spec.key, &line.word.value).is_some()
+                || lexicon.key("event", &line.word.value).is_some()
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_markers_but_not_rules_and_code() {
+        for (text, expected) in [
+            ("::: staff\n", Some(Code::L07)),
+            ("> [!STAFF] x\n", Some(Code::L07)),
+            ("> [!INTERN]\n", Some(Code::L07)),
+            ("> [!NOTE] x\n", None),
+            ("```\n::: staff\n```\n", None),
+            ("=======\n- - - - -\n", None),
+            ("<<<<<<< HEAD\n", Some(Code::P05)),
+        ] {
+            let mut out = Vec::new();
+            sound(&SourcePath::new("a.md"), text, &mut out);
+            assert_eq!(out.first().map(|d| d.code), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn deep_nesting_is_refused_and_long_rules_are_not() {
+        for bad in ["> ".repeat(200), "- ".repeat(100) + "x", "[".repeat(20_000)] {
+            assert!(!sound(&SourcePath::new("a.md"), &bad, &mut Vec::new()));
+        }
+        assert!(sound(&SourcePath::new("a.md"), &"-".repeat(500), &mut Vec::new()));
+    }
+}

@@ -1,0 +1,138 @@
+//! Addresses in Markdown: which ones may be linked, and what the relative ones mean.
+
+use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
+
+/// What a link points at.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// An address to be used as it is: outside, or a fragment of the same page.
+    Address(String),
+    /// A source file of the site.
+    Document { folder: String, file: String, fragment: Option<String> },
+    /// An attachment, by its name inside the content root.
+    Asset(String),
+}
+
+/// Schemes that may be linked.
+const SCHEMES: &[&str] = &["https", "http", "mailto", "tel"];
+
+/// Why an address must not be linked.
+#[derive(Debug)]
+pub struct LinkProblem {
+    message: &'static str,
+    url: String,
+}
+
+impl LinkProblem {
+    pub fn at(self, path: &SourcePath, span: Span) -> Diagnostic {
+        Diagnostic::new(Code::P11, path, span, self.message).arg("url", self.url)
+    }
+}
+
+/// Decides what an address means, seen from a file in `folder`.
+///
+/// # Errors
+/// For a scheme that is not on the list, an address without a scheme (`//host`), or a path that
+/// leaves the content root.
+pub fn classify(url: &str, folder: &str) -> Result<Target, LinkProblem> {
+    // Browsers ignore white space and control characters in front of and inside a scheme.
+    let url: String = url.chars().filter(|c| !c.is_control()).collect();
+    let url = url.trim();
+    let problem = |message| LinkProblem { message, url: url.to_owned() };
+    if url.is_empty() || url.starts_with('#') {
+        return Ok(Target::Address(url.to_owned()));
+    }
+    if url.starts_with("//") || url.starts_with('\\') || url.starts_with("/\\") {
+        return Err(problem("p11-no-scheme"));
+    }
+    if let Some(scheme) = scheme(url) {
+        return if SCHEMES.contains(&scheme.as_str()) {
+            Ok(Target::Address(url.to_owned()))
+        } else {
+            Err(problem("p11-scheme"))
+        };
+    }
+    let (path, fragment) =
+        url.split_once('#').map_or((url, None), |(path, rest)| (path, Some(rest.to_owned())));
+    let path = path.split('?').next().unwrap_or("");
+    let joined = join(folder, &percent_decode(path)).ok_or_else(|| problem("p11-outside"))?;
+    if let Some((folder, file)) = joined.rsplit_once('/') {
+        let file =
+            if path.ends_with('/') || !file.contains('.') { format!("{file}.md") } else { file.to_owned() };
+        if file.ends_with(".md") {
+            return Ok(Target::Document { folder: folder.to_owned(), file, fragment });
+        }
+    }
+    Ok(Target::Asset(joined))
+}
+
+fn scheme(url: &str) -> Option<String> {
+    let (scheme, _) = url.split_once(':')?;
+    let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    valid.then(|| scheme.to_ascii_lowercase())
+}
+
+/// Joins a relative path to a folder; `None` when it leaves the root. A path that begins with `/`
+/// starts at the root.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = match path.strip_prefix('/') {
+        Some(_) => Vec::new(),
+        None => folder.split('/').filter(|part| !part.is_empty()).collect(),
+    };
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let code = if *first == b'%' {
+            tail.get(..2)
+                .and_then(|hex| std::str::from_utf8(hex).ok())
+                .and_then(|hex| u8::from_str_radix(hex, 16).ok())
+        } else {
+            None
+        };
+        match code {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = tail.get(2..).unwrap_or(&[]);
+            }
+            None => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(folder: &str, file: &str, fragment: Option<&str>) -> Target {
+        Target::Document { folder: folder.into(), file: file.into(), fragment: fragment.map(str::to_owned) }
+    }
+
+    #[test]
+    fn relative_paths_mean_files_of_the_site() {
+        let ok = |url| classify(url, "incidents").expect(url);
+        assert_eq!(ok("../kb/refund.md#when"), document("kb", "refund.md", Some("when")));
+        assert_eq!(ok("2026-07-10-x.en.md"), document("incidents", "2026-07-10-x.en.md", None));
+        assert_eq!(ok("/kb/refund/"), document("kb", "refund.md", None));
+        assert_eq!(ok("../kb/plan%20b.png"), Target::Asset("kb/plan b.png".into()));
+        assert_eq!(ok("#cause"), Target::Address("#cause".into()));
+        assert!(classify("../../secret.md", "incidents").is_err());
+    }
+}

@@ -1,0 +1,297 @@
+//! Joins documents to entries and finds what only shows when all files are known: names without a
+//! meaning, documents given twice, fields that are missing.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::references::{self, ComponentRef, Resolved};
+use super::{Entry, Site};
+use crate::config::Config;
+use crate::diagnostic::{Checked, Code, Diagnostic, Span, Spanned};
+use crate::kinds::{FieldType, Kind};
+use crate::parse::{Cell, Document, DocumentId, DocumentName, FieldValue, Fields, Word};
+use crate::source::Audience;
+
+/// Names of pages that klartext makes itself; a free page cannot have them.
+pub const RESERVED: &[&str] = &[
+    "incidents",
+    "maintenance",
+    "releases",
+    "migrations",
+    "briefings",
+    "kb",
+    "components",
+    "history",
+    "status",
+    "files",
+    "theme",
+    "api",
+    "promises",
+    "shops",
+    "teams",
+    "badge",
+    "calendar",
+    "feeds",
+    "search",
+    "voice",
+];
+
+/// Joins what was parsed. `broken` are files that could not be parsed but have a name.
+pub fn assemble(
+    documents: &[Arc<Document>],
+    broken: Vec<DocumentName>,
+    assets: BTreeMap<String, Arc<[u8]>>,
+    config: &Arc<Config>,
+) -> Checked<Site> {
+    let mut out = Vec::new();
+    let mut entries: BTreeMap<DocumentId, Entry> = BTreeMap::new();
+    for document in documents {
+        let entry = entry_of(&mut entries, &document.name);
+        let list = match document.name.audience {
+            Audience::Public => &mut entry.public,
+            Audience::Staff => &mut entry.staff,
+        };
+        match list.binary_search_by_key(&document.name.lang, |other| other.name.lang) {
+            Err(at) => list.insert(at, Arc::clone(document)),
+            Ok(at) => {
+                let first = list.get(at).map_or_else(String::new, |other| other.path.to_string());
+                let diagnostic = Diagnostic::new(Code::P16, &document.path, Span::default(), "p16-document")
+                    .arg("other", first);
+                out.push(diagnostic);
+            }
+        }
+    }
+    for name in broken {
+        entry_of(&mut entries, &name).broken.push(name);
+    }
+    for entry in entries.values_mut() {
+        entry.fields = merged(&entry.public);
+        entry.staff_fields = merged(&entry.staff);
+        if entry.audience() == Audience::Staff {
+            entry.fields = entry.staff_fields.clone();
+        }
+    }
+    let site = Site { config: Arc::clone(config), entries, assets };
+    for entry in site.entries.values() {
+        Checker { site: &site, entry, out: &mut out }.entry();
+    }
+    Checked::new(site, out)
+}
+
+fn entry_of<'a>(entries: &'a mut BTreeMap<DocumentId, Entry>, name: &DocumentName) -> &'a mut Entry {
+    entries.entry(name.id.clone()).or_insert_with(|| Entry {
+        id: name.id.clone(),
+        date: name.date,
+        slug: name.slug.clone(),
+        public: Vec::new(),
+        staff: Vec::new(),
+        fields: Fields::default(),
+        staff_fields: Fields::default(),
+        broken: Vec::new(),
+    })
+}
+
+fn merged(documents: &[Arc<Document>]) -> Fields {
+    let mut documents = documents.iter();
+    let mut fields = documents.next().map_or_else(Fields::default, |lead| lead.fields.clone());
+    for document in documents {
+        fields.merge(&document.fields);
+    }
+    fields
+}
+
+struct Checker<'a> {
+    site: &'a Site,
+    entry: &'a Entry,
+    out: &'a mut Vec<Diagnostic>,
+}
+
+impl Checker<'_> {
+    fn entry(&mut self) {
+        let spec = self.entry.id.kind.spec();
+        if self.entry.id.kind == Kind::Page
+            && (RESERVED.contains(&self.entry.slug.as_str())
+                || self.site.config.languages.contains(&self.entry.slug))
+        {
+            for document in self.entry.own() {
+                let diagnostic = Diagnostic::new(Code::P03, &document.path, Span::default(), "p03-reserved")
+                    .arg("slug", &self.entry.slug);
+                self.out.push(diagnostic);
+            }
+        }
+        if let Some(lead) = self.entry.lead() {
+            for field in spec.fields.iter().filter(|field| field.required) {
+                let written = self.entry.own().iter().any(|document| document.fields.is_written(field.name));
+                if !written {
+                    let diagnostic =
+                        Diagnostic::new(Code::P15, &lead.path, Span::default(), "p15-missing-field")
+                            .arg("field", field.name)
+                            .arg("kind", spec.key)
+                            .arg("doc", field.doc);
+                    self.out.push(diagnostic);
+                }
+            }
+            if self.entry.audience() == Audience::Staff && spec.audience == Audience::Public {
+                self.alone(lead);
+            }
+        }
+        for document in self.entry.public.iter().chain(&self.entry.staff) {
+            self.fields(document);
+            self.events(document);
+            self.tables(document);
+            self.links(document);
+        }
+    }
+
+    /// A staff part without its document: allowed in the knowledge base only, and then with a title.
+    fn alone(&mut self, lead: &Arc<Document>) {
+        if self.entry.id.kind != Kind::Article {
+            let diagnostic = Diagnostic::new(Code::P10, &lead.path, Span::default(), "p10-staff-alone")
+                .arg("name", self.entry.id.to_string());
+            self.out.push(diagnostic);
+        } else if lead.title.is_none() {
+            self.out.push(Diagnostic::new(Code::P02, &lead.path, Span::default(), "p02-no-title"));
+        }
+    }
+
+    fn fields(&mut self, document: &Document) {
+        for (name, field) in document.fields.iter() {
+            let Some(spec) = self.entry.id.kind.spec().field(name) else { continue };
+            match (spec.ty, &field.value) {
+                (FieldType::Components, FieldValue::Names(names)) => {
+                    for name in names {
+                        self.component(document, name);
+                    }
+                }
+                (FieldType::Shops, FieldValue::Names(names)) => {
+                    for name in names {
+                        self.shop(document, &name.value, name.span);
+                    }
+                }
+                (FieldType::Teams, FieldValue::Names(names)) => {
+                    for name in names {
+                        self.team(document, name);
+                    }
+                }
+                (_, FieldValue::Owners { business, it }) => {
+                    for team in [business, it].into_iter().flatten() {
+                        self.team(document, team);
+                    }
+                }
+                (FieldType::Reference, FieldValue::Text(text)) => {
+                    self.reference(document, &Spanned::new(text.clone(), field.span));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn events(&mut self, document: &Document) {
+        let affected = self.entry.affects(&self.site.config);
+        for event in &document.events {
+            for stated in &event.impacts {
+                let Some(component) = &stated.component else { continue };
+                self.component(document, component);
+                let reference = ComponentRef::parse(&component.value);
+                if !affected.iter().any(|own| own.component == reference.component) {
+                    let diagnostic =
+                        Diagnostic::new(Code::P10, &document.path, component.span, "p10-not-affected")
+                            .arg("name", &component.value)
+                            .nearest(&component.value, affected.iter().map(|own| own.component.as_str()));
+                    self.out.push(diagnostic);
+                }
+            }
+            if let Word::Read(receipt) = &event.word {
+                self.team(document, &receipt.team);
+            }
+        }
+    }
+
+    fn tables(&mut self, document: &Document) {
+        for row in document.sections.iter().flat_map(|section| &section.rows) {
+            for (_, cell) in &row.cells {
+                if let Cell::Shops(shops) = cell {
+                    for shop in shops {
+                        self.shop(document, &shop.value, shop.span);
+                    }
+                }
+            }
+        }
+    }
+
+    fn links(&mut self, document: &Document) {
+        for link in document.fragments().flat_map(|fragment| fragment.links()) {
+            let known = match references::link(&link.target, &self.site.entries, &self.site.config.languages)
+            {
+                Resolved::Document { .. } => true,
+                Resolved::Asset(name) => self.site.assets.contains_key(&name),
+                Resolved::Unknown => false,
+            };
+            if !known {
+                let name = match &link.target {
+                    crate::parse::Target::Document { folder, file, .. } => format!("{folder}/{file}"),
+                    crate::parse::Target::Asset(name) | crate::parse::Target::Address(name) => name.clone(),
+                };
+                let files: Vec<String> = self.site.entries.keys().map(|id| format!("{id}.md")).collect();
+                let diagnostic =
+                    Diagnostic::new(Code::P10, &document.path, link.span, "p10-link").arg("name", &name);
+                self.out.push(near(diagnostic, &name, &files));
+            }
+        }
+    }
+
+    fn component(&mut self, document: &Document, name: &Spanned<String>) {
+        let reference = ComponentRef::parse(&name.value);
+        let config = &self.site.config;
+        if config.components_known && config.component(&reference.component).is_none() {
+            let diagnostic = Diagnostic::new(Code::P10, &document.path, name.span, "p10-component")
+                .arg("name", &reference.component)
+                .nearest(
+                    &reference.component,
+                    config.components.iter().map(|component| component.id.as_str()),
+                );
+            self.out.push(diagnostic);
+        }
+        if let Some(shop) = &reference.shop {
+            self.shop(document, shop, name.span);
+        }
+    }
+
+    fn shop(&mut self, document: &Document, shop: &str, span: Span) {
+        let config = &self.site.config;
+        if config.shop(shop).is_none() {
+            let diagnostic = Diagnostic::new(Code::P10, &document.path, span, "p10-shop")
+                .arg("name", shop)
+                .nearest(shop, config.shops.iter().map(|shop| shop.id.as_str()));
+            self.out.push(diagnostic);
+        }
+    }
+
+    fn team(&mut self, document: &Document, name: &Spanned<String>) {
+        let config = &self.site.config;
+        // A site without teams.yaml may name its teams freely.
+        if !config.teams.is_empty() && !config.teams.iter().any(|team| team.id == name.value) {
+            let diagnostic = Diagnostic::new(Code::P10, &document.path, name.span, "p10-team")
+                .arg("name", &name.value)
+                .nearest(&name.value, config.teams.iter().map(|team| team.id.as_str()));
+            self.out.push(diagnostic);
+        }
+    }
+
+    fn reference(&mut self, document: &Document, name: &Spanned<String>) {
+        let kind = self.entry.id.kind;
+        let found = references::document(&name.value, kind).filter(|id| self.site.entries.contains_key(id));
+        if found.is_none() {
+            let names: Vec<String> = self.site.entries.keys().map(DocumentId::to_string).collect();
+            let diagnostic = Diagnostic::new(Code::P10, &document.path, name.span, "p10-reference")
+                .arg("name", &name.value);
+            self.out.push(near(diagnostic, &name.value, &names));
+        }
+    }
+}
+
+/// The nearest of many names; a list of all would help nobody.
+fn near(diagnostic: Diagnostic, wrong: &str, names: &[String]) -> Diagnostic {
+    let nearest = crate::text::nearest(wrong, names.iter().map(String::as_str)).unwrap_or("none");
+    diagnostic.arg("nearest", nearest)
+}

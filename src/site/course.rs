@@ -1,0 +1,188 @@
+//! The course of an entry: when it began and ended, its state, its impact over time, and the
+//! promise of the next word. Computed from events that the caller chose: what the public must not
+//! know is not among them.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::ComponentRef;
+use crate::config::{Config, Criticality};
+use crate::kinds::{Kind, Phase, StateSpec};
+use crate::parse::{Event, Impact, Next};
+
+/// The course of an entry up to a moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Course {
+    pub started: DateTime<Utc>,
+    pub ended: Option<DateTime<Utc>>,
+    pub state: &'static StateSpec,
+    pub spans: Vec<ImpactSpan>,
+    pub promise: Option<Promise>,
+    /// When the last event was.
+    pub last: DateTime<Utc>,
+}
+
+/// An impact on a component for a time. `to` is open while the impact lasts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImpactSpan {
+    pub component: ComponentRef,
+    pub impact: Impact,
+    pub from: DateTime<Utc>,
+    pub to: Option<DateTime<Utc>>,
+}
+
+/// When the next word is promised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Promise {
+    pub at: DateTime<Utc>,
+    /// Given by the author, not computed from the cadence.
+    pub explicit: bool,
+}
+
+impl Course {
+    pub fn is_open(&self) -> bool {
+        self.state.phase == Phase::Open
+    }
+
+    pub fn is_void(&self) -> bool {
+        self.state.phase == Phase::Void
+    }
+
+    /// The impact in force at the end of the course, per component.
+    pub fn current(&self) -> impl Iterator<Item = &ImpactSpan> {
+        self.spans.iter().filter(|span| span.to.is_none())
+    }
+
+    /// The worst impact: in force while open, of the whole course when ended.
+    pub fn worst(&self) -> Option<Impact> {
+        if self.is_open() {
+            self.current().map(|span| span.impact).max()
+        } else {
+            self.spans.iter().map(|span| span.impact).max()
+        }
+    }
+}
+
+/// Computes a course from the events of an incident, a release or a migration, in order of time.
+/// `None` without a state.
+pub fn course(kind: Kind, events: &[&Event], affects: &[ComponentRef], config: &Config) -> Option<Course> {
+    let first = events.iter().find(|event| event.state().is_some())?;
+    let (last, state) = events.iter().rev().find_map(|event| Some((event, event.state()?)))?;
+    // The end is the first event of the phase the entry is in: a report does not resolve again.
+    let ended = match state.phase {
+        Phase::Ended | Phase::Void => events
+            .iter()
+            .rev()
+            .filter_map(|event| Some((event.at, event.state()?.phase)))
+            .take_while(|(_, phase)| matches!(phase, Phase::Ended | Phase::Void))
+            .last()
+            .map(|(at, _)| at),
+        Phase::Planned | Phase::Open => None,
+    };
+    let spans = if kind == Kind::Incident && state.phase != Phase::Void {
+        impact_spans(events, affects, first.at, ended)
+    } else {
+        Vec::new()
+    };
+    let mut course = Course { started: first.at, ended, state, spans, promise: None, last: last.at };
+    course.promise = promise(kind, events, &course, config);
+    Some(course)
+}
+
+/// Impact per component over time. An impact holds until the next event that states one; the first
+/// statement applies from the beginning; while none was stated it is unknown.
+fn impact_spans(
+    events: &[&Event],
+    affects: &[ComponentRef],
+    started: DateTime<Utc>,
+    ended: Option<DateTime<Utc>>,
+) -> Vec<ImpactSpan> {
+    let mut out = Vec::new();
+    for component in affects {
+        let mut stated: Vec<(DateTime<Utc>, Impact)> = Vec::new();
+        for event in events.iter().filter(|event| ended.is_none_or(|end| event.at <= end)) {
+            let own = event.impacts.iter().find(|stated| match &stated.component {
+                None => true,
+                Some(name) => component.matches(&ComponentRef::parse(&name.value)),
+            });
+            if let Some(own) = own {
+                let at = if stated.is_empty() { started } else { event.at };
+                stated.push((at, own.impact));
+            }
+        }
+        if stated.is_empty() {
+            stated.push((started, Impact::Unknown));
+        }
+        for (i, (from, impact)) in stated.iter().enumerate() {
+            let to = stated.get(i + 1).map(|(at, _)| *at).or(ended);
+            if to.is_none_or(|to| to > *from) || stated.len() == 1 {
+                out.push(ImpactSpan { component: component.clone(), impact: *impact, from: *from, to });
+            }
+        }
+    }
+    out
+}
+
+/// The promise in force: the last event's own, or the one the cadence makes.
+fn promise(kind: Kind, events: &[&Event], course: &Course, config: &Config) -> Option<Promise> {
+    let last = events.iter().rev().find(|event| event.state().is_some() || event.next.is_some())?;
+    match &last.next {
+        Some(Next::At(at)) => return Some(Promise { at: *at, explicit: true }),
+        Some(Next::Never(_)) => return None,
+        None => {}
+    }
+    (kind == Kind::Incident && course.is_open()).then(|| {
+        let minutes = course
+            .current()
+            .map(|span| {
+                let criticality = config
+                    .component(&span.component.component)
+                    .map_or(Criticality::Normal, |c| c.criticality);
+                cadence(span.impact, criticality)
+            })
+            .min()
+            .unwrap_or(UNKNOWN_CADENCE);
+        // While a fix is being watched, twice the time is enough.
+        let factor = if course.state.key == "monitoring" { 2 } else { 1 };
+        Promise { at: last.at + TimeDelta::minutes(minutes * factor), explicit: false }
+    })
+}
+
+/// Minutes between updates while nothing is known: as strict as at the worst.
+const UNKNOWN_CADENCE: i64 = 15;
+
+/// Longest silence in minutes for an impact on a component.
+fn cadence(impact: Impact, criticality: Criticality) -> i64 {
+    match (impact, criticality) {
+        (Impact::Unknown, _) => UNKNOWN_CADENCE,
+        (Impact::Outage, Criticality::Critical) => 15,
+        (Impact::Outage, Criticality::Normal) => 20,
+        (Impact::Outage, Criticality::Low) | (Impact::Partial, Criticality::Critical) => 30,
+        (Impact::Partial, Criticality::Normal) => 40,
+        (Impact::Degraded | Impact::None, Criticality::Low) => 120,
+        (Impact::Partial, Criticality::Low) | (Impact::Degraded | Impact::None, _) => 60,
+    }
+}
+
+/// When maintenance really takes place: its window, moved by what was said since.
+///
+/// `extended … -> 05:00` moves the end, `done` ends it early, `cancelled` means not at all.
+pub fn effective_window(
+    window: (DateTime<Utc>, DateTime<Utc>),
+    events: &[&Event],
+) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+    let (start, mut end) = window;
+    for event in events {
+        match event.state().map(|state| state.key) {
+            Some("cancelled") => return None,
+            Some("extended") => {
+                if let Some(Next::At(at)) = event.next {
+                    end = end.max(at);
+                }
+            }
+            Some("done") if event.at > start => end = end.min(event.at),
+            Some("done") => return Some((start, start)),
+            _ => {}
+        }
+    }
+    Some((start, end))
+}

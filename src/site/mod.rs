@@ -1,0 +1,120 @@
+//! STAGE 3. Owns the model: documents joined to entries, references resolved, courses computed.
+//! Must not know audiences' pages or any output format.
+
+pub mod assemble;
+pub mod course;
+pub mod references;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+pub use assemble::assemble;
+pub use course::{Course, ImpactSpan, Promise};
+pub use references::ComponentRef;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, SourcePath};
+use crate::parse::{Document, DocumentId, DocumentName, Fields};
+use crate::source::{Audience, Lang};
+
+/// Everything the sources say, joined.
+#[derive(Debug, Clone)]
+pub struct Site {
+    pub config: Arc<Config>,
+    pub entries: BTreeMap<DocumentId, Entry>,
+    /// Attachments by their name inside a content root.
+    pub assets: BTreeMap<String, Arc<[u8]>>,
+}
+
+/// A document with its translations and its staff part.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub id: DocumentId,
+    pub date: Option<NaiveDate>,
+    pub slug: String,
+    /// Files that the public may read, by language. The first one leads: its fields and its
+    /// timeline are the entry's.
+    pub public: Vec<Arc<Document>>,
+    /// Files for staff only, by language.
+    pub staff: Vec<Arc<Document>>,
+    /// Fields of the public files, the leading one's first.
+    pub fields: Fields,
+    /// Fields of the staff files.
+    pub staff_fields: Fields,
+    /// Files of this entry that cannot be used. While the leading one is among them, the entry is
+    /// withheld as a whole.
+    pub broken: Vec<DocumentName>,
+}
+
+impl Entry {
+    /// Who may know that the entry exists.
+    pub fn audience(&self) -> Audience {
+        let public_broken = self.broken.iter().any(|name| name.audience == Audience::Public);
+        if self.public.is_empty() && !public_broken { Audience::Staff } else { Audience::Public }
+    }
+
+    /// The files that an audience reads the entry's own text from.
+    pub fn own(&self) -> &[Arc<Document>] {
+        match self.audience() {
+            Audience::Public => &self.public,
+            Audience::Staff => &self.staff,
+        }
+    }
+
+    /// The file whose fields and timeline count.
+    pub fn lead(&self) -> Option<&Arc<Document>> {
+        self.own().first()
+    }
+
+    /// Whether the entry cannot be shown: its leading file is broken.
+    pub fn is_withheld(&self) -> bool {
+        let audience = self.audience();
+        let lead = self.lead().map(|document| document.name.lang);
+        self.broken
+            .iter()
+            .filter(|name| name.audience == audience)
+            .any(|name| lead.is_none_or(|lang| name.lang <= lang))
+    }
+
+    /// The file in a language, or the leading one.
+    pub fn in_language(documents: &[Arc<Document>], lang: Lang) -> Option<&Arc<Document>> {
+        documents.iter().find(|document| document.name.lang == lang).or_else(|| documents.first())
+    }
+
+    /// The components it touches.
+    pub fn affects(&self, config: &Config) -> Vec<ComponentRef> {
+        references::affected(&self.id, &self.slug, &self.fields, config)
+    }
+
+    /// Takes every file with an error out of the entry and notes it as broken.
+    fn withhold(&mut self, errors: &BTreeSet<&SourcePath>) {
+        for documents in [&mut self.public, &mut self.staff] {
+            let (bad, good) = std::mem::take(documents).into_iter().partition(|d| errors.contains(&d.path));
+            *documents = good;
+            let bad: Vec<Arc<Document>> = bad;
+            self.broken.extend(bad.into_iter().map(|document| document.name.clone()));
+        }
+    }
+}
+
+impl Site {
+    /// The site without the files that have errors. What an entry's fields said is kept, so that a
+    /// broken incident still marks the components it touches.
+    pub fn without_errors(&self, diagnostics: &[Diagnostic]) -> Site {
+        let errors: BTreeSet<&SourcePath> =
+            diagnostics.iter().filter(|d| d.is_error()).map(|d| &d.path).collect();
+        let mut site = self.clone();
+        if !errors.is_empty() {
+            for entry in site.entries.values_mut() {
+                entry.withhold(&errors);
+            }
+        }
+        site
+    }
+
+    pub fn entry(&self, id: &DocumentId) -> Option<&Entry> {
+        self.entries.get(id)
+    }
+}

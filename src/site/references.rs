@@ -1,0 +1,119 @@
+//! References: names in fields, events and links become documents, components, shops.
+
+use std::collections::BTreeMap;
+
+use super::Entry;
+use crate::config::Config;
+use crate::kinds::Kind;
+use crate::parse::{DocumentId, Fields, Named, Target, name};
+use crate::source::Audience;
+
+/// A component, perhaps in one shop only: `search`, `search@at`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ComponentRef {
+    pub component: String,
+    pub shop: Option<String>,
+}
+
+impl ComponentRef {
+    pub fn parse(text: &str) -> Self {
+        match text.split_once('@') {
+            Some((component, shop)) => {
+                Self { component: component.trim().to_owned(), shop: Some(shop.trim().to_owned()) }
+            }
+            None => Self { component: text.trim().to_owned(), shop: None },
+        }
+    }
+
+    /// Whether a reference in an impact list (`checkout`, `checkout@at`) means this one.
+    pub fn matches(&self, other: &ComponentRef) -> bool {
+        self.component == other.component && (other.shop.is_none() || self.shop == other.shop)
+    }
+}
+
+/// The components an entry touches: those it names, or the one it is named like.
+pub fn affected(_id: &DocumentId, slug: &str, fields: &Fields, config: &Config) -> Vec<ComponentRef> {
+    let named = fields.names("affects");
+    if !named.is_empty() {
+        return named.iter().map(|name| ComponentRef::parse(&name.value)).collect();
+    }
+    if !fields.is_written("affects") && config.component(slug).is_some() {
+        return vec![ComponentRef { component: slug.to_owned(), shop: None }];
+    }
+    Vec::new()
+}
+
+/// The document a reference in a field means: `incidents/2026-05-04-search`, or a name alone in
+/// the kind's own folder.
+pub fn document(reference: &str, kind: Kind) -> Option<DocumentId> {
+    let reference = reference.trim().trim_start_matches("../").trim_end_matches(".md");
+    match reference.split_once('/') {
+        Some((folder, stem)) => Some(DocumentId { kind: Kind::of_folder(folder)?, stem: stem.to_owned() }),
+        None => Some(DocumentId { kind, stem: reference.to_owned() }),
+    }
+}
+
+/// What a link target means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolved {
+    Document { id: DocumentId, audience: Audience },
+    Asset(String),
+    Unknown,
+}
+
+/// Resolves a link to a source file.
+pub fn link(target: &Target, entries: &BTreeMap<DocumentId, Entry>, languages: &[String]) -> Resolved {
+    match target {
+        Target::Address(_) => Resolved::Unknown,
+        Target::Asset(name) => Resolved::Asset(name.clone()),
+        Target::Document { folder, file, .. } => {
+            let named = Kind::of_folder(folder).and_then(|kind| name::document(kind, file, languages).ok());
+            match named {
+                Some(Named::Document(name)) if entries.contains_key(&name.id) => {
+                    let staff = name.audience == Audience::Staff;
+                    let audience = match entries.get(&name.id).map(Entry::audience) {
+                        Some(Audience::Public) if !staff => Audience::Public,
+                        _ => Audience::Staff,
+                    };
+                    Resolved::Document { id: name.id, audience }
+                }
+                _ => Resolved::Unknown,
+            }
+        }
+    }
+}
+
+/// Who may see an attachment: by its suffix, or by the folder it lies in.
+pub fn asset_audience(name: &str) -> Audience {
+    let staff_folder = name.split_once('/').is_some_and(|(folder, _)| {
+        folder == "voice"
+            || Kind::of_folder(folder).is_some_and(|kind| kind.spec().audience == Audience::Staff)
+    });
+    let file = name.rsplit('/').next().unwrap_or(name);
+    if staff_folder || file.split('.').skip(1).any(|part| part == "staff" || part.starts_with("partner-")) {
+        Audience::Staff
+    } else {
+        Audience::Public
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_may_leave_out_their_own_folder() {
+        let id = document("2026-05-04-search", Kind::Incident).expect("an id");
+        assert_eq!(id.to_string(), "incidents/2026-05-04-search");
+        let id = document("releases/2026-08-03-kasse", Kind::Briefing).expect("an id");
+        assert_eq!(id.to_string(), "releases/2026-08-03-kasse");
+        assert_eq!(document("release/x", Kind::Briefing), None);
+    }
+
+    #[test]
+    fn attachments_have_audiences_too() {
+        assert_eq!(asset_audience("kb/plan.png"), Audience::Public);
+        assert_eq!(asset_audience("kb/plan.staff.png"), Audience::Staff);
+        assert_eq!(asset_audience("briefings/plan.png"), Audience::Staff);
+    }
+}

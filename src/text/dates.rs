@@ -1,0 +1,125 @@
+//! Dates, times and durations in the words of a language.
+
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta};
+use chrono_tz::Tz;
+
+use super::Messages;
+
+/// The words of dates in one language, taken out of the messages once because pages need thousands.
+#[derive(Debug, Clone)]
+pub struct DateWords {
+    months: Vec<String>,
+    date: Pattern,
+    date_time: Pattern,
+    month_year: Pattern,
+    zones: Vec<(&'static str, String)>,
+}
+
+/// Abbreviations of zones that languages may have their own word for.
+const ZONES: &[&str] =
+    &["UTC", "GMT", "CET", "CEST", "WET", "WEST", "EET", "EEST", "BST", "EST", "EDT", "PST", "PDT"];
+
+impl DateWords {
+    pub fn new(messages: &Messages) -> Self {
+        let months = (1..=12).map(|month| messages.get(&format!("date-month-{month}"))).collect();
+        let zones = ZONES
+            .iter()
+            .filter_map(|zone| Some((*zone, messages.find(&format!("date-zone-{zone}"))?)))
+            .collect();
+        Self {
+            months,
+            date: Pattern::new(messages, "date-long", &["day", "month", "year"]),
+            date_time: Pattern::new(messages, "date-time", &["date", "clock"]),
+            month_year: Pattern::new(messages, "date-month-year", &["month", "year"]),
+            zones,
+        }
+    }
+
+    /// `10. Juli 2026`, `10 July 2026`
+    pub fn date(&self, date: NaiveDate) -> String {
+        let day = date.day().to_string();
+        let year = date.year().to_string();
+        self.date.fill(&[&day, self.month(date), &year])
+    }
+
+    /// `Juli 2026`
+    pub fn month_year(&self, date: NaiveDate) -> String {
+        self.month_year.fill(&[self.month(date), &date.year().to_string()])
+    }
+
+    /// `14:02 MESZ`: the zone is always said.
+    pub fn clock(&self, at: DateTime<Tz>) -> String {
+        format!("{} {}", at.format("%H:%M"), self.zone(at))
+    }
+
+    /// `10. Juli 2026, 14:02 MESZ`
+    pub fn date_time(&self, date: &str, clock: &str) -> String {
+        self.date_time.fill(&[date, clock])
+    }
+
+    fn month(&self, date: NaiveDate) -> &str {
+        self.months.get(date.month0() as usize).map_or("", String::as_str)
+    }
+
+    fn zone(&self, at: DateTime<Tz>) -> String {
+        let name = at.format("%Z").to_string();
+        match self.zones.iter().find(|(zone, _)| *zone == name) {
+            Some((_, word)) => word.clone(),
+            // Zones without an abbreviation are named by their offset.
+            None if name.starts_with(['+', '-']) => format!("UTC{}", at.format("%:z")),
+            None => name,
+        }
+    }
+}
+
+/// A message whose places were found once, by formatting it with marks.
+#[derive(Debug, Clone)]
+struct Pattern {
+    parts: Vec<(String, Option<usize>)>,
+}
+
+impl Pattern {
+    fn new(messages: &Messages, id: &str, names: &[&'static str]) -> Self {
+        let args: Vec<(&'static str, String)> =
+            names.iter().enumerate().map(|(i, name)| (*name, format!("\u{1}{i}\u{1}"))).collect();
+        let text = messages.format(id, &args);
+        let mut parts = Vec::new();
+        let mut pieces = text.split('\u{1}');
+        while let Some(literal) = pieces.next() {
+            parts.push((literal.to_owned(), pieces.next().and_then(|i| i.parse().ok())));
+        }
+        Self { parts }
+    }
+
+    fn fill(&self, values: &[&str]) -> String {
+        let mut out = String::with_capacity(32);
+        for (literal, place) in &self.parts {
+            out.push_str(literal);
+            if let Some(value) = place.and_then(|i| values.get(i)) {
+                out.push_str(value);
+            }
+        }
+        out
+    }
+}
+
+/// `2 Tage 3 Stunden`, `1 hour 3 minutes`: the two largest units that are not zero.
+pub fn duration_words(messages: &Messages, duration: TimeDelta) -> String {
+    let minutes = duration.num_minutes().max(0);
+    let units = [
+        ("duration-days", minutes / 1440),
+        ("duration-hours", minutes / 60 % 24),
+        ("duration-minutes", minutes % 60),
+    ];
+    let words: Vec<String> = units
+        .iter()
+        .filter(|(_, n)| *n > 0)
+        .take(2)
+        .map(|(id, n)| messages.format(id, &[("n", n.to_string())]))
+        .collect();
+    if words.is_empty() {
+        messages.format("duration-minutes", &[("n", "0".to_owned())])
+    } else {
+        words.join(" ")
+    }
+}

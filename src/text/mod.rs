@@ -1,0 +1,12 @@
+//! Owns words: messages of a language, dates and durations in words, slugs, similar names.
+//! Must not know what the words are about.
+
+mod dates;
+mod messages;
+mod nearest;
+mod slug;
+
+pub use dates::{DateWords, duration_words};
+pub use messages::{LanguagePack, Messages};
+pub use nearest::nearest;
+pub use slug::{Slugs, is_slug, slug};

@@ -1,0 +1,60 @@
+# Words of the pages, in German. No message has arguments; a template reads `ui-open-now` as `m.ui_open_now`.
+
+## Around every page
+
+ui-skip = Zum Inhalt springen
+ui-pages = Bereiche
+ui-languages = Sprache
+ui-staff-only = Nur für Mitarbeitende.
+ui-staff-hint = Bitte nichts davon nach außen geben.
+ui-feed = RSS-Feed abonnieren
+ui-contact = So erreichen Sie uns
+ui-zone = Alle Zeiten gelten für
+
+## State
+
+ui-as-of = Stand:
+ui-since = seit
+ui-until = bis
+ui-open = Offene Störungen
+ui-last-word = Letzte Meldung:
+ui-late = Wir sind damit zu spät und melden uns so bald wie möglich.
+ui-withheld = Wird gerade berichtigt
+ui-running = Wartung läuft
+ui-components = Unsere Dienste
+ui-upcoming = Geplante Wartung
+ui-days = Die letzten 14 Tage
+ui-nothing = Nichts gemeldet
+ui-history = Alle Meldungen ansehen
+ui-history-title = Verlauf
+ui-months = Andere Monate
+ui-month-none = In diesem Monat haben wir nichts gemeldet.
+ui-past = Bisherige Meldungen
+ui-past-none = Hierzu haben wir noch nichts gemeldet.
+
+## Documents
+
+ui-incident = Störung
+ui-worst = Schwerste Auswirkung
+ui-report = Unser Ursachenbericht
+ui-timeline = Verlauf
+ui-overview = Auf einen Blick
+ui-contents = Auf dieser Seite
+ui-receipts = Lesebestätigungen
+ui-internal = Nur intern
+ui-briefings = Dazu gehörende Briefings
+ui-list-none = Hier gibt es noch nichts.
+ui-pager = Blättern
+ui-newer = Neuer:
+ui-older = Älter:
+
+## Start page for staff
+
+ui-open-now = Jetzt offen
+ui-open-none = Gerade ist keine Störung offen.
+ui-today = Heute
+ui-today-none = Für heute ist nichts geplant.
+ui-in-force = Gültige Briefings
+ui-in-force-none = Gerade ist kein Briefing gültig.
+ui-new = Neu und geändert
+ui-new-none = Nichts Neues

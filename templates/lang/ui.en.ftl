@@ -1,0 +1,60 @@
+# Words of the pages, in English. No message has arguments; a template reads `ui-open-now` as `m.ui_open_now`.
+
+## Around every page
+
+ui-skip = Skip to content
+ui-pages = Sections
+ui-languages = Language
+ui-staff-only = Staff only.
+ui-staff-hint = Please do not pass any of this on.
+ui-feed = Subscribe by RSS
+ui-contact = How to reach us
+ui-zone = All times are for
+
+## State
+
+ui-as-of = As of
+ui-since = since
+ui-until = until
+ui-open = Open incidents
+ui-last-word = Latest update:
+ui-late = We are late with this and will update you as soon as we can.
+ui-withheld = Being corrected
+ui-running = Maintenance in progress
+ui-components = Our services
+ui-upcoming = Planned maintenance
+ui-days = The last 14 days
+ui-nothing = Nothing reported
+ui-history = See all reports
+ui-history-title = History
+ui-months = Other months
+ui-month-none = We reported nothing in this month.
+ui-past = Past reports
+ui-past-none = We have not reported anything about this yet.
+
+## Documents
+
+ui-incident = Incident
+ui-worst = Worst impact
+ui-report = Our cause report
+ui-timeline = Timeline
+ui-overview = At a glance
+ui-contents = On this page
+ui-receipts = Read receipts
+ui-internal = Staff only
+ui-briefings = Briefings on this
+ui-list-none = There is nothing here yet.
+ui-pager = Newer and older
+ui-newer = Newer:
+ui-older = Older:
+
+## Start page for staff
+
+ui-open-now = Open now
+ui-open-none = No incident is open right now.
+ui-today = Today
+ui-today-none = Nothing is planned for today.
+ui-in-force = Briefings in force
+ui-in-force-none = No briefing is in force right now.
+ui-new = New and changed
+ui-new-none = Nothing new

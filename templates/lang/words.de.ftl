@@ -1,0 +1,184 @@
+# The words of the grammar, in German. See words.en.ftl for how this file is read.
+
+## Event words: states of the kinds
+
+incident-investigating = untersucht
+    .label = Wird untersucht
+incident-identified = gefunden
+    .label = Ursache gefunden
+incident-monitoring = beobachtet
+    .label = Wird beobachtet
+incident-resolved = behoben
+    .label = Behoben
+incident-reported = berichtet
+    .label = Bericht veröffentlicht
+incident-withdrawn = zurückgezogen
+    .label = Zurückgezogen
+
+maintenance-planned = geplant
+    .label = Geplant
+maintenance-running = läuft
+    .label = Läuft
+maintenance-verifying = geprüft
+    .label = Wird geprüft
+maintenance-extended = verlängert
+    .label = Verlängert
+maintenance-done = erledigt
+    .label = Abgeschlossen
+maintenance-cancelled = abgesagt
+    .label = Abgesagt
+
+release-planned = geplant
+    .label = Geplant
+release-rolling = rollt
+    .label = Wird ausgerollt
+release-live = live
+    .label = Live
+release-done = erledigt
+    .label = Abgeschlossen
+release-paused = pausiert
+    .label = Pausiert
+release-rolled-back = zurückgerollt
+    .label = Zurückgerollt
+
+migration-decided = entschieden
+    .label = Entschieden
+migration-analysis = analyse
+    .label = Analyse
+migration-preparation = vorbereitung
+    .label = Vorbereitung
+migration-test = test
+    .label = Probeumzug
+migration-cutover = umzug
+    .label = Umzug läuft
+migration-aftercare = nachsorge
+    .label = Nachsorge
+migration-done = erledigt
+    .label = Abgeschlossen
+migration-postponed = verschoben
+    .label = Verschoben
+migration-rolled-back = zurückgerollt
+    .label = Zurückgerollt
+
+## Event words that are not states
+
+event-staff = intern
+    .label = Nur intern
+event-correction = korrigiert
+    .label = Korrektur
+event-read = gelesen
+    .label = Lesebestätigung
+
+## Impact
+
+impact-none = keine
+    .label = In Betrieb
+impact-degraded = gestört
+    .label = Gestört
+impact-partial = teilweise
+    .label = Teilausfall
+impact-outage = ausfall
+    .label = Ausfall
+impact-unknown = unbekannt
+    .label = Wird ermittelt
+
+## Values of fields
+
+detected-monitor = überwachung
+    .label = unsere Überwachung
+detected-staff = team
+    .label = unser Team
+detected-customer = kunde
+    .label = Kundinnen und Kunden
+release-type-feature = neu
+    .label = Neuerung
+release-type-fix = korrektur
+    .label = Korrektur
+release-type-law = gesetz
+    .label = Gesetzliche Änderung
+release-type-follow-up = nachlieferung
+    .label = Nachlieferung
+cause-change = änderung
+    .label = eine Änderung von uns
+cause-capacity = kapazität
+    .label = Kapazität
+cause-certificate = zertifikat
+    .label = ein abgelaufenes Zertifikat
+cause-configuration = konfiguration
+    .label = Konfiguration
+cause-data = daten
+    .label = Daten
+cause-defect = fehler
+    .label = ein Softwarefehler
+cause-hardware = hardware
+    .label = Hardware
+cause-network = netz
+    .label = Netz
+cause-security = sicherheit
+    .label = ein Sicherheitsvorfall
+cause-vendor = lieferant
+    .label = ein Lieferant
+cause-human = bedienung
+    .label = ein Bedienfehler
+cause-unknown = unbekannt
+    .label = noch nicht bekannt
+
+## Closed headings
+
+heading-impact = Auswirkung, Auswirkungen
+heading-cause = Ursache
+heading-fix = Korrektur
+heading-lessons = Lehren
+heading-rollout = Ausrollen
+heading-new = Neu
+heading-known-issues = Bekannte Fehler
+heading-rollback = Zurück
+heading-open = Offen
+heading-aftercare = Nachsorge
+heading-measures = Messwerte
+heading-why = Warum
+heading-benefits = Nutzen
+heading-your-tasks = Ihre Aufgaben
+heading-data = Daten
+heading-tasks = Aufgaben
+heading-results = Ergebnisse
+heading-answers = Antworten
+heading-tree = Weg
+heading-pass-on = Weitergeben
+heading-do-not-promise = Nicht versprechen
+heading-before = Vorher
+heading-during = Währenddessen
+heading-after = Nachher
+
+## Columns of typed tables
+
+column-shop = Shop
+column-from = Ab
+column-share = Anteil
+column-data = Daten
+column-transfer = Übernahme
+column-note = Hinweis
+column-role = Rolle
+column-task = Aufgabe
+column-until = Bis
+
+## Values in typed tables
+
+transfer-yes = ja
+    .label = Ja
+transfer-no = nein
+    .label = Nein
+transfer-partly = teilweise
+    .label = Teilweise
+role-customer = kunde
+    .label = Kundschaft
+role-partner = partner
+    .label = Partner
+role-us = wir
+    .label = Wir
+all-shops = alle
+    .label = Alle
+
+## No promise
+
+next-none = keine

@@ -1,0 +1,187 @@
+# The words of the grammar, in English.
+#
+# A message's value lists the words an author may write, separated by commas; the first one is
+# the word klartext itself writes. Its attribute `.label` is what a reader sees on a page.
+
+## Event words: states of the kinds
+
+incident-investigating = investigating
+    .label = Investigating
+incident-identified = identified
+    .label = Identified
+incident-monitoring = monitoring
+    .label = Monitoring
+incident-resolved = resolved
+    .label = Resolved
+incident-reported = reported
+    .label = Report published
+incident-withdrawn = withdrawn
+    .label = Withdrawn
+
+maintenance-planned = planned
+    .label = Planned
+maintenance-running = running
+    .label = In progress
+maintenance-verifying = verifying
+    .label = Being verified
+maintenance-extended = extended
+    .label = Extended
+maintenance-done = done
+    .label = Completed
+maintenance-cancelled = cancelled
+    .label = Cancelled
+
+release-planned = planned
+    .label = Planned
+release-rolling = rolling
+    .label = Rolling out
+release-live = live
+    .label = Live
+release-done = done
+    .label = Completed
+release-paused = paused
+    .label = Paused
+release-rolled-back = rolled-back
+    .label = Rolled back
+
+migration-decided = decided
+    .label = Decided
+migration-analysis = analysis
+    .label = Analysis
+migration-preparation = preparation
+    .label = Preparation
+migration-test = test
+    .label = Trial move
+migration-cutover = cutover
+    .label = Moving
+migration-aftercare = aftercare
+    .label = Aftercare
+migration-done = done
+    .label = Completed
+migration-postponed = postponed
+    .label = Postponed
+migration-rolled-back = rolled-back
+    .label = Rolled back
+
+## Event words that are not states
+
+event-staff = staff
+    .label = Staff only
+event-correction = correction
+    .label = Correction
+event-read = read
+    .label = Read receipt
+
+## Impact
+
+impact-none = none
+    .label = Operational
+impact-degraded = degraded
+    .label = Degraded
+impact-partial = partial
+    .label = Partial outage
+impact-outage = outage
+    .label = Outage
+impact-unknown = unknown
+    .label = Being assessed
+
+## Values of fields
+
+detected-monitor = monitor
+    .label = our monitoring
+detected-staff = staff
+    .label = our staff
+detected-customer = customer
+    .label = customers
+release-type-feature = feature
+    .label = Feature
+release-type-fix = fix
+    .label = Fix
+release-type-law = law
+    .label = Legal change
+release-type-follow-up = follow-up
+    .label = Follow-up
+cause-change = change
+    .label = a change of ours
+cause-capacity = capacity
+    .label = capacity
+cause-certificate = certificate
+    .label = an expired certificate
+cause-configuration = configuration
+    .label = configuration
+cause-data = data
+    .label = data
+cause-defect = defect
+    .label = a software defect
+cause-hardware = hardware
+    .label = hardware
+cause-network = network
+    .label = network
+cause-security = security
+    .label = a security event
+cause-vendor = vendor
+    .label = a supplier
+cause-human = human
+    .label = a slip in operation
+cause-unknown = unknown
+    .label = not known yet
+
+## Closed headings
+
+heading-impact = Impact
+heading-cause = Cause
+heading-fix = Fix
+heading-lessons = Lessons
+heading-rollout = Rollout
+heading-new = New
+heading-known-issues = Known issues
+heading-rollback = Rollback
+heading-open = Open
+heading-aftercare = Aftercare
+heading-measures = Measures
+heading-why = Why
+heading-benefits = Benefits
+heading-your-tasks = Your tasks
+heading-data = Data
+heading-tasks = Tasks
+heading-results = Results
+heading-answers = Answers
+heading-tree = Tree
+heading-pass-on = Pass on
+heading-do-not-promise = Do not promise
+heading-before = Before
+heading-during = During
+heading-after = After
+
+## Columns of typed tables
+
+column-shop = Shop
+column-from = From
+column-share = Share
+column-data = Data
+column-transfer = Transfer
+column-note = Note
+column-role = Role
+column-task = Task
+column-until = By, Until
+
+## Values in typed tables
+
+transfer-yes = yes
+    .label = Yes
+transfer-no = no
+    .label = No
+transfer-partly = partly
+    .label = Partly
+role-customer = customer
+    .label = Customer
+role-partner = partner
+    .label = Partner
+role-us = us
+    .label = Us
+all-shops = all
+    .label = All
+
+## No promise
+
+next-none = none
