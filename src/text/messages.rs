@@ -121,10 +121,11 @@ mod tests {
     fn plurals_attributes_and_fallback() {
         let en = messages(
             "en",
-            "days = { $n -> [one] a day *[other] { $n } days }\n    .fix = Wait.\nonly = only English\n",
+            "days = { $n ->\n    [one] a day\n   *[other] { $n } days\n  }\n    .fix = Wait.\nonly = only English\n",
             None,
         );
-        let de = messages("de", "days = { $n -> [one] ein Tag *[other] { $n } Tage }\n", Some(&en));
+        let de =
+            messages("de", "days = { $n ->\n    [one] ein Tag\n   *[other] { $n } Tage\n  }\n", Some(&en));
         assert_eq!(de.format("days", &[("n", "1".into())]), "ein Tag");
         assert_eq!(de.format("days", &[("n", "3".into())]), "3 Tage");
         assert_eq!(de.attribute("days", "fix", &[]), "Wait.", "attributes fall back too");
