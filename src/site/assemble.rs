@@ -87,6 +87,7 @@ fn entry_of<'a>(entries: &'a mut BTreeMap<DocumentId, Entry>, name: &DocumentNam
         staff: Vec::new(),
         fields: Fields::default(),
         staff_fields: Fields::default(),
+        last_known: None,
         broken: Vec::new(),
     })
 }

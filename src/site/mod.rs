@@ -4,6 +4,7 @@
 pub mod assemble;
 pub mod course;
 pub mod references;
+pub mod review;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -16,6 +17,7 @@ pub use references::ComponentRef;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, SourcePath};
+use crate::kinds::Phase;
 use crate::parse::{Document, DocumentId, DocumentName, Fields};
 use crate::source::{Audience, Lang};
 
@@ -43,6 +45,8 @@ pub struct Entry {
     pub fields: Fields,
     /// Fields of the staff files.
     pub staff_fields: Fields,
+    /// The phase that the leading file gave before it turned out to be broken.
+    pub last_known: Option<Phase>,
     /// Files of this entry that cannot be used. While the leading one is among them, the entry is
     /// withheld as a whole.
     pub broken: Vec<DocumentName>,
@@ -94,6 +98,13 @@ impl Entry {
             let (bad, good) = std::mem::take(documents).into_iter().partition(|d| errors.contains(&d.path));
             *documents = good;
             let bad: Vec<Arc<Document>> = bad;
+            if let Some(lead) = bad.first()
+                && documents.first().is_none_or(|good| good.name.lang > lead.name.lang)
+                && lead.name.audience == Audience::Public
+            {
+                let state = lead.events.iter().filter_map(|event| Some((event.at, event.state()?.phase)));
+                self.last_known = state.max_by_key(|(at, _)| *at).map(|(_, phase)| phase);
+            }
             self.broken.extend(bad.into_iter().map(|document| document.name.clone()));
         }
     }

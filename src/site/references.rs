@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Entry;
 use crate::config::Config;
 use crate::kinds::Kind;
-use crate::parse::{DocumentId, Fields, Named, Target, name};
+use crate::parse::{DocumentId, DocumentName, Fields, Named, Target, name};
 use crate::source::Audience;
 
 /// A component, perhaps in one shop only: `search`, `search@at`.
@@ -61,25 +61,30 @@ pub enum Resolved {
     Unknown,
 }
 
+/// Reads the name of a source file that a link points at.
+pub fn named(folder: &str, file: &str, languages: &[String]) -> Option<DocumentName> {
+    match name::document(Kind::of_folder(folder)?, file, languages).ok()? {
+        Named::Document(name) => Some(name),
+        Named::NotYet(_) => None,
+    }
+}
+
 /// Resolves a link to a source file.
 pub fn link(target: &Target, entries: &BTreeMap<DocumentId, Entry>, languages: &[String]) -> Resolved {
     match target {
         Target::Address(_) => Resolved::Unknown,
         Target::Asset(name) => Resolved::Asset(name.clone()),
-        Target::Document { folder, file, .. } => {
-            let named = Kind::of_folder(folder).and_then(|kind| name::document(kind, file, languages).ok());
-            match named {
-                Some(Named::Document(name)) if entries.contains_key(&name.id) => {
-                    let staff = name.audience == Audience::Staff;
-                    let audience = match entries.get(&name.id).map(Entry::audience) {
-                        Some(Audience::Public) if !staff => Audience::Public,
-                        _ => Audience::Staff,
-                    };
-                    Resolved::Document { id: name.id, audience }
-                }
-                _ => Resolved::Unknown,
+        Target::Document { folder, file, .. } => match named(folder, file, languages) {
+            Some(name) if entries.contains_key(&name.id) => {
+                let staff = name.audience == Audience::Staff;
+                let audience = match entries.get(&name.id).map(Entry::audience) {
+                    Some(Audience::Public) if !staff => Audience::Public,
+                    _ => Audience::Staff,
+                };
+                Resolved::Document { id: name.id, audience }
             }
-        }
+            _ => Resolved::Unknown,
+        },
     }
 }
 

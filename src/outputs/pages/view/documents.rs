@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    BodyView, CardView, EventView, FactView, Head, LinkView, NextView, NotesView, StateView,
-    StatusView, TimeView,
+    BodyView, CardView, EventView, FactView, Head, LinkView, NextView, NotesView, StateView, StatusView,
+    TimeView,
 };
 
 /// `incidents/DATE-slug/`. Template `incident.html`.

@@ -12,3 +12,37 @@ mod status;
 pub use documents::*;
 pub use parts::*;
 pub use status::*;
+
+use serde::Serialize;
+
+/// A page of any kind.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum PageView {
+    Status(StatusPage),
+    Start(StartPage),
+    Incident(IncidentPage),
+    Plan(PlanPage),
+    Article(ArticlePage),
+    Component(ComponentPage),
+    History(HistoryPage),
+    List(ListPage),
+    NotFound(NotFoundPage),
+}
+
+impl PageView {
+    /// The template that prints it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            PageView::Status(_) => "status.html",
+            PageView::Start(_) => "start.html",
+            PageView::Incident(_) => "incident.html",
+            PageView::Plan(_) => "plan.html",
+            PageView::Article(_) => "article.html",
+            PageView::Component(_) => "component.html",
+            PageView::History(_) => "history.html",
+            PageView::List(_) => "list.html",
+            PageView::NotFound(_) => "404.html",
+        }
+    }
+}

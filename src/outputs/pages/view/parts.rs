@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use crate::render::Html;
+/// HTML that is ready to be put into a page: templates print it with `| safe`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Html(pub String);
 
 /// What surrounds every page of one edition in one language.
 #[derive(Debug, Clone, Serialize)]
@@ -21,6 +24,7 @@ pub struct Chrome {
     pub contact: Option<String>,
     pub feed_url: String,
     pub css_url: String,
+    pub icon_url: Option<String>,
     /// The moment the build speaks of, for the "as of" line.
     pub as_of: TimeView,
     /// The site's time zone as its IANA name.

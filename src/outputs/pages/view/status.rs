@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use super::{
-    CardView, EventView, Head, LinkView, NextView, StateView, StatusView, TimeView,
-};
+use super::{CardView, EventView, Head, LinkView, NextView, StateView, StatusView, TimeView};
 
 /// `index.html` of the public edition, `status/` of the staff edition. Template `status.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -109,6 +107,8 @@ pub struct ComponentPage {
     pub description: Option<String>,
     pub status: StatusView,
     pub open: Vec<OpenIncident>,
+    /// Maintenance on it that runs at the moment the page speaks of.
+    pub running: Vec<CardView>,
     pub upcoming: Vec<CardView>,
     /// Past incidents and maintenance that touched it, newest first.
     pub past: Vec<CardView>,

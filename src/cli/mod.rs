@@ -1,0 +1,49 @@
+//! Owns the command line: one file per command. Diagnostics go to standard error, results to
+//! standard output.
+
+mod build;
+mod check;
+mod common;
+mod completions;
+mod explain;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::error::Result;
+
+/// Status pages, staff knowledge bases and feeds from a folder of Markdown.
+#[derive(Debug, Parser)]
+#[command(name = "klartext", version, about, propagate_version = true, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the editions of a site to a folder.
+    Build(build::Args),
+    /// Judge a site without writing anything.
+    Check(check::Args),
+    /// Tell what a code means, why it exists, and how to do it right.
+    Explain(explain::Args),
+    /// Print a completion script for a shell.
+    Completions(completions::Args),
+}
+
+impl Cli {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// When the environment fails. Problems of the content only show in the exit status.
+    pub fn run(self) -> Result<ExitCode> {
+        match self.command {
+            Command::Build(args) => build::run(&args),
+            Command::Check(args) => check::run(&args),
+            Command::Explain(args) => explain::run(&args),
+            Command::Completions(args) => completions::run(&args),
+        }
+    }
+}

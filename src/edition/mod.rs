@@ -1,0 +1,150 @@
+//! STAGE 5. Owns projection: the site as one audience may know it, in one language.
+//!
+//! The types here have no staff fields. What only staff may know is of type [`Reader::Notes`], which
+//! is `()` for the public: a page of the public edition has nothing to print it from.
+//! Counts, neighbours and indexes are computed from the projection, never before it.
+
+mod index;
+mod project;
+mod reader;
+mod status;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+pub use project::project;
+pub use reader::{Public, Reader, Staff, StaffEvent, StaffNotes, StaffWord};
+pub use status::{Status, Withheld};
+
+use crate::config::Config;
+use crate::kinds::{Kind, StateSpec};
+use crate::parse::{DocumentId, Fields, Fragment, Section, StatedImpact};
+use crate::site::{ComponentRef, Course};
+use crate::source::Lang;
+use index::Index;
+
+/// The site for one audience in one language.
+#[derive(Debug)]
+pub struct Edition<R: Reader> {
+    pub config: Arc<Config>,
+    pub lang: Lang,
+    pub entries: BTreeMap<DocumentId, Entry<R>>,
+    /// Incidents whose record is broken and may be open.
+    pub withheld: Vec<Withheld>,
+    /// Attachments that the edition's texts use, by name.
+    pub assets: BTreeMap<String, Arc<[u8]>>,
+    index: Index,
+}
+
+/// A document as its readers may know it.
+#[derive(Debug)]
+pub struct Entry<R: Reader> {
+    pub id: DocumentId,
+    pub date: Option<NaiveDate>,
+    pub slug: String,
+    pub title: String,
+    /// Language of the text; not the edition's where no translation exists.
+    pub lang: Lang,
+    pub fields: Fields,
+    pub affects: Vec<ComponentRef>,
+    pub intro: Arc<Fragment>,
+    pub sections: Vec<Arc<Section>>,
+    /// In order of time; nothing that lies ahead but announcements that were made.
+    pub events: Vec<Event>,
+    pub course: Option<Course>,
+    /// When maintenance or a move takes place, as it stands. `None` when called off.
+    pub window: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    pub notes: R::Notes,
+}
+
+/// An event that all readers of the entry may know.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// Fragment id, the same in every language, stable for ever.
+    pub id: String,
+    pub at: DateTime<Utc>,
+    /// `None` for a correction.
+    pub state: Option<&'static StateSpec>,
+    pub impacts: Vec<StatedImpact>,
+    pub text: Arc<Fragment>,
+    pub next: Option<DateTime<Utc>>,
+}
+
+impl<R: Reader> Entry<R> {
+    pub fn kind(&self) -> Kind {
+        self.id.kind
+    }
+
+    pub fn state(&self) -> Option<&'static StateSpec> {
+        self.course.as_ref().map(|course| course.state)
+    }
+
+    /// Whether it is an incident that is not over.
+    pub fn is_open_incident(&self) -> bool {
+        self.id.kind == Kind::Incident && self.course.as_ref().is_some_and(Course::is_open)
+    }
+
+    /// When it takes or took place, for lists in order of time.
+    pub fn when(&self) -> Option<DateTime<Utc>> {
+        match self.id.kind {
+            Kind::Maintenance | Kind::Migration => self.window.map(|(start, _)| start).or_else(|| {
+                self.fields.window("window").or_else(|| self.fields.window("cutover")).map(|(start, _)| start)
+            }),
+            _ => self.course.as_ref().map(|course| course.started),
+        }
+    }
+
+    /// The texts of the entry.
+    pub fn fragments(&self) -> impl Iterator<Item = &Fragment> {
+        std::iter::once(&*self.intro)
+            .chain(self.sections.iter().map(|section| &*section.body))
+            .chain(self.events.iter().map(|event| &*event.text))
+    }
+}
+
+impl<R: Reader> Edition<R> {
+    pub fn entry(&self, id: &DocumentId) -> Option<&Entry<R>> {
+        self.entries.get(id)
+    }
+
+    /// Entries of a kind, newest first (articles and pages by name).
+    pub fn of_kind(&self, kind: Kind) -> impl DoubleEndedIterator<Item = &Entry<R>> {
+        self.index.by_kind.get(&kind).into_iter().flatten().filter_map(|id| self.entries.get(id))
+    }
+
+    /// Incidents and maintenance that touch a component, newest first.
+    pub fn of_component(&self, component: &str) -> impl Iterator<Item = &Entry<R>> {
+        self.index.by_component.get(component).into_iter().flatten().filter_map(|id| self.entries.get(id))
+    }
+
+    /// Incidents and maintenance of a month (its first day), newest first.
+    pub fn of_month(&self, month: NaiveDate) -> impl Iterator<Item = &Entry<R>> {
+        self.index.by_month.get(&month).into_iter().flatten().filter_map(|id| self.entries.get(id))
+    }
+
+    /// Months that have incidents or maintenance, oldest first, with how many.
+    pub fn months(&self) -> impl DoubleEndedIterator<Item = (NaiveDate, usize)> + '_ {
+        self.index.by_month.iter().map(|(month, ids)| (*month, ids.len()))
+    }
+
+    /// Briefings for a document. Empty in editions without briefings.
+    pub fn briefings_for(&self, id: &DocumentId) -> impl Iterator<Item = &Entry<R>> {
+        self.index.briefings.get(id).into_iter().flatten().filter_map(|id| self.entries.get(id))
+    }
+
+    /// Incidents that are not over, the latest first.
+    pub fn open_incidents(&self) -> impl Iterator<Item = &Entry<R>> {
+        self.index.open.iter().filter_map(|id| self.entries.get(id))
+    }
+
+    /// Tag of the edition's language.
+    pub fn lang_tag(&self) -> &str {
+        self.tag(self.lang)
+    }
+
+    pub fn tag(&self, lang: Lang) -> &str {
+        self.config.languages.get(usize::from(lang.0)).map_or("en", String::as_str)
+    }
+}

@@ -1,0 +1,159 @@
+//! The projection itself.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::index::Index;
+use super::status::Withheld;
+use super::{Edition, Entry, Event, Reader};
+use crate::clock::Clock;
+use crate::kinds::{Kind, Phase};
+use crate::parse::{self, FieldValue, Fields, Next, Word};
+use crate::site::references::{self, Resolved};
+use crate::site::{self, Site, course};
+use crate::source::{Audience, Lang};
+
+/// Projects a site. The clock decides what has been published and what has happened.
+pub fn project<R: Reader>(site: &Site, lang: Lang, clock: &Clock) -> Edition<R> {
+    let mut entries = BTreeMap::new();
+    let mut withheld = Vec::new();
+    for entry in site.entries.values() {
+        if entry.audience() > R::AUDIENCE {
+            continue;
+        }
+        if entry.is_withheld() {
+            withheld.extend(Withheld::of(entry, site, clock));
+            continue;
+        }
+        if entry.fields.instant("publish").is_some_and(|at| !clock.reached(at)) {
+            continue;
+        }
+        if let Some(projected) = project_entry::<R>(entry, site, lang, clock) {
+            entries.insert(entry.id.clone(), projected);
+        }
+    }
+    let index = Index::new(&entries, site.config.zone);
+    let mut edition =
+        Edition { config: Arc::clone(&site.config), lang, entries, withheld, assets: BTreeMap::new(), index };
+    edition.assets = assets(site, &edition);
+    edition
+}
+
+fn project_entry<R: Reader>(entry: &site::Entry, site: &Site, lang: Lang, clock: &Clock) -> Option<Entry<R>> {
+    let lead = entry.lead()?;
+    let document = site::Entry::in_language(entry.own(), lang)?;
+    let config = &site.config;
+    let affects = entry.affects(config);
+    let happened = |event: &&parse::Event| {
+        event.audience(document.name.audience) == Audience::Public && clock.reached(event.at)
+    };
+    let mut facts: Vec<&parse::Event> = lead.events.iter().filter(happened).collect();
+    facts.sort_by_key(|event| event.at);
+    let spec = entry.id.kind.spec();
+    let course = course::course(entry.id.kind, &facts, &affects, config);
+    let window = entry.fields.window("window").or_else(|| entry.fields.window("cutover"));
+    let window = window.and_then(|window| course::effective_window(window, &facts));
+    let mut spoken: Vec<&parse::Event> = document.events.iter().filter(happened).collect();
+    spoken.sort_by_key(|event| event.at);
+    Some(Entry {
+        id: entry.id.clone(),
+        date: entry.date,
+        slug: entry.slug.clone(),
+        title: document.title.as_ref().or(lead.title.as_ref())?.value.clone(),
+        lang: document.name.lang,
+        fields: public_fields(&entry.fields, spec),
+        affects,
+        intro: Arc::clone(&document.intro),
+        sections: document.sections.clone(),
+        events: events(&spoken),
+        course,
+        window,
+        notes: R::notes(entry, lang, clock),
+    })
+}
+
+/// The fields that the public may know. Who verified an article is a personal name.
+fn public_fields(fields: &Fields, spec: &'static crate::kinds::KindSpec) -> Fields {
+    fields.project(|name, value| match (spec.field(name), value) {
+        (Some(field), _) if field.staff => None,
+        (_, FieldValue::Verified { on, .. }) => Some(FieldValue::Verified { on: *on, by: None }),
+        (_, value) => Some(value.clone()),
+    })
+}
+
+fn events(spoken: &[&parse::Event]) -> Vec<Event> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    spoken
+        .iter()
+        .filter(|event| matches!(event.word, Word::State(_) | Word::Correction))
+        .map(|event| {
+            let base = event.at.format("e-%Y%m%dT%H%MZ").to_string();
+            let n = seen.entry(base.clone()).or_insert(0);
+            *n += 1;
+            let id = if *n == 1 { base } else { format!("{base}-{n}") };
+            Event {
+                id,
+                at: event.at,
+                state: event.state(),
+                impacts: event.impacts.clone(),
+                text: Arc::clone(&event.text),
+                next: match event.next {
+                    Some(Next::At(at)) => Some(at),
+                    _ => None,
+                },
+            }
+        })
+        .collect()
+}
+
+/// The attachments that the edition's own texts show or link to.
+fn assets<R: Reader>(site: &Site, edition: &Edition<R>) -> BTreeMap<String, Arc<[u8]>> {
+    let mut used = BTreeMap::new();
+    if site.assets.is_empty() {
+        return used;
+    }
+    for entry in edition.entries.values() {
+        let notes = R::staff(&entry.notes).and_then(|notes| notes.body.as_ref());
+        let staff = notes.into_iter().flat_map(|body| {
+            std::iter::once(&*body.intro).chain(body.sections.iter().map(|section| &*section.body))
+        });
+        let events = R::staff(&entry.notes)
+            .into_iter()
+            .flat_map(|notes| notes.events.iter().map(|event| &*event.text));
+        for link in entry.fragments().chain(staff).chain(events).flat_map(|fragment| fragment.links()) {
+            let Resolved::Asset(name) = references::link(&link.target, &site.entries, &site.config.languages)
+            else {
+                continue;
+            };
+            if references::asset_audience(&name) <= R::AUDIENCE
+                && let Some(bytes) = site.assets.get(&name)
+            {
+                used.insert(name, Arc::clone(bytes));
+            }
+        }
+    }
+    used
+}
+
+impl Withheld {
+    /// A broken incident that may be open: what is known of it without its text.
+    fn of(entry: &site::Entry, site: &Site, clock: &Clock) -> Option<Withheld> {
+        if entry.id.kind != Kind::Incident {
+            return None;
+        }
+        let over = |phase| matches!(phase, Phase::Ended | Phase::Void);
+        if entry.last_known.is_some_and(over) {
+            return None;
+        }
+        // Without any state left to read, it counts as open for two weeks.
+        if entry.last_known.is_none() {
+            let date = entry.date?.checked_add_days(chrono::Days::new(14))?;
+            if clock.reached(crate::clock::start_of_day(date, site.config.zone)) {
+                return None;
+            }
+        }
+        let affects = entry.affects(&site.config);
+        let known = affects.into_iter().filter(|own| site.config.component(&own.component).is_some());
+        Some(Withheld { components: known.collect() })
+    }
+}

@@ -1,0 +1,219 @@
+//! An edition seen through its language: words, times, addresses.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::pages::view::{Html, StateView, StatusView, TimeView};
+use crate::clock::Clock;
+use crate::edition::{Edition, Reader, Status};
+use crate::kinds::{Kind, StateSpec};
+use crate::parse::{DocumentId, Fragment, Target};
+use crate::site::references;
+use crate::source::Lang;
+use crate::text::{DateWords, Messages, duration_words};
+
+/// The words of one language.
+#[derive(Debug, Clone)]
+pub struct Texts {
+    pub messages: Messages,
+    pub dates: DateWords,
+}
+
+impl Texts {
+    pub fn new(messages: Messages) -> Self {
+        let dates = DateWords::new(&messages);
+        Self { messages, dates }
+    }
+}
+
+/// What building a page or a feed needs beside the edition.
+#[derive(Debug)]
+pub struct Lens<'a, R: Reader> {
+    pub edition: &'a Edition<R>,
+    pub clock: &'a Clock,
+    pub texts: &'a Texts,
+    /// The words of every language of the site, in its order.
+    pub all_texts: &'a [Texts],
+}
+
+impl<R: Reader> Lens<'_, R> {
+    pub fn say(&self, id: &str) -> String {
+        self.texts.messages.get(id)
+    }
+
+    pub fn format(&self, id: &str, args: &[(&'static str, String)]) -> String {
+        self.texts.messages.format(id, args)
+    }
+
+    pub fn time(&self, at: DateTime<Utc>) -> TimeView {
+        let local = at.with_timezone(&self.edition.config.zone);
+        let date = self.texts.dates.date(local.date_naive());
+        let clock = self.texts.dates.clock(local);
+        TimeView {
+            iso: local.format("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+            text: self.texts.dates.date_time(&date, &clock),
+            date,
+            clock,
+        }
+    }
+
+    pub fn duration(&self, duration: TimeDelta) -> String {
+        duration_words(&self.texts.messages, duration)
+    }
+
+    /// Path of a page of this language: base path, language, and the rest.
+    pub fn url(&self, rest: &str) -> String {
+        page_url(
+            &self.edition.config.base.path,
+            &prefix(self.edition.lang, &self.edition.config.languages),
+            rest,
+        )
+    }
+
+    /// The same with scheme and host.
+    pub fn absolute(&self, rest: &str) -> String {
+        format!("{}{}", self.edition.config.base.origin, self.url(rest))
+    }
+
+    pub fn document_url(&self, id: &DocumentId) -> String {
+        self.url(&document_path(id))
+    }
+
+    /// The text of a fragment, with addresses of this edition and language.
+    pub fn html(&self, fragment: &Fragment) -> Html {
+        Html(fragment.html(&|target| self.address(target)))
+    }
+
+    fn address(&self, target: &Target) -> Option<String> {
+        let config = &self.edition.config;
+        match target {
+            Target::Address(address) => Some(address.clone()),
+            Target::Asset(name) => self
+                .edition
+                .assets
+                .contains_key(name)
+                .then(|| format!("{}files/{}", config.base.path, encode(name))),
+            Target::Document { folder, file, fragment } => {
+                let id = references::named(folder, file, &config.languages)?.id;
+                self.edition.entry(&id)?;
+                let url = self.document_url(&id);
+                Some(match fragment {
+                    Some(fragment) => format!("{url}#{fragment}"),
+                    None => url,
+                })
+            }
+        }
+    }
+
+    pub fn status(&self, status: Status) -> StatusView {
+        let id = match status {
+            Status::Operational => "impact-none",
+            Status::Maintenance => "status-maintenance",
+            Status::Degraded => "impact-degraded",
+            Status::Partial => "impact-partial",
+            Status::Unknown => "impact-unknown",
+            Status::Outage => "impact-outage",
+        };
+        let label = match status {
+            Status::Maintenance => self.say(id),
+            _ => self.texts.messages.attribute(id, "label", &[]),
+        };
+        StatusView { key: status.key().to_owned(), label }
+    }
+
+    pub fn state(&self, kind: Kind, state: &'static StateSpec) -> StateView {
+        StateView {
+            key: state.key.to_owned(),
+            label: self.label(kind.key(), state.key),
+            phase: state.phase.key().to_owned(),
+        }
+    }
+
+    /// The label of a word of the lexicon.
+    pub fn label(&self, group: &str, key: &str) -> String {
+        self.texts.messages.attribute(&format!("{group}-{key}"), "label", &[])
+    }
+
+    /// The tag of a language, if it is not the edition's own.
+    pub fn foreign(&self, lang: Lang) -> Option<String> {
+        (lang != self.edition.lang).then(|| self.edition.tag(lang).to_owned())
+    }
+
+    /// The name of a component in this language, with its shop.
+    pub fn component_name(&self, id: &str, shop: Option<&str>) -> String {
+        let config = &self.edition.config;
+        let lang = usize::from(self.edition.lang.0);
+        let name = config.component(id).map_or(id, |component| component.name.get(lang));
+        match shop {
+            None => name.to_owned(),
+            Some(shop) => {
+                let shop = config.shop(shop).map_or(shop, |shop| shop.name.get(lang));
+                format!("{name} ({shop})")
+            }
+        }
+    }
+}
+
+/// The language's part of a path: empty for the main language, `en/` for another.
+pub fn prefix(lang: Lang, languages: &[String]) -> String {
+    match lang.0 {
+        0 => String::new(),
+        n => languages.get(usize::from(n)).map_or_else(String::new, |tag| format!("{tag}/")),
+    }
+}
+
+pub fn page_url(base: &str, prefix: &str, rest: &str) -> String {
+    format!("{base}{prefix}{rest}")
+}
+
+/// Where a document's page lies inside its language.
+pub fn document_path(id: &DocumentId) -> String {
+    match id.kind {
+        Kind::Page => format!("{}/", id.stem),
+        _ => format!("{}/{}/", id.kind.spec().folder, id.stem),
+    }
+}
+
+/// Encodes what may not stand in the path of an address (RFC 3986).
+pub fn encode(path: &str) -> String {
+    path.bytes()
+        .map(|b| match b {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                char::from(b).to_string()
+            }
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
+
+/// The first sentence of a plain text, at most about `most` characters, on one line.
+pub fn first_sentence(text: &str, most: usize) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut end = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if matches!(c, '.' | '!' | '?' | '…') && at > 20 && chars.peek().is_none_or(|(_, next)| *next == ' ')
+        {
+            end = Some(at + c.len_utf8());
+            break;
+        }
+    }
+    let sentence = end.and_then(|end| text.get(..end)).unwrap_or(&text);
+    if sentence.chars().count() <= most {
+        return sentence.to_owned();
+    }
+    let cut: String = sentence.chars().take(most).collect();
+    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
+    format!("{} …", cut.trim_end_matches([',', ';', ':', '.']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_sentence;
+
+    #[test]
+    fn a_summary_ends_with_a_sentence_or_a_word() {
+        assert_eq!(first_sentence("We look into it, nr. 3.  More\ntext.", 80), "We look into it, nr. 3.");
+        assert_eq!(first_sentence("no end here", 80), "no end here");
+        assert_eq!(first_sentence("one two three, four", 15), "one two three …");
+    }
+}

@@ -1,0 +1,241 @@
+//! Pages of documents.
+
+use super::view::{
+    ArticlePage, EventView, FactView, IncidentPage, LinkView, NotesView, PageView, PlanPage, StateView,
+};
+use crate::edition::{Entry, Reader, StaffEvent, StaffWord};
+use crate::kinds::{Kind, Phase};
+use crate::outputs::Lens;
+use crate::outputs::lens::document_path;
+use crate::site::{Promise, review};
+
+/// Fields that the public sees as facts, per kind; staff sees the rest under its own heading.
+const PUBLIC_FACTS: &[&str] = &[
+    "detected",
+    "cause",
+    "repeats",
+    "type",
+    "version",
+    "from",
+    "to",
+    "deprecated",
+    "sunset",
+    "transport",
+    "activation",
+    "previous",
+    "shops",
+    "supersedes",
+    "follows",
+    "until",
+    "verified",
+    "path",
+    "tags",
+];
+const STAFF_FACTS: &[&str] = &["owner", "vendor", "duty", "flags", "review", "verified"];
+
+/// The page of a document.
+pub(super) fn entry<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PageView {
+    match entry.kind() {
+        Kind::Incident => PageView::Incident(incident(lens, entry)),
+        Kind::Maintenance | Kind::Release | Kind::Migration => PageView::Plan(plan(lens, entry)),
+        Kind::Article | Kind::Page | Kind::Briefing => PageView::Article(article(lens, entry)),
+    }
+}
+
+fn head<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> super::view::Head {
+    let section = match entry.kind() {
+        Kind::Incident => "history",
+        kind => kind.spec().folder,
+    };
+    let summary = if entry.intro.summary.trim().is_empty() {
+        entry.events.last().map_or("", |event| event.text.summary.as_str())
+    } else {
+        entry.intro.summary.as_str()
+    };
+    lens.head(entry.title.clone(), summary, section, &document_path(&entry.id))
+}
+
+fn facts<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Vec<FactView> {
+    let mut facts: Vec<FactView> =
+        lens.links_fact("affects", lens.components(&entry.affects)).into_iter().collect();
+    // Components that the site does not declare have a name, but no page.
+    let unknown: Vec<String> = entry
+        .affects
+        .iter()
+        .filter(|own| lens.edition.config.component(&own.component).is_none())
+        .map(|own| lens.component_name(&own.component, own.shop.as_deref()))
+        .collect();
+    if facts.is_empty() && !unknown.is_empty() {
+        facts.push(lens.text_fact("affects", unknown.join(", ")));
+    }
+    facts.extend(lens.facts(&entry.fields, PUBLIC_FACTS));
+    facts
+}
+
+/// The name of a document's state where none was said yet: that of its first one.
+fn state<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> StateView {
+    let kind = entry.kind();
+    match entry.state().or_else(|| kind.spec().states.first()) {
+        Some(state) => lens.state(kind, state),
+        None => {
+            StateView { key: String::new(), label: String::new(), phase: Phase::Planned.key().to_owned() }
+        }
+    }
+}
+
+fn promise<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<super::view::NextView> {
+    let course = entry.course.as_ref()?;
+    match (course.state.phase, course.promise) {
+        (Phase::Void, _) | (_, None) => None,
+        (Phase::Ended, Some(promise)) => {
+            // After the all-clear the promise is the cause report's, until the report is there.
+            let reported = entry.sections.iter().any(|section| section.key == Some("cause"));
+            (entry.kind() == Kind::Incident && !reported).then(|| lens.next(promise, true))
+        }
+        (_, Some(promise)) => Some(lens.next(promise, false)),
+    }
+}
+
+fn incident<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> IncidentPage {
+    let course = entry.course.as_ref();
+    let open = entry.is_open_incident();
+    let started = course.map_or_else(|| lens.clock.now(), |course| course.started);
+    let ended = course.and_then(|course| course.ended);
+    IncidentPage {
+        head: head(lens, entry),
+        title: entry.title.clone(),
+        title_lang: lens.foreign(entry.lang),
+        state: state(lens, entry),
+        status: lens.worst(entry).unwrap_or_else(|| lens.status(crate::edition::Status::Operational)),
+        started: lens.time(started),
+        ended: ended.map(|at| lens.time(at)),
+        duration: ended.map(|at| lens.duration(at - started)),
+        next: promise(lens, entry),
+        facts: facts(lens, entry),
+        body: lens.body(entry.lang, &entry.intro, &entry.sections),
+        events: lens.events(entry, open),
+        notes: notes(lens, entry),
+    }
+}
+
+fn plan<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PlanPage {
+    let kind = entry.kind();
+    let window =
+        entry.window.or_else(|| entry.fields.window("window").or_else(|| entry.fields.window("cutover")));
+    let running = kind == Kind::Maintenance
+        && entry.window.is_some_and(|(start, end)| lens.clock.reached(start) && !lens.clock.reached(end));
+    let next = promise(lens, entry).or_else(|| {
+        let (_, end) = entry.window.filter(|_| running)?;
+        Some(lens.next(Promise { at: end, explicit: false }, false))
+    });
+    PlanPage {
+        head: head(lens, entry),
+        kind: kind.key().to_owned(),
+        kind_label: lens.say(&format!("kind-{}", kind.key())),
+        title: entry.title.clone(),
+        title_lang: lens.foreign(entry.lang),
+        state: state(lens, entry),
+        from: window.map(|(start, _)| lens.time(start)),
+        until: window.map(|(_, end)| lens.time(end)),
+        duration: window.filter(|(start, end)| end > start).map(|(start, end)| lens.duration(end - start)),
+        next,
+        facts: facts(lens, entry),
+        body: lens.body(entry.lang, &entry.intro, &entry.sections),
+        events: lens.events(entry, false),
+        notes: notes(lens, entry),
+    }
+}
+
+fn article<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> ArticlePage {
+    let kind = entry.kind();
+    let mut shown = facts(lens, entry);
+    if kind == Kind::Briefing {
+        shown.extend(lens.facts(&entry.fields, &["for", "teams", "must"]));
+    }
+    let state = match kind {
+        Kind::Briefing => Some(briefing_state(lens, entry)),
+        Kind::Article => R::staff(&entry.notes).map(|notes| {
+            let key = review::state(&notes.fields, lens.edition.config.zone, lens.clock);
+            let phase = if matches!(key, "due" | "stale") { Phase::Open } else { Phase::Ended };
+            computed_state(lens, "article", key, phase)
+        }),
+        _ => None,
+    };
+    ArticlePage {
+        head: head(lens, entry),
+        kind: kind.key().to_owned(),
+        kind_label: lens.say(&format!("kind-{}", kind.key())),
+        title: entry.title.clone(),
+        title_lang: lens.foreign(entry.lang),
+        state,
+        facts: shown,
+        body: lens.body(entry.lang, &entry.intro, &entry.sections),
+        events: lens.events(entry, false),
+        notes: notes(lens, entry),
+    }
+}
+
+fn computed_state<R: Reader>(lens: &Lens<R>, group: &str, key: &str, phase: Phase) -> StateView {
+    StateView {
+        key: key.to_owned(),
+        label: lens.say(&format!("{group}-{key}")),
+        phase: phase.key().to_owned(),
+    }
+}
+
+/// `active` until its validity is over, then `expired`.
+pub(super) fn briefing_state<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> StateView {
+    let over = entry.fields.instant("until").is_some_and(|until| lens.clock.reached(until));
+    if over {
+        computed_state(lens, "briefing", "expired", Phase::Ended)
+    } else {
+        computed_state(lens, "briefing", "active", Phase::Open)
+    }
+}
+
+fn notes<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<NotesView> {
+    let notes = R::staff(&entry.notes)?;
+    let facts = lens.facts(&notes.fields, STAFF_FACTS);
+    let body = notes.body.as_ref().map(|body| lens.body(body.lang, &body.intro, &body.sections));
+    let briefings: Vec<LinkView> = lens
+        .edition
+        .briefings_for(&entry.id)
+        .map(|briefing| LinkView { title: briefing.title.clone(), url: lens.document_url(&briefing.id) })
+        .collect();
+    (!facts.is_empty() || body.is_some() || !briefings.is_empty()).then_some(NotesView {
+        facts,
+        body,
+        briefings,
+    })
+}
+
+impl<R: Reader> Lens<'_, R> {
+    /// A line for staff. Its id counts staff lines only, so that public ids do not depend on them.
+    pub(super) fn staff_event(&self, event: &StaffEvent, number: usize) -> EventView {
+        let (class, html) = match &event.word {
+            StaffWord::Note => ("staff", self.html(&event.text)),
+            StaffWord::Read(receipt) => {
+                let sentence = self.format(
+                    "receipt",
+                    &[
+                        ("team", self.team_name(&receipt.team.value)),
+                        ("read", receipt.read.to_string()),
+                        ("of", receipt.of.to_string()),
+                    ],
+                );
+                ("read", super::parts::escaped(&sentence))
+            }
+        };
+        EventView {
+            id: format!("s-{}", number + 1),
+            at: self.time(event.at),
+            day: None,
+            class: class.to_owned(),
+            key: class.to_owned(),
+            label: self.label("event", class),
+            impacts: Vec::new(),
+            html,
+            next: None,
+        }
+    }
+}

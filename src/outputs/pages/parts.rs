@@ -1,0 +1,333 @@
+//! Builders of the parts that several pages share.
+
+use chrono::{DateTime, Utc};
+
+use super::view::{
+    BodyView, CardView, EventView, FactView, Head, Html, ImpactView, LanguageLink, LinkView, NextView,
+    SectionView, StatusView,
+};
+use crate::edition::{Entry, Event, Reader, Status};
+use crate::kinds::{Kind, Phase};
+use crate::outputs::Lens;
+use crate::outputs::lens::{first_sentence, page_url, prefix};
+use crate::parse::{FieldValue, Fields, Fragment, Section};
+use crate::site::references;
+use crate::site::{ComponentRef, Promise};
+use crate::source::Lang;
+
+/// Longest description for search engines, in characters.
+const DESCRIPTION: usize = 160;
+
+impl<R: Reader> Lens<'_, R> {
+    pub(super) fn head(
+        &self,
+        title: impl Into<String>,
+        description: &str,
+        section: &str,
+        rest: &str,
+    ) -> Head {
+        let config = &self.edition.config;
+        let languages = config
+            .languages
+            .iter()
+            .zip(0u8..)
+            .map(|(tag, n)| {
+                let url = page_url(&config.base.path, &prefix(Lang(n), &config.languages), rest);
+                LanguageLink {
+                    lang: tag.clone(),
+                    name: self.say(&format!("language-{tag}")),
+                    absolute: format!("{}{url}", config.base.origin),
+                    url,
+                    current: Lang(n) == self.edition.lang,
+                }
+            })
+            .collect();
+        Head {
+            title: title.into(),
+            description: first_sentence(description, DESCRIPTION),
+            canonical: self.absolute(rest),
+            languages,
+            section: section.to_owned(),
+        }
+    }
+
+    pub(super) fn component_link(&self, own: &ComponentRef) -> LinkView {
+        LinkView {
+            title: self.component_name(&own.component, own.shop.as_deref()),
+            url: self.url(&format!("components/{}/", own.component)),
+        }
+    }
+
+    /// Links to the components of an entry that the site declares.
+    pub(super) fn components(&self, affects: &[ComponentRef]) -> Vec<LinkView> {
+        affects
+            .iter()
+            .filter(|own| self.edition.config.component(&own.component).is_some())
+            .map(|own| self.component_link(own))
+            .collect()
+    }
+
+    /// One document in a list.
+    pub(super) fn card(&self, entry: &Entry<R>) -> CardView {
+        let kind = entry.kind();
+        let (at, until) = match entry.window {
+            Some((start, end)) => (Some(start), Some(end)),
+            None => {
+                (entry.when(), entry.course.as_ref().filter(|_| kind == Kind::Incident).and_then(|c| c.ended))
+            }
+        };
+        // An incident tells its last word; everything else what it is about.
+        let text = match entry.events.last() {
+            Some(event) if kind == Kind::Incident => &event.text,
+            _ => &entry.intro,
+        };
+        CardView {
+            title: entry.title.clone(),
+            url: self.document_url(&entry.id),
+            lang: self.foreign(entry.lang),
+            kind: kind.key().to_owned(),
+            kind_label: self.say(&format!("kind-{}", kind.key())),
+            state: entry.state().map(|state| self.state(kind, state)),
+            status: (kind == Kind::Incident).then(|| self.worst(entry)).flatten(),
+            at: at.map(|at| self.time(at)),
+            until: until.map(|until| self.time(until)),
+            summary: escaped(&first_sentence(&text.summary, 200)),
+            components: self.components(&entry.affects),
+        }
+    }
+
+    /// The worst impact of an incident; nothing for one that was withdrawn.
+    pub(super) fn worst(&self, entry: &Entry<R>) -> Option<StatusView> {
+        let course = entry.course.as_ref().filter(|course| !course.is_void())?;
+        let worst = course.worst().map_or(Status::Unknown, Status::from);
+        // An open incident without impact is being watched; it is never shown as nothing.
+        Some(self.status(worst))
+    }
+
+    pub(super) fn next(&self, promise: Promise, report: bool) -> NextView {
+        let at = self.time(promise.at);
+        let late = self.clock.reached(promise.at);
+        let id = match (report, late) {
+            (true, _) => "next-report",
+            (false, false) => "next-by",
+            (false, true) => "next-late",
+        };
+        NextView { sentence: self.format(id, &[("at", at.text.clone())]), at, late: late && !report }
+    }
+
+    /// The lines of a timeline. `newest_first` turns it around, with the days on the right lines.
+    pub(super) fn events(&self, entry: &Entry<R>, newest_first: bool) -> Vec<EventView> {
+        let mut rows: Vec<(DateTime<Utc>, EventView)> =
+            entry.events.iter().map(|event| (event.at, self.event(entry, event))).collect();
+        if let Some(notes) = R::staff(&entry.notes) {
+            rows.extend(
+                notes.events.iter().enumerate().map(|(i, event)| (event.at, self.staff_event(event, i))),
+            );
+            rows.sort_by_key(|(at, _)| *at);
+        }
+        if newest_first {
+            rows.reverse();
+        }
+        let mut day = None;
+        rows.into_iter()
+            .map(|(_, mut row)| {
+                if day.as_ref() != Some(&row.at.date) {
+                    day = Some(row.at.date.clone());
+                    row.day.clone_from(&day);
+                }
+                row
+            })
+            .collect()
+    }
+
+    pub(super) fn event(&self, entry: &Entry<R>, event: &Event) -> EventView {
+        let kind = entry.kind();
+        let (class, key, label) = match event.state {
+            Some(state) => ("state", state.key, self.label(kind.key(), state.key)),
+            None => ("correction", "correction", self.label("event", "correction")),
+        };
+        let report = event.state.is_some_and(|state| state.phase == Phase::Ended);
+        EventView {
+            id: event.id.clone(),
+            at: self.time(event.at),
+            day: None,
+            class: class.to_owned(),
+            key: key.to_owned(),
+            label,
+            impacts: event
+                .impacts
+                .iter()
+                .map(|stated| ImpactView {
+                    component: stated.component.as_ref().map(|name| {
+                        let own = ComponentRef::parse(&name.value);
+                        self.component_name(&own.component, own.shop.as_deref())
+                    }),
+                    status: self.status(stated.impact.into()),
+                })
+                .collect(),
+            html: self.html(&event.text),
+            next: event.next.map(|at| {
+                let time = self.time(at);
+                let id = if report { "next-report" } else { "next-was" };
+                NextView { sentence: self.format(id, &[("at", time.text.clone())]), at: time, late: false }
+            }),
+        }
+    }
+
+    pub(super) fn body(
+        &self,
+        lang: Lang,
+        intro: &Fragment,
+        sections: &[std::sync::Arc<Section>],
+    ) -> BodyView {
+        let foreign = self.foreign(lang);
+        BodyView {
+            notice: foreign.as_ref().map(|tag| {
+                let name = self.say(&format!("language-in-{tag}"));
+                self.format("notice-fallback", &[("language", name)])
+            }),
+            lang: foreign,
+            intro: self.html(intro),
+            sections: sections
+                .iter()
+                .map(|section| SectionView {
+                    id: section.id.clone(),
+                    key: section.key.unwrap_or("free").to_owned(),
+                    title: section.title.clone(),
+                    html: self.html(&section.body),
+                })
+                .collect(),
+        }
+    }
+
+    /// Rows of facts from fields, in the order of `names`.
+    pub(super) fn facts(&self, fields: &Fields, names: &[&'static str]) -> Vec<FactView> {
+        names.iter().filter_map(|name| self.fact(fields, name)).collect()
+    }
+
+    fn fact(&self, fields: &Fields, name: &'static str) -> Option<FactView> {
+        let fact = match &fields.get(name)?.value {
+            FieldValue::Instant(at) => self.time_fact(name, *at, None),
+            FieldValue::Window { start, end } => self.time_fact(name, *start, Some(*end)),
+            FieldValue::Date(date) => self.text_fact(name, self.texts.dates.date(*date)),
+            FieldValue::Verified { on, by } => {
+                let date = self.texts.dates.date(*on);
+                self.text_fact(name, by.as_ref().map_or(date.clone(), |by| format!("{date}, {by}")))
+            }
+            FieldValue::Number(n) => self.text_fact(name, self.format("fact-days", &[("n", n.to_string())])),
+            FieldValue::Word(key) => {
+                let group = if name == "type" { "release-type" } else { name };
+                self.text_fact(name, self.label(group, key))
+            }
+            FieldValue::Bool(value) => {
+                self.text_fact(name, self.say(if *value { "fact-yes" } else { "fact-no" }))
+            }
+            FieldValue::Names(names) if matches!(name, "shops") => {
+                let lang = usize::from(self.edition.lang.0);
+                let config = &self.edition.config;
+                let names = names
+                    .iter()
+                    .map(|shop| config.shop(&shop.value).map_or(shop.value.as_str(), |s| s.name.get(lang)));
+                self.text_fact(name, names.collect::<Vec<_>>().join(", "))
+            }
+            FieldValue::Names(names) if matches!(name, "teams") => {
+                let names: Vec<String> = names.iter().map(|team| self.team(&team.value)).collect();
+                self.text_fact(name, names.join(", "))
+            }
+            FieldValue::Names(names) => {
+                let names: Vec<&str> = names.iter().map(|name| name.value.as_str()).collect();
+                self.text_fact(name, names.join(", "))
+            }
+            FieldValue::Owners { business, it } => {
+                let teams: Vec<String> =
+                    [business, it].into_iter().flatten().map(|team| self.team(&team.value)).collect();
+                self.text_fact(name, teams.join(", "))
+            }
+            FieldValue::Detected { at, by } => {
+                let time = at.map(|at| self.time(at).text).unwrap_or_default();
+                let who = by.map(|by| self.label("detected", by)).unwrap_or_default();
+                let id = match (time.is_empty(), who.is_empty()) {
+                    (false, false) => "fact-detected-both",
+                    (false, true) => "fact-detected-time",
+                    _ => "fact-detected-who",
+                };
+                self.text_fact(name, self.format(id, &[("at", time), ("who", who)]))
+            }
+            FieldValue::Duty(clocks) => {
+                let clocks: Vec<String> = clocks
+                    .iter()
+                    .map(|(name, at)| format!("{}: {}", name.to_uppercase(), self.time(*at).text))
+                    .collect();
+                self.text_fact(name, clocks.join("; "))
+            }
+            FieldValue::Text(text) => match self.reference(text, name) {
+                Some(link) => FactView { links: vec![link], ..self.text_fact(name, String::new()) },
+                None if is_reference(name) => return None,
+                None => self.text_fact(name, text.clone()),
+            },
+        };
+        Some(fact)
+    }
+
+    /// The document a field refers to, if this edition has it.
+    fn reference(&self, text: &str, name: &str) -> Option<LinkView> {
+        if !is_reference(name) {
+            return None;
+        }
+        // A name alone is in the kind's own folder: of all fields, only those of one kind use it.
+        let kind = match name {
+            "repeats" => Kind::Incident,
+            "previous" => Kind::Migration,
+            _ => Kind::Release,
+        };
+        let id = references::document(text, kind)?;
+        self.edition
+            .entry(&id)
+            .map(|entry| LinkView { title: entry.title.clone(), url: self.document_url(&entry.id) })
+    }
+
+    fn team(&self, id: &str) -> String {
+        let lang = usize::from(self.edition.lang.0);
+        let team = self.edition.config.teams.iter().find(|team| team.id == id);
+        team.map_or(id, |team| team.name.get(lang)).to_owned()
+    }
+
+    pub(super) fn team_name(&self, id: &str) -> String {
+        self.team(id)
+    }
+
+    pub(super) fn text_fact(&self, name: &str, text: String) -> FactView {
+        FactView {
+            key: name.to_owned(),
+            label: self.say(&format!("fact-{name}")),
+            text: (!text.is_empty()).then_some(text),
+            time: None,
+            until: None,
+            links: Vec::new(),
+        }
+    }
+
+    fn time_fact(&self, name: &str, at: DateTime<Utc>, until: Option<DateTime<Utc>>) -> FactView {
+        FactView {
+            time: Some(self.time(at)),
+            until: until.map(|until| self.time(until)),
+            ..self.text_fact(name, String::new())
+        }
+    }
+
+    pub(super) fn links_fact(&self, name: &str, links: Vec<LinkView>) -> Option<FactView> {
+        (!links.is_empty()).then(|| FactView { links, ..self.text_fact(name, String::new()) })
+    }
+}
+
+fn is_reference(name: &str) -> bool {
+    ["repeats", "supersedes", "follows", "previous", "for"].contains(&name)
+}
+
+/// A plain text as HTML.
+pub(super) fn escaped(text: &str) -> Html {
+    let mut out = String::with_capacity(text.len());
+    // Writing to a string does not fail.
+    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
+    Html(out)
+}

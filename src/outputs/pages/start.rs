@@ -1,0 +1,131 @@
+//! The start page of the staff edition: open now, today, new since.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::view::{EventView, LinkView, NewRow, NewSince, OpenNow, StartPage, TodayRow};
+use crate::edition::{Entry, Reader, StaffWord};
+use crate::kinds::{Kind, Phase};
+use crate::outputs::Lens;
+use crate::parse::Cell;
+
+/// Rows of each "new since" list.
+const NEW: usize = 12;
+
+pub(super) fn start<R: Reader>(lens: &Lens<R>) -> StartPage {
+    let edition = lens.edition;
+    let headline = lens.headline();
+    StartPage {
+        head: lens.head(lens.say("nav-start"), &headline, "start", ""),
+        status: lens.status(edition.overall_status(lens.clock)),
+        open: edition.open_incidents().filter_map(|entry| open_now(lens, entry)).collect(),
+        today: today(lens),
+        new: new_since(lens),
+        briefings: edition
+            .of_kind(Kind::Briefing)
+            .filter(|entry| !entry.fields.instant("until").is_some_and(|until| lens.clock.reached(until)))
+            .map(|entry| lens.listed(entry))
+            .collect(),
+        withheld: lens.withheld(),
+        headline,
+    }
+}
+
+fn open_now<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<OpenNow> {
+    let notes = R::staff(&entry.notes)?;
+    let mut staff: Vec<EventView> = notes
+        .events
+        .iter()
+        .enumerate()
+        .filter(|(_, event)| event.word == StaffWord::Note)
+        .map(|(i, event)| lens.staff_event(event, i))
+        .collect();
+    staff.reverse();
+    Some(OpenNow {
+        incident: lens.open_incident(entry)?,
+        staff,
+        briefings: lens
+            .edition
+            .briefings_for(&entry.id)
+            .map(|briefing| LinkView { title: briefing.title.clone(), url: lens.document_url(&briefing.id) })
+            .collect(),
+    })
+}
+
+/// What happens on the day of the build: maintenance, moves, rollout steps, by clock.
+fn today<R: Reader>(lens: &Lens<R>) -> Vec<TodayRow> {
+    let zone = lens.edition.config.zone;
+    let today = lens.clock.day(zone);
+    let is_today = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive() == today;
+    let mut rows: Vec<(DateTime<Utc>, TodayRow)> = Vec::new();
+    for entry in lens.edition.of_kind(Kind::Maintenance).chain(lens.edition.of_kind(Kind::Migration)) {
+        if let Some((start, end)) = entry.window
+            && end > start
+            && (is_today(start) || is_today(end))
+        {
+            let row =
+                TodayRow { from: lens.time(start), until: Some(lens.time(end)), card: lens.card(entry) };
+            rows.push((start, row));
+        }
+    }
+    for entry in lens.edition.of_kind(Kind::Release) {
+        if entry.state().is_some_and(|state| matches!(state.phase, Phase::Ended | Phase::Void)) {
+            continue;
+        }
+        for row in entry.sections.iter().flat_map(|section| &section.rows) {
+            if let Some(Cell::Instant(at)) = row.get("from")
+                && is_today(*at)
+            {
+                rows.push((*at, TodayRow { from: lens.time(*at), until: None, card: lens.card(entry) }));
+            }
+        }
+    }
+    rows.sort_by_key(|(at, _)| *at);
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// What was said in the last hours, in steps that do not repeat each other.
+fn new_since<R: Reader>(lens: &Lens<R>) -> Vec<NewSince> {
+    let now = lens.clock.now();
+    let mut rows: Vec<(DateTime<Utc>, &Entry<R>, String)> = Vec::new();
+    for entry in lens.edition.entries.values() {
+        for event in &entry.events {
+            let label = event.state.map_or_else(
+                || lens.label("event", "correction"),
+                |state| lens.label(entry.kind().key(), state.key),
+            );
+            rows.push((event.at, entry, label));
+        }
+        for event in R::staff(&entry.notes).into_iter().flat_map(|notes| &notes.events) {
+            if event.word == StaffWord::Note {
+                rows.push((event.at, entry, lens.label("event", "staff")));
+            }
+        }
+    }
+    rows.retain(|(at, ..)| now - *at < TimeDelta::days(8));
+    rows.sort_by(|(at_a, a, _), (at_b, b, _)| at_b.cmp(at_a).then_with(|| a.id.cmp(&b.id)));
+    let steps =
+        [("new-8h", TimeDelta::hours(8)), ("new-24h", TimeDelta::hours(24)), ("new-7d", TimeDelta::days(7))];
+    let mut out = Vec::new();
+    let mut from = TimeDelta::zero();
+    for (id, span) in steps {
+        // A row leaves its list when its time is over: the clock must know.
+        let inside: Vec<NewRow> = rows
+            .iter()
+            .filter(|(at, ..)| {
+                !lens.clock.reached(*at + span) && (from.is_zero() || lens.clock.reached(*at + from))
+            })
+            .take(NEW)
+            .map(|(at, entry, label)| NewRow {
+                at: lens.time(*at),
+                title: entry.title.clone(),
+                url: lens.document_url(&entry.id),
+                lang: lens.foreign(entry.lang),
+                kind_label: lens.say(&format!("kind-{}", entry.kind().key())),
+                label: label.clone(),
+            })
+            .collect();
+        out.push(NewSince { title: lens.say(id), rows: inside });
+        from = span;
+    }
+    out
+}

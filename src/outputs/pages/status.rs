@@ -1,0 +1,221 @@
+//! The status page and the pages of components.
+
+use chrono::Days;
+
+use super::view::{
+    CardView, ComponentPage, ComponentRow, DayView, GroupView, LinkView, OpenIncident, StatusPage,
+    WithheldView,
+};
+use crate::config::Component;
+use crate::edition::{Entry, Reader, Status};
+use crate::kinds::Kind;
+use crate::outputs::Lens;
+use crate::source::Audience;
+
+/// Days of the recent past on the status page.
+const DAYS: u64 = 14;
+/// Past reports on a component's page.
+const PAST: usize = 50;
+
+pub(super) fn status<R: Reader>(lens: &Lens<R>) -> StatusPage {
+    let edition = lens.edition;
+    let rest = if R::AUDIENCE == Audience::Staff { "status/" } else { "" };
+    let headline = lens.headline();
+    StatusPage {
+        head: lens.head(lens.say("nav-status"), &headline, "status", rest),
+        status: lens.status(edition.overall_status(lens.clock)),
+        open: lens.open_incidents(None),
+        running: edition.running_maintenance(lens.clock).map(|entry| lens.card(entry)).collect(),
+        groups: groups(lens),
+        upcoming: edition.upcoming_maintenance(lens.clock).map(|entry| lens.card(entry)).collect(),
+        days: days(lens),
+        history_url: lens.url("history/"),
+        withheld: lens.withheld(),
+        headline,
+    }
+}
+
+fn groups<R: Reader>(lens: &Lens<R>) -> Vec<GroupView> {
+    let config = &lens.edition.config;
+    let lang = usize::from(lens.edition.lang.0);
+    let states = lens.edition.component_status(lens.clock);
+    let group = |id: &str, name: String, components: Vec<&Component>| {
+        let worst = components.iter().filter_map(|component| states.get(component.id.as_str())).max();
+        GroupView {
+            id: id.to_owned(),
+            name,
+            status: lens.status(worst.copied().unwrap_or(Status::Operational)),
+            components: components
+                .iter()
+                .map(|component| ComponentRow {
+                    id: component.id.clone(),
+                    name: component.name.get(lang).to_owned(),
+                    description: Some(component.description.get(lang).to_owned())
+                        .filter(|text| !text.is_empty()),
+                    url: lens.url(&format!("components/{}/", component.id)),
+                    status: lens
+                        .status(states.get(component.id.as_str()).copied().unwrap_or(Status::Operational)),
+                })
+                .collect(),
+        }
+    };
+    let of = |id: Option<&str>| -> Vec<&Component> {
+        config.components.iter().filter(|component| component.group.as_deref() == id).collect()
+    };
+    let mut out: Vec<GroupView> = config
+        .groups
+        .iter()
+        .map(|own| group(&own.id, own.name.get(lang).to_owned(), of(Some(&own.id))))
+        .filter(|group| !group.components.is_empty())
+        .collect();
+    let alone = of(None);
+    if !alone.is_empty() {
+        out.push(group("other", lens.say("group-other"), alone));
+    }
+    out
+}
+
+/// Incidents and finished maintenance of the last days, each on the day it began.
+fn days<R: Reader>(lens: &Lens<R>) -> Vec<DayView> {
+    let zone = lens.edition.config.zone;
+    let today = lens.clock.day(zone);
+    let mut out = Vec::new();
+    for back in 0..DAYS {
+        let Some(date) = today.checked_sub_days(Days::new(back)) else { break };
+        out.push(DayView { date: lens.texts.dates.date(date), iso: date.to_string(), cards: Vec::new() });
+    }
+    for kind in [Kind::Incident, Kind::Maintenance] {
+        for entry in lens.edition.of_kind(kind) {
+            let Some(at) = entry.when() else { continue };
+            let day = at.with_timezone(&zone).date_naive();
+            if day > today {
+                continue;
+            }
+            let back = (today - day).num_days();
+            if back >= i64::try_from(DAYS).unwrap_or(i64::MAX) {
+                break;
+            }
+            let over = kind == Kind::Incident && !entry.is_open_incident()
+                || kind == Kind::Maintenance && entry.window.is_none_or(|(_, end)| lens.clock.reached(end));
+            if over && let Some(day) = usize::try_from(back).ok().and_then(|back| out.get_mut(back)) {
+                day.cards.push(lens.card(entry));
+            }
+        }
+    }
+    out
+}
+
+pub(super) fn component<R: Reader>(lens: &Lens<R>, id: &str) -> Option<ComponentPage> {
+    let edition = lens.edition;
+    let component = edition.config.component(id)?;
+    let lang = usize::from(edition.lang.0);
+    let name = component.name.get(lang).to_owned();
+    let status = edition.component_status(lens.clock).get(id).copied().unwrap_or(Status::Operational);
+    let touches = |entry: &&Entry<R>| entry.affects.iter().any(|own| own.component == id);
+    let cards = |entries: Vec<&Entry<R>>| -> Vec<CardView> {
+        entries.into_iter().map(|entry| lens.card(entry)).collect()
+    };
+    let is_past = |entry: &&Entry<R>| match entry.kind() {
+        Kind::Incident => !entry.is_open_incident(),
+        _ => entry.window.is_none_or(|(_, end)| lens.clock.reached(end)),
+    };
+    let past: Vec<&Entry<R>> = edition.of_component(id).filter(is_past).collect();
+    let more = (past.len() > PAST).then(|| LinkView {
+        title: lens.format("component-more", &[("n", (past.len() - PAST).to_string())]),
+        url: lens.url("history/"),
+    });
+    let description = component.description.get(lang);
+    let group =
+        component.group.as_ref().and_then(|id| edition.config.groups.iter().find(|group| group.id == *id));
+    let state = lens.status(status);
+    let summary = format!("{name}: {}. {description}", state.label);
+    Some(ComponentPage {
+        head: lens.head(name.clone(), &summary, "status", &format!("components/{id}/")),
+        name,
+        group: group.map(|group| group.name.get(lang).to_owned()),
+        description: Some(description.to_owned()).filter(|text| !text.is_empty()),
+        status: state,
+        open: lens.open_incidents(Some(id)),
+        running: cards(edition.running_maintenance(lens.clock).filter(touches).collect()),
+        upcoming: cards(edition.upcoming_maintenance(lens.clock).filter(touches).collect()),
+        past: cards(past.into_iter().take(PAST).collect()),
+        more,
+    })
+}
+
+impl<R: Reader> Lens<'_, R> {
+    /// One true sentence about the whole.
+    pub(super) fn headline(&self) -> String {
+        let overall = self.edition.overall_status(self.clock);
+        let open = self.edition.open_incidents().count();
+        let id = match overall {
+            Status::Operational | Status::Maintenance if open > 0 => "headline-open",
+            Status::Unknown if open == 0 => "headline-withheld",
+            other => return self.headline_for(other),
+        };
+        self.format(id, &[("n", open.to_string())])
+    }
+
+    fn headline_for(&self, status: Status) -> String {
+        let states = self.edition.component_status(self.clock);
+        let names: Vec<String> = self
+            .edition
+            .config
+            .components
+            .iter()
+            .filter(|component| states.get(component.id.as_str()) == Some(&status))
+            .map(|component| self.component_name(&component.id, None))
+            .collect();
+        if names.is_empty() && status != Status::Operational {
+            return self.say(&format!("headline-{}-general", status.key()));
+        }
+        let more = names.len().saturating_sub(3);
+        let shown: Vec<String> = names.into_iter().take(3).collect();
+        let list = if more > 0 {
+            self.format("list-more", &[("list", shown.join(", ")), ("n", more.to_string())])
+        } else {
+            match shown.split_last() {
+                Some((last, rest)) if !rest.is_empty() => {
+                    self.format("list-and", &[("list", rest.join(", ")), ("last", last.clone())])
+                }
+                _ => shown.join(""),
+            }
+        };
+        self.format(&format!("headline-{}", status.key()), &[("names", list)])
+    }
+
+    /// Open incidents, of one component or all.
+    pub(super) fn open_incidents(&self, component: Option<&str>) -> Vec<OpenIncident> {
+        self.edition
+            .open_incidents()
+            .filter(|entry| component.is_none_or(|id| entry.affects.iter().any(|own| own.component == id)))
+            .filter_map(|entry| self.open_incident(entry))
+            .collect()
+    }
+
+    pub(super) fn open_incident(&self, entry: &Entry<R>) -> Option<OpenIncident> {
+        let course = entry.course.as_ref()?;
+        Some(OpenIncident {
+            title: entry.title.clone(),
+            url: self.document_url(&entry.id),
+            lang: self.foreign(entry.lang),
+            status: self.worst(entry)?,
+            state: self.state(entry.kind(), course.state),
+            started: self.time(course.started),
+            last: self.event(entry, entry.events.last()?),
+            next: course.promise.map(|promise| self.next(promise, false)),
+            components: self.components(&entry.affects),
+        })
+    }
+
+    pub(super) fn withheld(&self) -> Vec<WithheldView> {
+        self.edition
+            .withheld
+            .iter()
+            .map(|withheld| WithheldView {
+                sentence: self.say("withheld-sentence"),
+                components: self.components(&withheld.components),
+            })
+            .collect()
+    }
+}

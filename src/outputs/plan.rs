@@ -1,0 +1,95 @@
+//! Which files an edition has, before any of them is written.
+
+use chrono::NaiveDate;
+
+use super::lens::{document_path, prefix};
+use super::pages::{self, PageRef};
+use super::{Body, OutPath, Planned, sitemap};
+use crate::edition::{Edition, Reader};
+use crate::kinds::Kind;
+use crate::source::Audience;
+
+/// Plans the files of one audience: an edition per language, and what they have in common.
+pub fn plan<R: Reader>(editions: &[Edition<R>]) -> Vec<Planned> {
+    let mut out = Vec::new();
+    for (lang, edition) in editions.iter().enumerate() {
+        let prefix = prefix(edition.lang, &edition.config.languages);
+        let mut page = |rest: String, page: PageRef| {
+            let origin = match &page {
+                PageRef::Entry(id) => Some(id.clone()),
+                _ => None,
+            };
+            let path = OutPath::new(format!("{prefix}{rest}index.html"));
+            out.push(Planned { path, origin, body: Body::Page { lang, page } });
+        };
+        if R::AUDIENCE == Audience::Staff {
+            page(String::new(), PageRef::Start);
+            page("status/".to_owned(), PageRef::Status);
+        } else {
+            page(String::new(), PageRef::Status);
+        }
+        for id in edition.entries.keys() {
+            page(document_path(id), PageRef::Entry(id.clone()));
+        }
+        for component in &edition.config.components {
+            page(format!("components/{}/", component.id), PageRef::Component(component.id.clone()));
+        }
+        page("history/".to_owned(), PageRef::History(None));
+        for (month, _) in edition.months() {
+            page(month_path(month), PageRef::History(Some(month)));
+        }
+        for kind in pages::LISTED.iter().copied().filter(|kind| kind.spec().audience <= R::AUDIENCE) {
+            for number in 0..pages::list_pages(edition, kind) {
+                page(list_path(kind, number), PageRef::List { kind, number });
+            }
+        }
+        let feed = OutPath::new(format!("{prefix}feed.xml"));
+        out.push(Planned { path: feed, origin: None, body: Body::Feed { lang } });
+    }
+    common(editions, &mut out);
+    out
+}
+
+fn common<R: Reader>(editions: &[Edition<R>], out: &mut Vec<Planned>) {
+    let Some(first) = editions.first() else { return };
+    let mut add = |path: &str, body| out.push(Planned { path: OutPath::new(path), origin: None, body });
+    add("404.html", Body::Page { lang: 0, page: PageRef::NotFound });
+    add("robots.txt", Body::Robots);
+    for (name, bytes) in &first.assets {
+        add(&format!("files/{name}"), Body::Bytes(bytes.clone()));
+    }
+    // Other languages may use attachments that the first does not.
+    for (name, bytes) in editions.iter().skip(1).flat_map(|edition| &edition.assets) {
+        if !first.assets.contains_key(name) {
+            add(&format!("files/{name}"), Body::Bytes(bytes.clone()));
+        }
+    }
+    if R::AUDIENCE == Audience::Public {
+        let pages = out.iter().filter(|planned| sitemap::listed(planned)).count();
+        let parts = pages.div_ceil(sitemap::MOST);
+        let mut add = |path: String, part| {
+            out.push(Planned { path: OutPath::new(path), origin: None, body: Body::Sitemap { part } });
+        };
+        if parts > 1 {
+            add("sitemap.xml".to_owned(), None);
+            for part in 0..parts {
+                add(format!("sitemap-{}.xml", part + 1), Some(part));
+            }
+        } else {
+            add("sitemap.xml".to_owned(), Some(0));
+        }
+    }
+    out.sort_by(|a, b| a.path.cmp(&b.path));
+    out.dedup_by(|a, b| a.path == b.path);
+}
+
+/// `history/2026-07/`
+pub fn month_path(month: NaiveDate) -> String {
+    month.format("history/%Y-%m/").to_string()
+}
+
+/// `kb/`, `kb/page/2/`
+pub fn list_path(kind: Kind, number: usize) -> String {
+    let folder = kind.spec().folder;
+    if number == 0 { format!("{folder}/") } else { format!("{folder}/page/{}/", number + 1) }
+}

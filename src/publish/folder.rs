@@ -1,0 +1,281 @@
+//! Writes an edition's folder: staged beside it, then swapped in one step.
+//!
+//! Whatever fails, and whenever the process dies, the folder is the old one or the new one. Files
+//! that did not change are the same files, with their times.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::manifest::{Manifest, ManifestFile, modified};
+use crate::diagnostic::Diagnostic;
+use crate::error::{Error, Result};
+use crate::outputs::Planned;
+use crate::pipeline::Files;
+
+/// Folder beside the editions for manifests and staging.
+const STATE: &str = ".klartext";
+
+/// Where editions are written: one folder each below `out`.
+#[derive(Debug)]
+pub struct Target {
+    out: PathBuf,
+    /// Held while writing, so that two builds do not mix.
+    _lock: File,
+}
+
+/// What a write did.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    pub written: usize,
+    pub unchanged: usize,
+    pub removed: usize,
+    /// Last good pages of broken documents.
+    pub kept: usize,
+    pub next_change_at: Option<DateTime<Utc>>,
+    /// Pages whose template failed.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Target {
+    /// Opens an output folder for writing, and waits while another build writes to it.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or locked.
+    pub fn open(out: &Path) -> Result<Self> {
+        let state = out.join(STATE);
+        fs::create_dir_all(&state).map_err(Error::io("cannot make", &state))?;
+        let path = state.join("lock");
+        let lock = File::create(&path).map_err(Error::io("cannot write", &path))?;
+        lock.lock().map_err(Error::io("cannot lock", &path))?;
+        Ok(Self { out: out.to_owned(), _lock: lock })
+    }
+
+    /// Writes an edition.
+    ///
+    /// # Errors
+    /// When the disk refuses, or when the folder holds files that klartext did not write.
+    pub fn write(&self, files: &dyn Files, now: DateTime<Utc>) -> Result<Outcome> {
+        let edition = files.audience().key();
+        let state = self.out.join(STATE);
+        let writer = Writer {
+            live: self.out.join(edition),
+            stage: state.join(format!("{edition}.new")),
+            before: Manifest::read(&state.join(format!("{edition}.json"))),
+        };
+        writer.refuse_foreign()?;
+        remove(&writer.stage)?;
+        let result = writer.stage(files, now);
+        let (manifest, mut outcome) = match result {
+            Ok(staged) => staged,
+            Err(error) => {
+                // The last good site stays; a leftover would only take space.
+                let _ = remove(&writer.stage);
+                return Err(error);
+            }
+        };
+        let same = writer.before.as_ref().is_some_and(|before| before.files == manifest.files);
+        if same && outcome.written == 0 {
+            remove(&writer.stage)?;
+        } else {
+            writer.swap()?;
+        }
+        manifest.write(&state.join(format!("{edition}.json")))?;
+        outcome.next_change_at = manifest.next_change_at;
+        Ok(outcome)
+    }
+}
+
+struct Writer {
+    live: PathBuf,
+    stage: PathBuf,
+    before: Option<Manifest>,
+}
+
+type Staged = std::result::Result<(String, ManifestFile, bool), Problem>;
+
+enum Problem {
+    Disk(Error),
+    Template(Diagnostic, String),
+}
+
+impl Writer {
+    /// A folder with files that no manifest knows is somebody's; it must not be replaced.
+    fn refuse_foreign(&self) -> Result<()> {
+        let foreign = self.before.is_none()
+            && fs::read_dir(&self.live).is_ok_and(|mut entries| entries.next().is_some());
+        if foreign {
+            return Err(Error::Usage(format!(
+                "{} holds files that klartext did not write; remove the folder or give another one with --out",
+                self.live.display()
+            )));
+        }
+        Ok(())
+    }
+
+    fn stage(&self, files: &dyn Files, now: DateTime<Utc>) -> Result<(Manifest, Outcome)> {
+        fs::create_dir_all(&self.stage).map_err(Error::io("cannot make", &self.stage))?;
+        let staged: Vec<Staged> = files.plan().par_iter().map(|planned| self.file(files, planned)).collect();
+        let mut manifest = Manifest {
+            version: Manifest::VERSION,
+            edition: files.audience().key().to_owned(),
+            built_for: now,
+            next_change_at: None,
+            files: BTreeMap::new(),
+        };
+        let mut outcome = Outcome::default();
+        let mut failed: BTreeSet<String> = BTreeSet::new();
+        for result in staged {
+            match result {
+                Ok((path, file, true)) => {
+                    outcome.written += 1;
+                    manifest.files.insert(path, file);
+                }
+                Ok((path, file, false)) => {
+                    outcome.unchanged += 1;
+                    manifest.files.insert(path, file);
+                }
+                Err(Problem::Disk(error)) => return Err(error),
+                Err(Problem::Template(diagnostic, path)) => {
+                    outcome.diagnostics.push(diagnostic);
+                    failed.insert(path);
+                }
+            }
+        }
+        self.keep(files, &failed, &mut manifest, &mut outcome)?;
+        let before = self.before.iter().flat_map(|before| before.files.keys());
+        outcome.removed = before.filter(|path| !manifest.files.contains_key(*path)).count();
+        manifest.next_change_at = files.next_change_at();
+        Ok((manifest, outcome))
+    }
+
+    /// Stages one file. True if its bytes are new.
+    fn file(&self, files: &dyn Files, planned: &Planned) -> Staged {
+        let path = planned.path.as_str();
+        let bytes = files
+            .produce(planned)
+            .map_err(|problem| Problem::Template(problem.diagnostic(), path.to_owned()))?;
+        let sha256: String = hex(&Sha256::digest(&bytes));
+        let target = self.stage.join(path);
+        make_parent(&target).map_err(Problem::Disk)?;
+        let origin = planned.origin.as_ref().map(ToString::to_string);
+        if let Some(old) = self.before.as_ref().and_then(|before| before.files.get(path))
+            && old.sha256 == sha256
+            && self.link(path, old)
+        {
+            return Ok((path.to_owned(), ManifestFile { origin, kept: false, ..old.clone() }, false));
+        }
+        fs::write(&target, &bytes)
+            .map_err(|error| Problem::Disk(Error::io("cannot write", &target)(error)))?;
+        let metadata =
+            fs::metadata(&target).map_err(|error| Problem::Disk(Error::io("cannot read", &target)(error)))?;
+        let file = ManifestFile {
+            sha256,
+            size: bytes.len() as u64,
+            modified: modified(&metadata),
+            origin,
+            kept: false,
+        };
+        Ok((path.to_owned(), file, true))
+    }
+
+    /// Takes a file of the live folder over into the stage as it is. False if it was changed by
+    /// somebody, or if the file system has no links.
+    fn link(&self, path: &str, old: &ManifestFile) -> bool {
+        let live = self.live.join(path);
+        old.is_untouched(&live) && fs::hard_link(&live, self.stage.join(path)).is_ok()
+    }
+
+    /// Keeps the last good pages of documents that are broken, and of templates that failed.
+    fn keep(
+        &self,
+        files: &dyn Files,
+        failed: &BTreeSet<String>,
+        manifest: &mut Manifest,
+        outcome: &mut Outcome,
+    ) -> Result<()> {
+        let withheld: BTreeSet<String> = files.withheld().iter().map(ToString::to_string).collect();
+        for (path, old) in self.before.iter().flat_map(|before| &before.files) {
+            let own =
+                failed.contains(path) || old.origin.as_ref().is_some_and(|origin| withheld.contains(origin));
+            if !own || manifest.files.contains_key(path) {
+                continue;
+            }
+            make_parent(&self.stage.join(path))?;
+            if self.link(path, old) {
+                outcome.kept += 1;
+                manifest.files.insert(path.clone(), ManifestFile { kept: true, ..old.clone() });
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts the stage in the place of the live folder, in one step where the system can.
+    fn swap(&self) -> Result<()> {
+        if !self.live.exists() {
+            return fs::rename(&self.stage, &self.live).map_err(Error::io("cannot rename to", &self.live));
+        }
+        exchange(&self.stage, &self.live).map_err(Error::io("cannot replace", &self.live))?;
+        remove(&self.stage)
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn exchange(stage: &Path, live: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    match renameat_with(CWD, stage, CWD, live, RenameFlags::EXCHANGE) {
+        Ok(()) => Ok(()),
+        // Some file systems cannot exchange.
+        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => exchange_in_two_steps(stage, live),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(stage: &Path, live: &Path) -> io::Result<()> {
+    exchange_in_two_steps(stage, live)
+}
+
+/// Between the two renames there is no site; it is the best that such a system offers.
+fn exchange_in_two_steps(stage: &Path, live: &Path) -> io::Result<()> {
+    let aside = stage.with_extension("old");
+    if aside.exists() {
+        fs::remove_dir_all(&aside)?;
+    }
+    fs::rename(live, &aside)?;
+    if let Err(error) = fs::rename(stage, live) {
+        fs::rename(&aside, live)?;
+        return Err(error);
+    }
+    fs::rename(&aside, stage)
+}
+
+fn make_parent(path: &Path) -> Result<()> {
+    let Some(parent) = path.parent() else { return Ok(()) };
+    match fs::create_dir(parent) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(_) => fs::create_dir_all(parent).map_err(Error::io("cannot make", parent)),
+    }
+}
+
+fn remove(path: &Path) -> Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::io("cannot remove", path)(error)),
+        _ => Ok(()),
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|nibble| DIGITS.get(usize::from(nibble)).map(|digit| char::from(*digit)))
+        .collect()
+}

@@ -1,0 +1,7 @@
+//! STAGE 8. Owns where the files of an edition go. Must not know what is in them.
+
+mod folder;
+mod manifest;
+
+pub use folder::{Outcome, Target};
+pub use manifest::{Manifest, ManifestFile};

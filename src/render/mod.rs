@@ -1,0 +1,124 @@
+//! STAGE 7. Owns the step from planned files to bytes: templates, theme, minifying.
+//! Must not know where the bytes go.
+
+mod minify;
+mod theme;
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Tera, Value};
+
+pub use minify::{available as can_minify, minify};
+pub use theme::Theme;
+
+use crate::config::builtin::Overrides;
+use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
+use crate::outputs::Texts;
+use crate::outputs::pages::view::{Chrome, PageView};
+
+/// Templates, theme and the words that templates use.
+#[derive(Debug)]
+pub struct Renderer {
+    tera: Tera,
+    /// Messages per language, as templates read them.
+    messages: Vec<Value>,
+    pub theme: Theme,
+}
+
+/// Why a page could not be rendered.
+#[derive(Debug, Clone)]
+pub struct TemplateProblem {
+    pub template: String,
+    pub detail: String,
+}
+
+impl TemplateProblem {
+    pub fn diagnostic(&self) -> Diagnostic {
+        let path = SourcePath::new(format!("templates/{}", self.template));
+        Diagnostic::new(Code::P20, &path, Span::default(), "p20-template")
+            .arg("template", &self.template)
+            .arg("detail", &self.detail)
+    }
+}
+
+impl Renderer {
+    /// Loads templates and theme. If the site's own templates are broken, the built-in ones are
+    /// used, so that there is a page; the finding says what is wrong.
+    ///
+    /// # Errors
+    /// When the built-in templates are broken, which a test rules out.
+    pub fn new(
+        theme: &str,
+        overrides: &Overrides,
+        texts: &[Texts],
+        out: &mut Vec<Diagnostic>,
+    ) -> Result<Self, TemplateProblem> {
+        let theme = Theme::load(theme, overrides);
+        let tera = match load(&theme.templates) {
+            Ok(tera) => tera,
+            Err(problem) => {
+                out.push(problem.diagnostic());
+                load(&Theme::load(Theme::DEFAULT, &Overrides::new()).templates)?
+            }
+        };
+        let messages = texts.iter().map(|texts| words(texts, overrides)).collect();
+        Ok(Self { tera, messages, theme })
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// When a template of the site asks for something that the page does not have.
+    pub fn page(&self, lang: usize, chrome: &Value, view: &PageView) -> Result<String, TemplateProblem> {
+        let template = view.template();
+        let mut context = Context::new();
+        context.insert_value("chrome", chrome.clone());
+        context.insert_value("m", self.messages.get(lang).cloned().unwrap_or_else(Value::none));
+        let page = Value::try_from_serializable(view).map_err(|error| problem(template, &error))?;
+        context.insert_value("page", page);
+        self.tera.render(template, &context).map_err(|error| problem(template, &error))
+    }
+
+    /// The chrome as templates read it, made once per edition and language.
+    pub fn chrome(chrome: &Chrome) -> Value {
+        Value::from_serializable(chrome)
+    }
+}
+
+fn load(templates: &BTreeMap<String, String>) -> Result<Tera, TemplateProblem> {
+    let mut tera = Tera::new();
+    tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+        .map_err(|error| problem("*.html", &error))?;
+    Ok(tera)
+}
+
+fn problem(template: &str, error: &tera::Error) -> TemplateProblem {
+    TemplateProblem { template: template.to_owned(), detail: error.to_string() }
+}
+
+/// Every message that templates use (`ui-…`), by its name with `_` for `-`.
+fn words(texts: &Texts, overrides: &Overrides) -> Value {
+    let mut words: BTreeMap<String, String> = BTreeMap::new();
+    for bytes in crate::config::builtin::files("templates/lang/", overrides).values() {
+        for line in String::from_utf8_lossy(bytes).lines() {
+            if let Some((id, _)) = line.split_once('=')
+                && id.starts_with("ui-")
+            {
+                let id = id.trim();
+                words.insert(id.replace('-', "_"), texts.messages.get(id));
+            }
+        }
+    }
+    Value::from_serializable(&words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_templates_load() {
+        let theme = Theme::load(Theme::DEFAULT, &Overrides::new());
+        assert!(load(&theme.templates).is_ok_and(|tera| tera.contains_template("status.html")));
+    }
+}

@@ -1,0 +1,426 @@
+# Was klartext über Inhalte sagt, auf Deutsch. Siehe diagnostics.en.ftl.
+
+## Teile, die mehrere Meldungen gemeinsam haben
+
+# Wo etwas steht: in einem Dokument einer Art, einem Eintrag einer Datei der Site oder der Datei selbst.
+diagnostic-in = { $kind ->
+    [incident] in einer Störung
+    [maintenance] in einer Wartung
+    [release] in einem Release
+    [migration] in einer Migration
+    [briefing] in einem Briefing
+    [article] in einem Wissensartikel
+    [page] auf einer freien Seite
+    [component] in einer Komponente
+    [group] in einer Gruppe
+    [shop] in einem Shop
+    [team] in einem Team
+    [shops] in shops.yaml
+    [teams] in teams.yaml
+   *[other] in { $kind }
+}
+
+diagnostic-found = { $value ->
+    [nothing] nichts
+    [list] eine Liste
+    [map] eine Gruppe von Schlüsseln
+   *[other] „{ $value }“
+}
+
+diagnostic-near = { $nearest ->
+    [none] Hier möglich: { $known }.
+   *[other] Ist „{ $nearest }“ gemeint?
+}
+
+diagnostic-column = { $column ->
+    [Shop] Shop
+    [From] Ab
+    [Share] Anteil
+    [Data] Daten
+    [Transfer] Übernahme
+    [Note] Hinweis
+    [Role] Rolle
+    [Task] Aufgabe
+    [By] Bis
+   *[other] { $column }
+}
+
+diagnostic-state = { $state ->
+    [investigating] untersucht
+    [identified] gefunden
+    [monitoring] beobachtet
+    [resolved] behoben
+    [reported] berichtet
+    [planned] geplant
+    [running] läuft
+    [verifying] geprüft
+    [rolling] rollt
+    [decided] entschieden
+    [analysis] analyse
+    [preparation] vorbereitung
+    [cutover] umzug
+    [aftercare] nachsorge
+    [done] erledigt
+    [rolled-back] zurückgerollt
+   *[other] { $state }
+}
+
+diagnostic-state-before = { $before ->
+    [investigating] untersucht
+    [identified] gefunden
+    [monitoring] beobachtet
+    [resolved] behoben
+    [reported] berichtet
+    [planned] geplant
+    [running] läuft
+    [verifying] geprüft
+    [rolling] rollt
+    [decided] entschieden
+    [analysis] analyse
+    [preparation] vorbereitung
+    [cutover] umzug
+    [aftercare] nachsorge
+    [done] erledigt
+    [rolled-back] zurückgerollt
+   *[other] { $before }
+}
+
+## Pfade und Dateinamen
+
+p01-no-folder = „{ $name }“ liegt neben den Ordnern; so sagt nichts, was für ein Text das ist.
+    .fix = In den Ordner seiner Art verschieben: { $known }.
+p01-unknown-folder = „{ $folder }“ ist kein Ordner des Formats; so sagt nichts, was für ein Text das ist.
+    .fix = { $nearest ->
+        [none] Ordner des Formats: { $known }.
+       *[other] Ist „{ $nearest }/“ gemeint?
+    }
+p01-nested = Diese Datei liegt in einem Ordner innerhalb von „{ $folder }/“; gelesen werden nur Dateien direkt in „{ $folder }/“.
+    .fix = Die Datei direkt nach „{ $folder }/“ verschieben.
+p02-no-title = Die Datei hat keinen Titel: Eine Überschrift der ersten Ebene fehlt.
+    .fix = Den Text mit einer Titelzeile beginnen, etwa „# Bezahlen schlägt fehl“.
+p03-suffix = „.{ $suffix }“ kann an dieser Stelle eines Dateinamens nicht stehen.
+    .fix = { $suffix ->
+        [staff] Nur einmal schreiben, und vor der Sprache: „name.staff.de.md“.
+       *[other] { $nearest ->
+            [none] Mögliche Zusätze: { $known }. Jeden anderen Punkt im Namen als Bindestrich schreiben.
+           *[other] Ist „.{ $nearest }“ gemeint? Jeder Zusatz steht nur einmal.
+        }
+    }
+p03-slug = „{ $slug }“ kann nicht in einer Adresse stehen; nur a-z, 0-9 und Bindestriche dazwischen können das.
+    .fix = Die Datei umbenennen, so dass dieser Teil „{ $fixed }“ lautet.
+p03-date = „{ $name }“ beginnt nicht mit Datum und Bindestrich, wie es in „{ $folder }/“ nötig ist.
+    .fix = Die Datei wie „2026-07-10-checkout.md“ benennen, mit einem Datum, das es gibt.
+p03-reserved = Der Name „{ $slug }“ ist vergeben: Unter dieser Adresse liegen Seiten von klartext selbst.
+    .fix = Die Datei anders benennen, etwa „ueber-{ $slug }.md“.
+
+## Felder und Schlüssel
+
+p04-unknown-field = Das Feld „{ $field }“ gibt es { diagnostic-in } nicht.
+    .fix = { diagnostic-near }
+p04-unknown-key = Das Feld „{ $field }“ kennt den Schlüssel „{ $key }“ nicht.
+    .fix = { diagnostic-near }
+p04-unknown-language = „{ $lang }“ ist keine Sprache dieser Site.
+    .fix = { $nearest ->
+        [none] Sprachen der Site: { $known }. Weitere unter „languages“ in klartext.yaml eintragen.
+       *[other] Ist „{ $nearest }“ gemeint?
+    }
+p05-conflict = In dieser Datei ist ein Merge-Konflikt stehen geblieben.
+    .fix = Die richtigen Zeilen behalten; die anderen und die Zeilen mit <<<<<<<, ======= und >>>>>>> löschen.
+
+## Ereignisse und Überschriften
+
+p06-no-marker = Das liest sich wie ein Ereignis, ist aber kein Listenpunkt am linken Rand und würde als bloßer Text gezeigt.
+    .fix = In eine eigene Zeile setzen, die ohne Einrückung mit „- “ beginnt.
+p06-glued = Mitten in dieser Zeile beginnt ein Ereignis; es würde als Teil des Textes davor gezeigt.
+    .fix = Vor dem „- “ eine neue Zeile beginnen.
+p07-unknown-word = „{ $word }“ ist kein Wort, mit dem { diagnostic-in } ein Ereignis beginnt.
+    .fix = { diagnostic-near }
+p07-not-an-event = Dieser Listenpunkt steht zwischen Ereignissen, beginnt aber nicht mit Datum oder Uhrzeit.
+    .fix = Wie „- 14:02 WORT: TEXT“ beginnen, oder unter dem Ereignis einrücken, zu dem er gehört.
+p07-no-time = Dieses Ereignis hat ein Datum, aber danach keine Uhrzeit.
+    .fix = Beides schreiben: „- 2026-07-10 14:02 WORT: TEXT“. Eine Aufgabe beginnt mit „[ ]“ oder „[x]“ vor dem Datum.
+p07-no-word = Nach der Uhrzeit fehlt das Wort, das sagt, was geschah.
+    .fix = So schreiben: „- 14:02 WORT: TEXT“.
+p07-no-colon = Zwischen „{ $word }“ und dem Text fehlt ein Doppelpunkt.
+    .fix = „{ $word }: TEXT“ schreiben, oder mit Auswirkung „{ $word } (ausfall): TEXT“.
+p07-parenthesis = Die Klammer der Auswirkung wird in dieser Zeile nicht geschlossen.
+    .fix = Vor dem Doppelpunkt schließen: „(ausfall): TEXT“.
+p08-twice = Die Überschrift „{ $heading }“ meint dasselbe wie eine weiter oben.
+    .fix = Beide Texte unter eine der beiden setzen.
+p08-unknown-heading = Die Überschrift „{ $heading }“ kann { diagnostic-in } nicht stehen.
+    .fix = { $nearest ->
+        [none] Hier möglich: { $known }. Eigene Überschriften beginnen mit „###“.
+       *[other] Ist „{ $nearest }“ gemeint?
+    }
+p09-number = Im Feld „{ $field }“ steht die bloße Zahl „{ $value }“, und andere Programme könnten sie ändern: Aus 1.10 wird 1.1.
+    .fix = In Anführungszeichen setzen: "{ $value }".
+
+## Namen, die bekannt sein müssen
+
+p10-component = Die Komponente „{ $name }“ ist nicht eingetragen.
+    .fix = { $nearest ->
+        [none] In components.yaml eintragen. Bisher eingetragen: { $known }
+       *[other] Ist „{ $nearest }“ gemeint? Wenn nicht, „{ $name }“ in components.yaml eintragen.
+    }
+p10-group = Die Gruppe „{ $name }“ ist nicht eingetragen.
+    .fix = { $nearest ->
+        [none] Unter „groups“ in components.yaml eintragen. Bisher eingetragen: { $known }
+       *[other] Ist „{ $nearest }“ gemeint? Wenn nicht, „{ $name }“ unter „groups“ eintragen.
+    }
+p10-shop = Der Shop „{ $name }“ ist nicht eingetragen.
+    .fix = { $nearest ->
+        [none] In shops.yaml eintragen. Bisher eingetragen: { $known }
+       *[other] Ist „{ $nearest }“ gemeint? Wenn nicht, „{ $name }“ in shops.yaml eintragen.
+    }
+p10-team = Das Team „{ $name }“ ist nicht eingetragen.
+    .fix = { $nearest ->
+        [none] In teams.yaml eintragen. Bisher eingetragen: { $known }
+       *[other] Ist „{ $nearest }“ gemeint? Wenn nicht, „{ $name }“ in teams.yaml eintragen.
+    }
+p10-not-affected = Für „{ $name }“ steht hier eine Auswirkung, aber dieses Dokument betrifft die Komponente nicht.
+    .fix = { $nearest ->
+        [none] Am Anfang der Datei unter „affects“ ergänzen. Bisher betroffen: { $known }
+       *[other] Ist „{ $nearest }“ gemeint? Wenn nicht, „{ $name }“ unter „affects“ ergänzen.
+    }
+p10-reference = Das Dokument „{ $name }“ gibt es nicht.
+    .fix = { $nearest ->
+        [none] Ordner und Namen schreiben, etwa „incidents/2026-07-10-checkout“.
+       *[other] Ist „{ $nearest }“ gemeint?
+    }
+p10-link = Der Link führt zu „{ $name }“, und das gibt es nicht.
+    .fix = { $nearest ->
+        [none] Den Pfad prüfen. Er beginnt im Ordner dieser Datei, oder mit „/“ im Inhaltsordner.
+       *[other] Ist „/{ $nearest }“ gemeint?
+    }
+p10-staff-alone = Das ist der interne Teil von „{ $name }“, aber dieses Dokument hat keine öffentliche Datei.
+    .fix = Erst „{ $name }.md“ schreiben, oder den Namen dieser Datei berichtigen. Allein darf ein interner Teil nur in „kb/“ stehen.
+
+## Adressen
+
+p11-no-scheme = Die Adresse „{ $url }“ sagt nicht, wie man sie erreicht.
+    .fix = Vollständig schreiben, mit „https://“ am Anfang; ein Pfad im Inhaltsordner beginnt mit einem einzigen „/“.
+p11-scheme = Auf „{ $url }“ darf nicht verlinkt werden, nur auf https, http, mailto und tel.
+    .fix = Auf eine Webseite verlinken, oder die Worte ohne Link stehen lassen.
+p11-outside = Der Pfad „{ $url }“ führt aus dem Inhaltsordner hinaus.
+    .fix = Die Datei in den Inhaltsordner legen, oder auf ihre vollständige Webadresse verlinken.
+
+## Dateien, die nicht zu lesen sind
+
+p12-too-large = Die Datei ist größer als die erlaubten { $detail }.
+    .fix = Den Text aufteilen, oder den Anhang verkleinern.
+p12-encoding = Die Datei ist kein UTF-8-Text: Ab Byte { $detail } stimmt sie nicht.
+    .fix = In einem Editor öffnen und als UTF-8 speichern.
+p12-control = An Byte { $detail } steht ein Steuerzeichen; in Texten gibt es keine.
+    .fix = Löschen. Solche Zeichen kommen oft mit, wenn Text aus einem Terminal kopiert wird.
+p12-unreadable = Die Datei lässt sich nicht lesen: { $detail }
+    .fix = Prüfen, ob es sie noch gibt und ob das Lesen erlaubt ist.
+p12-nesting = Diese Zeile öffnet mehr als 64 Zitate, Listen oder Klammern ineinander.
+    .fix = Die überzähligen Zeichen löschen.
+p12-no-front-matter = Die Datei beginnt nicht mit der Zeile „---“; so gibt es keine Felder zu übernehmen.
+    .fix = Ihre Felder oben zwischen zwei Zeilen „---“ schreiben, oder die Datei vom Import ausnehmen.
+
+## YAML
+
+p13-no-map = Zwischen den Zeilen „---“ am Anfang der Datei stehen keine Felder.
+    .fix = Ein Feld je Zeile schreiben, etwa „affects: checkout“.
+p13-unclosed = Die Felder, die hier beginnen, enden nicht; so ist von dieser Datei nichts zu zeigen.
+    .fix = Unter das letzte Feld eine Zeile „---“ schreiben.
+p13-syntax = Dieses YAML ist nicht zu lesen: { $detail }
+    .fix = Anführungszeichen, Klammern und Einrückung prüfen; mit Leerzeichen einrücken, Text mit „: “ oder „ #“ in Anführungszeichen setzen.
+p13-second-document = Hier beginnt ein zweites YAML-Dokument; eine Datei darf nur eines enthalten.
+    .fix = Die Zeile „---“ löschen und die Schlüssel beider Teile je einmal behalten.
+p13-too-much = Dieses YAML ist mehr als 16 Ebenen tief verschachtelt oder hat mehr als 50.000 Werte.
+    .fix = Flacher schreiben, oder aufteilen.
+p13-anchor = Anker, Verweise und Tags („&“, „*“, „!“) sind im YAML hier nicht erlaubt.
+    .fix = Den Wert ausschreiben. Text, der mit einem dieser Zeichen beginnt, gehört in Anführungszeichen.
+p13-unfinished = Das YAML endet mitten in einem Wert.
+    .fix = Die offene Klammer schließen, oder die letzte Zeile vervollständigen.
+p13-key = Ein Schlüssel muss ein einfaches Wort sein; hier ist er eine Liste oder eine Gruppe von Schlüsseln.
+    .fix = Ein Wort und einen Doppelpunkt schreiben, etwa „affects: “. Text, der mit einer Klammer beginnt, gehört in Anführungszeichen.
+p13-duplicate-key = Der Schlüssel „{ $key }“ steht weiter oben schon einmal.
+    .fix = Einen der beiden behalten. Mehrere Werte sind eine Liste: „{ $key }: [eins, zwei]“.
+
+## Werte
+
+p14-map = { $field ->
+    [component] Eine Komponente muss aus Schlüsseln mit Werten bestehen.
+    [group] Eine Gruppe muss aus Schlüsseln mit Werten bestehen.
+    [shop] Ein Shop muss aus Schlüsseln mit Werten bestehen.
+    [team] Ein Team muss aus Schlüsseln mit Werten bestehen.
+    [shops] Die Datei shops.yaml muss aus Schlüsseln mit Werten bestehen.
+    [teams] Die Datei teams.yaml muss aus Schlüsseln mit Werten bestehen.
+   *[other] Die Datei { $field } muss aus Schlüsseln mit Werten bestehen.
+}
+    .fix = { $field ->
+        [component] Wie „- id: checkout“ beginnen, die anderen Schlüssel darunter.
+        [group] Wie „- id: shopping“ beginnen, die anderen Schlüssel darunter.
+        [shop] Wie „- id: de“ beginnen, die anderen Schlüssel darunter.
+        [team] Wie „- id: helpdesk“ beginnen, die anderen Schlüssel darunter.
+       *[other] Jeden Schlüssel in eine eigene Zeile schreiben, danach Doppelpunkt und Wert.
+    }
+p14-text = Das Feld „{ $field }“ braucht einen Text, da steht aber { diagnostic-found }.
+    .fix = Hinter den Doppelpunkt einen Text schreiben, oder das Feld löschen.
+p14-date = Hier ist ein Datum nötig, da steht aber { diagnostic-found }.
+    .fix = Ein Datum, das es gibt, als Jahr, Monat und Tag schreiben: „2026-07-10“.
+p14-time = „{ $value }“ ist keine Uhrzeit.
+    .fix = Stunden und Minuten mit je zwei Ziffern schreiben, von 00:00 bis 23:59: „09:51“.
+p14-instant = Hier ist ein Datum nötig, mit oder ohne Uhrzeit, da steht aber { diagnostic-found }.
+    .fix = „2026-07-10“ oder „2026-07-10 14:02“ schreiben.
+p14-window = Das Feld „{ $field }“ braucht Beginn und Ende, da steht aber { diagnostic-found }.
+    .fix = „2026-07-20 02:00/04:00“ schreiben, oder „02:00/04:00“ am Tag des Dateinamens.
+p14-word = „{ $value }“ ist kein Wort, das das Feld „{ $field }“ kennt.
+    .fix = { diagnostic-near }
+p14-impact = „{ $value }“ ist keine Auswirkung.
+    .fix = { diagnostic-near }
+p14-impact-list = In „{ $value }“ nennt nicht jede Auswirkung ihre Komponente.
+    .fix = Ein Wort für alle schreiben, oder jede nennen: „checkout=ausfall, search=gestört“.
+p14-next = „{ $value }“ sagt nicht, wann die nächste Meldung kommt.
+    .fix = „-> 14:40“, „-> 30m“, „-> 2026-07-15“ oder „-> 2026-07-15 09:00“ schreiben.
+p14-receipt = „{ $value }“ sagt nicht, welches Team gelesen hat und wie viele daraus.
+    .fix = Das Team schreiben, wie viele gelesen haben, und von wie vielen: „helpdesk 7/8“.
+p14-number = Das Feld „{ $field }“ braucht eine ganze Zahl über null, da steht aber { diagnostic-found }.
+    .fix = Nur Ziffern schreiben, etwa „{ $field }: 30“.
+p14-bool = Das Feld „{ $field }“ braucht „true“ oder „false“, da steht aber { diagnostic-found }.
+    .fix = „{ $field }: true“ oder „{ $field }: false“ schreiben.
+p14-detected = „{ $value }“ sagt nicht, wann der Fehler bemerkt wurde.
+    .fix = Schreiben, wann und von wem: „08:55 kunde“ oder „2026-07-02 08:55 überwachung“.
+p14-verified = Das Feld „{ $field }“ braucht das Datum der letzten Prüfung, da steht aber { diagnostic-found }.
+    .fix = Schreiben, wann und von wem: „2026-06-18 anna“.
+p14-duty = Das Feld „{ $field }“ braucht gesetzliche Fristen mit Zeiten, da steht aber { diagnostic-found }.
+    .fix = „duty: {"{"}nis2: 2026-07-11 14:00{"}"}“ schreiben; es gibt die Fristen nis2, dora und gdpr.
+p14-id = „{ $value }“ kann keine Kennung sein; nur a-z, 0-9 und Bindestriche dazwischen können das.
+    .fix = „{ $fixed }“ schreiben.
+p14-language = Für die Sprache „{ $value }“ hat klartext keine Wörter.
+    .fix = { $nearest ->
+        [none] Vorhandene Sprachen: { $known }. Eine weitere braucht eigene Dateien in templates/lang/.
+       *[other] Ist „{ $nearest }“ gemeint?
+    }
+p14-base-url = „{ $value }“ ist nicht die vollständige Webadresse einer Site.
+    .fix = Mit „https://“ und ohne „?“ oder „#“ schreiben: „https://status.example.com/“.
+p14-timezone = „{ $value }“ ist nicht der Name einer Zeitzone.
+    .fix = { $nearest ->
+        [none] Einen Namen der IANA-Liste schreiben, etwa „Europe/Berlin“.
+       *[other] Ist „{ $nearest }“ gemeint?
+    }
+
+## Was fehlt, doppelt ist oder zu früh kommt
+
+p15-missing-field = Das Feld „{ $field }“ fehlt; es muss { diagnostic-in } stehen.
+    .fix = { $field ->
+        [window] „window: 2026-07-20 02:00/04:00“ am Anfang der Datei zwischen Zeilen „---“ ergänzen.
+        [cutover] „cutover: 22:00/02:00“ am Anfang der Datei zwischen Zeilen „---“ ergänzen.
+       *[other] Am Anfang der Datei zwischen Zeilen „---“ ergänzen. { $doc }
+    }
+p15-missing-key = Der Schlüssel „{ $field }“ fehlt; er muss { diagnostic-in } stehen.
+    .fix = { $field ->
+        [id] Einen kurzen Namen aus a-z, 0-9 und Bindestrichen ergänzen, etwa „id: checkout“.
+        [title] Den Namen der Site ergänzen, etwa „title: Beispiel Status“.
+        [base_url] Ergänzen, wo die Site liegen wird, etwa „base_url: https://status.example.com/“.
+       *[other] Eine Zeile „{ $field }: “ mit dem Wert ergänzen.
+    }
+p15-no-config = Die Site hat keine klartext.yaml; Titel, Adresse, Sprache und Zeitzone sind nur Vorgaben.
+    .fix = Im Inhaltsordner klartext.yaml anlegen, mit „title“, „base_url“, „languages“ und „timezone“.
+p16-document = „{ $other }“ ist dasselbe Dokument in derselben Sprache für dieselben Lesenden.
+    .fix = Beide zusammenführen, oder eine umbenennen. Ohne Sprache im Namen ist eine Datei in der ersten Sprache der Site.
+p16-id = Die Kennung „{ $id }“ steht weiter oben schon einmal.
+    .fix = Einen der beiden Einträge löschen, oder ihm eine andere Kennung geben.
+p17-not-yet = „{ $what }“ gehört zum Format, aber diese Version liest es noch nicht.
+    .fix = Es darf stehen bleiben: Es wird ausgelassen, alles andere wird gebaut.
+
+## Tabellen
+
+p18-no-table = Unter dieser Überschrift ist eine Tabelle nötig, und hier steht keine.
+    .fix = Eine Tabelle mit diesen Spalten anlegen (deutsche Namen gelten auch): { $columns }.
+p18-empty = Die Zelle in der Spalte „{ diagnostic-column }“ ist leer.
+    .fix = Ausfüllen, oder die Zeile löschen.
+p18-unknown-column = Die Spalte „{ $column }“ gibt es in dieser Tabelle nicht.
+    .fix = { diagnostic-near }
+p18-missing-column = In dieser Tabelle fehlt die Spalte „{ diagnostic-column }“.
+    .fix = Ergänzen; die Reihenfolge der Spalten ist frei.
+p18-percent = „{ $value }“ ist kein Anteil.
+    .fix = Eine ganze Zahl von 0 bis 100 mit Prozentzeichen schreiben: „10 %“.
+p18-instant = „{ $value }“ ist kein Datum, weder mit noch ohne Uhrzeit.
+    .fix = „2026-08-03“ oder „2026-08-03 06:00“ schreiben.
+p18-word = „{ $value }“ ist kein Wort, das diese Spalte kennt.
+    .fix = { diagnostic-near }
+
+## Import und Vorlagen
+
+p19-repaired = Beim Import wurde ein Wert berichtigt ({ $what }): Aus „{ $before }“ wurde „{ $after }“.
+    .fix = Prüfen, ob er noch sagt, was gemeint war.
+p19-undeclared = Die alte Site hatte die Komponente „{ $name }“ nicht eingetragen; sie steht jetzt in der Gruppe „undeclared“.
+    .fix = Ihr in components.yaml einen Namen und eine Gruppe geben.
+p20-template = Die Vorlage „{ $template }“ ist nicht zu gebrauchen: { $detail }
+    .fix = Berichtigen, oder aus templates/ löschen; dann gilt die eingebaute.
+
+## Zeiten
+
+t01-no-date = Nichts sagt, an welchem Tag diese Uhrzeit war.
+    .fix = Das Datum davor schreiben: „2026-07-10 14:02“.
+t01-staff-date = Der Tag dieser öffentlichen Zeile ist unklar: Eine interne Zeile darüber nennt ein anderes Datum, und das gilt öffentlich nicht.
+    .fix = Auch in diese Zeile das Datum schreiben. Das letzte öffentliche ist { $date }.
+t02-missing = Diese Uhrzeit gibt es nicht: Die Uhren in { $zone } überspringen sie.
+    .fix = Die Uhrzeit berichtigen, oder den gemeinten Abstand zur Weltzeit anfügen: „{ $first }“ oder „{ $second }“.
+t02-ambiguous = Diese Uhrzeit gibt es zweimal: Die Uhren in { $zone } werden über sie zurückgestellt.
+    .fix = Den gemeinten Abstand zur Weltzeit anfügen: „{ $first }“ oder „{ $second }“.
+t03-same-time = Ein anderes öffentliches Ereignis hat dieselbe Zeit; so ist nicht zu sehen, was zuerst war.
+    .fix = Eine der Zeiten berichtigen, oder beide Ereignisse zusammenfassen.
+t04-time = Dieses Ereignis ist früher als das darüber.
+    .fix = Die Ereignisse nach der Zeit ordnen. Nach Mitternacht das neue Datum vor die Uhrzeit schreiben.
+t04-state = „{ diagnostic-state }“ kommt nach „{ diagnostic-state-before }“, ist aber der frühere Schritt.
+    .fix = Das Wort oder die Zeit berichtigen. Ging es wirklich zurück, das im Text sagen.
+t05-future = Dieses Ereignis ist noch nicht geschehen; jetzt ist { $now }.
+    .fix = Datum oder Uhrzeit berichtigen. Was erst kommt, steht hinter einem Pfeil: „-> 14:40“.
+t06-overlap = Dieser Schritt der Ausrollung fällt in das Zeitfenster von „{ $other }“, das dieselbe Komponente betrifft.
+    .fix = Den Schritt oder die Wartung verschieben. Ist beides zugleich gewollt, den Teams Bescheid geben.
+t07-window = Das Zeitfenster endet nicht nach seinem Beginn.
+    .fix = Das Ende berichtigen. Über Mitternacht genügen zwei Uhrzeiten: „22:00/02:00“.
+t07-until = „until“ liegt nicht nach „publish“; so würde das Dokument nie gezeigt.
+    .fix = Eines der beiden berichtigen.
+t07-event = „{ diagnostic-state }“ ist früher als das erste Ereignis dieser Datei.
+    .fix = Die Zeit berichtigen. Nach Mitternacht das neue Datum vor die Uhrzeit schreiben.
+
+## Lecks
+
+l01-copied = Diese Stelle wiederholt acht oder mehr Wörter in Folge aus einem internen Text in „{ $other }“.
+    .fix = Hier mit anderen Worten sagen, oder hier löschen, wenn es nicht nach außen soll.
+l02-link = Ein öffentlicher Text verlinkt „{ $name }“, das nur intern zu lesen ist.
+    .fix = Den Link löschen, oder in eine Zeile „intern“ verschieben.
+l03-asset = Ein öffentlicher Text zeigt oder verlinkt „{ $name }“, das nur intern zu sehen ist.
+    .fix = Eine andere Datei nehmen. Dürfen alle diese sehen, sie verschieben oder umbenennen: ohne „.staff“, in keinen internen Ordner.
+l04-raw-html = HTML wirkt in Texten nicht; es wird so gezeigt, wie es dasteht.
+    .fix = In Markdown schreiben, oder zwischen Backticks. „raw_html: allow“ in klartext.yaml lässt alles HTML durch.
+l07-marker = „{ $line }“ sieht aus wie eine Markierung für Internes, aber so eine gibt es nicht: Was folgt, wäre öffentlich.
+    .fix = Eine Zeile „- 14:06 intern: …“ schreiben, oder den Text in eine „.staff“-Datei daneben legen.
+
+## Der Bericht
+
+report-errors = { $errors } Fehler
+report-warnings = { $warnings ->
+    [one] { $warnings } Warnung
+   *[other] { $warnings } Warnungen
+}
+report-due = { $due ->
+    [0] nichts gefunden
+   *[other] { $due } fällig
+}
+report-summary = { $errors ->
+    [0] { $warnings ->
+        [0] { report-due }
+       *[other] { $due ->
+            [0] { report-warnings }
+           *[other] { report-warnings }, { report-due }
+        }
+    }
+   *[other] { $warnings ->
+        [0] { $due ->
+            [0] { report-errors }
+           *[other] { report-errors }, { report-due }
+        }
+       *[other] { $due ->
+            [0] { report-errors }, { report-warnings }
+           *[other] { report-errors }, { report-warnings }, { report-due }
+        }
+    }
+}
+report-explain = klartext explain { $code } sagt, warum.

@@ -1,0 +1,386 @@
+# What klartext says about content, in English.
+#
+# A message's value is the reason; its attribute `.fix` says what to do. The argument `nearest` is the
+# valid name most like a wrong one, or `none`; `known` lists all valid ones. `detail` is what a
+# reader of files or templates said.
+
+## Pieces that several messages share
+
+# Where something stands: in a document of a kind, an entry of a site file, or a site file.
+diagnostic-in = { $kind ->
+    [incident] in an incident
+    [maintenance] in a maintenance notice
+    [release] in a release
+    [migration] in a migration
+    [briefing] in a briefing
+    [article] in a knowledge-base article
+    [page] on a free page
+    [component] in a component
+    [group] in a group
+    [shop] in a shop
+    [team] in a team
+    [shops] in shops.yaml
+    [teams] in teams.yaml
+   *[other] in { $kind }
+}
+
+diagnostic-found = { $value ->
+    [nothing] nothing
+    [list] a list
+    [map] a set of keys
+   *[other] “{ $value }”
+}
+
+diagnostic-near = { $nearest ->
+    [none] Possible here: { $known }.
+   *[other] Did you mean “{ $nearest }”?
+}
+
+diagnostic-column = { $column }
+
+diagnostic-state = { $state }
+
+diagnostic-state-before = { $before }
+
+## Paths and file names
+
+p01-no-folder = “{ $name }” lies beside the folders, so nothing says what kind of text it is.
+    .fix = Move it into the folder of its kind: { $known }.
+p01-unknown-folder = “{ $folder }” is not a folder of the format, so nothing says what kind of text this is.
+    .fix = { $nearest ->
+        [none] Folders of the format: { $known }.
+       *[other] Did you mean “{ $nearest }/”?
+    }
+p01-nested = This file lies in a folder inside “{ $folder }/”; only files directly in “{ $folder }/” are read.
+    .fix = Move the file up into “{ $folder }/”.
+p02-no-title = The file has no title: a heading of level 1 is missing.
+    .fix = Begin the text with a title line, such as “# Checkout is failing”.
+p03-suffix = “.{ $suffix }” cannot stand at this place of a file name.
+    .fix = { $suffix ->
+        [staff] Write it once, and before the language: “name.staff.en.md”.
+       *[other] { $nearest ->
+            [none] Possible suffixes: { $known }. Write any other dot in the name as a dash.
+           *[other] Did you mean “.{ $nearest }”? Each suffix stands only once.
+        }
+    }
+p03-slug = “{ $slug }” cannot be part of an address; only a-z, 0-9 and dashes between them can.
+    .fix = Rename the file so that this part reads “{ $fixed }”.
+p03-date = “{ $name }” does not begin with a date and a dash, as every file in “{ $folder }/” must.
+    .fix = Name the file like “2026-07-10-checkout.md”, with a date that exists.
+p03-reserved = The name “{ $slug }” is taken: klartext itself puts pages at this address.
+    .fix = Give the file another name, such as “about-{ $slug }.md”.
+
+## Fields and keys
+
+p04-unknown-field = There is no field “{ $field }” { diagnostic-in }.
+    .fix = { diagnostic-near }
+p04-unknown-key = The field “{ $field }” has no key “{ $key }”.
+    .fix = { diagnostic-near }
+p04-unknown-language = “{ $lang }” is not a language of this site.
+    .fix = { $nearest ->
+        [none] Languages of the site: { $known }. Add others under “languages” in klartext.yaml.
+       *[other] Did you mean “{ $nearest }”?
+    }
+p05-conflict = A merge conflict was left in this file.
+    .fix = Keep the lines that are right; delete the others and the lines with <<<<<<<, ======= and >>>>>>>.
+
+## Events and headings
+
+p06-no-marker = This reads like an event, but it is not a list item at the left margin, so it would be shown as plain text.
+    .fix = Put it on a line of its own that begins with “- ”, without indentation.
+p06-glued = An event begins in the middle of this line, so it would be shown as part of the text before it.
+    .fix = Start a new line before its “- ”.
+p07-unknown-word = “{ $word }” is not a word that begins an event { diagnostic-in }.
+    .fix = { diagnostic-near }
+p07-not-an-event = This list item stands among events, but does not begin with a date or a time.
+    .fix = Begin it like “- 14:02 WORD: TEXT”, or indent it below the event it belongs to.
+p07-no-time = This event has a date, but no time after it.
+    .fix = Write both: “- 2026-07-10 14:02 WORD: TEXT”. A task begins with “[ ]” or “[x]” before its date.
+p07-no-word = After the time there is no word that says what happened.
+    .fix = Write it like “- 14:02 WORD: TEXT”.
+p07-no-colon = Between “{ $word }” and the text there is no colon.
+    .fix = Write “{ $word }: TEXT”, or with an impact “{ $word } (outage): TEXT”.
+p07-parenthesis = The parenthesis of the impact is not closed on this line.
+    .fix = Close it before the colon: “(outage): TEXT”.
+p08-twice = The heading “{ $heading }” means the same as one above it.
+    .fix = Put both texts under one of the two.
+p08-unknown-heading = “{ $heading }” is not a heading that can stand { diagnostic-in }.
+    .fix = { $nearest ->
+        [none] Possible here: { $known }. A heading of your own begins with “###”.
+       *[other] Did you mean “{ $nearest }”?
+    }
+p09-number = The field “{ $field }” holds the bare number “{ $value }”, which other programs may change: 1.10 becomes 1.1.
+    .fix = Put it in quotes: "{ $value }".
+
+## Names that must be known
+
+p10-component = The component “{ $name }” is not declared.
+    .fix = { $nearest ->
+        [none] Declare it in components.yaml. Declared so far: { $known }
+       *[other] Did you mean “{ $nearest }”? If not, declare “{ $name }” in components.yaml.
+    }
+p10-group = The group “{ $name }” is not declared.
+    .fix = { $nearest ->
+        [none] Declare it under “groups” in components.yaml. Declared so far: { $known }
+       *[other] Did you mean “{ $nearest }”? If not, declare “{ $name }” under “groups”.
+    }
+p10-shop = The shop “{ $name }” is not declared.
+    .fix = { $nearest ->
+        [none] Declare it in shops.yaml. Declared so far: { $known }
+       *[other] Did you mean “{ $nearest }”? If not, declare “{ $name }” in shops.yaml.
+    }
+p10-team = The team “{ $name }” is not declared.
+    .fix = { $nearest ->
+        [none] Declare it in teams.yaml. Declared so far: { $known }
+       *[other] Did you mean “{ $nearest }”? If not, declare “{ $name }” in teams.yaml.
+    }
+p10-not-affected = An impact is stated for “{ $name }”, but this document does not affect that component.
+    .fix = { $nearest ->
+        [none] Add it to “affects” in the front matter. Affected so far: { $known }
+       *[other] Did you mean “{ $nearest }”? If not, add “{ $name }” to “affects”.
+    }
+p10-reference = There is no document “{ $name }”.
+    .fix = { $nearest ->
+        [none] Write its folder and its name, such as “incidents/2026-07-10-checkout”.
+       *[other] Did you mean “{ $nearest }”?
+    }
+p10-link = The link leads to “{ $name }”, which does not exist.
+    .fix = { $nearest ->
+        [none] Check the path. It begins at the folder of this file, or with “/” at the content folder.
+       *[other] Did you mean “/{ $nearest }”?
+    }
+p10-staff-alone = This is the staff part of “{ $name }”, but that document has no public file.
+    .fix = Write “{ $name }.md” first, or correct this file's name. Only in “kb/” may a staff part stand alone.
+
+## Addresses
+
+p11-no-scheme = The address “{ $url }” does not say how to reach it.
+    .fix = Write it in full, with “https://” in front; a path inside the content folder begins with one “/”.
+p11-scheme = The address “{ $url }” must not be linked; only https, http, mailto and tel may be.
+    .fix = Link to a web page instead, or keep the words without the link.
+p11-outside = The path “{ $url }” leads out of the content folder.
+    .fix = Move the file into the content folder, or link to its full web address.
+
+## Files that cannot be read
+
+p12-too-large = The file is larger than { $detail }, which is the limit.
+    .fix = Split the text, or make the attachment smaller.
+p12-encoding = The file is not UTF-8 text: it goes wrong at byte { $detail }.
+    .fix = Open it in an editor and save it as UTF-8.
+p12-control = There is a control character at byte { $detail }; text has none.
+    .fix = Delete it. Such characters often come along when text is copied from a terminal.
+p12-unreadable = The file cannot be read: { $detail }
+    .fix = Check that it still exists and that you are allowed to read it.
+p12-nesting = This line opens more than 64 quotes, lists or brackets inside each other.
+    .fix = Delete the surplus markers.
+p12-no-front-matter = The file does not begin with the line “---”, so there are no fields to import.
+    .fix = Put its fields between two lines “---” at the top, or leave the file out of the import.
+
+## YAML
+
+p13-no-map = The front matter does not consist of fields.
+    .fix = Write one field per line, such as “affects: checkout”.
+p13-unclosed = The front matter that begins here does not end, so nothing of this file can be shown.
+    .fix = Write a line “---” below the last field.
+p13-syntax = This YAML cannot be read: { $detail }
+    .fix = Check quotes, brackets and indentation; indent with spaces, and quote text that contains “: ” or “ #”.
+p13-second-document = A second YAML document begins here; a file may hold only one.
+    .fix = Delete the line “---” and keep the keys of both parts once each.
+p13-too-much = This YAML is nested more than 16 levels deep, or holds more than 50,000 values.
+    .fix = Write it flatter, or split it.
+p13-anchor = Anchors, aliases and tags (“&”, “*”, “!”) are not allowed in YAML here.
+    .fix = Write the value out. Text that begins with one of these characters must stand in quotes.
+p13-unfinished = The YAML ends in the middle of a value.
+    .fix = Close the bracket that is open, or complete the last line.
+p13-key = A key must be a plain word; here it is a list or a set of keys.
+    .fix = Write a word and a colon, such as “affects: ”. Text that begins with a bracket must stand in quotes.
+p13-duplicate-key = The key “{ $key }” already stands above.
+    .fix = Keep one of the two. Several values make a list: “{ $key }: [one, two]”.
+
+## Values
+
+p14-map = { $field ->
+    [component] A component must consist of keys with values.
+    [group] A group must consist of keys with values.
+    [shop] A shop must consist of keys with values.
+    [team] A team must consist of keys with values.
+    [shops] The file shops.yaml must consist of keys with values.
+    [teams] The file teams.yaml must consist of keys with values.
+   *[other] The file { $field } must consist of keys with values.
+}
+    .fix = { $field ->
+        [component] Begin it like “- id: checkout”, with its other keys below.
+        [group] Begin it like “- id: shopping”, with its other keys below.
+        [shop] Begin it like “- id: de”, with its other keys below.
+        [team] Begin it like “- id: helpdesk”, with its other keys below.
+       *[other] Write each key on a line of its own, with a colon and its value after it.
+    }
+p14-text = The field “{ $field }” needs a text, but there is { diagnostic-found }.
+    .fix = Write a text after the colon, or delete the field.
+p14-date = A date is needed here, but there is { diagnostic-found }.
+    .fix = Write a date that exists as year, month and day: “2026-07-10”.
+p14-time = “{ $value }” is not a time of day.
+    .fix = Write hours and minutes with two digits each, from 00:00 to 23:59: “09:51”.
+p14-instant = A date, or a date and a time, is needed here, but there is { diagnostic-found }.
+    .fix = Write “2026-07-10” or “2026-07-10 14:02”.
+p14-window = The field “{ $field }” needs a beginning and an end, but there is { diagnostic-found }.
+    .fix = Write “2026-07-20 02:00/04:00”, or “02:00/04:00” on the date of the file name.
+p14-word = “{ $value }” is not a word that the field “{ $field }” knows.
+    .fix = { diagnostic-near }
+p14-impact = “{ $value }” is not an impact.
+    .fix = { diagnostic-near }
+p14-impact-list = In “{ $value }”, not every impact names its component.
+    .fix = Write one word for all, or name each one: “checkout=outage, search=degraded”.
+p14-next = “{ $value }” does not say when the next word will come.
+    .fix = Write “-> 14:40”, “-> 30m”, “-> 2026-07-15” or “-> 2026-07-15 09:00”.
+p14-receipt = “{ $value }” does not say which team has read and how many of it.
+    .fix = Write the team, how many have read, and of how many: “helpdesk 7/8”.
+p14-number = The field “{ $field }” needs a whole number above zero, but there is { diagnostic-found }.
+    .fix = Write digits only, such as “{ $field }: 30”.
+p14-bool = The field “{ $field }” needs “true” or “false”, but there is { diagnostic-found }.
+    .fix = Write “{ $field }: true” or “{ $field }: false”.
+p14-detected = “{ $value }” does not say when the fault was noticed.
+    .fix = Write when and by whom: “08:55 customer” or “2026-07-02 08:55 monitor”.
+p14-verified = The field “{ $field }” needs the date of the last check, but there is { diagnostic-found }.
+    .fix = Write when and by whom: “2026-06-18 anna”.
+p14-duty = The field “{ $field }” needs legal clocks with their times, but there is { diagnostic-found }.
+    .fix = Write “duty: {"{"}nis2: 2026-07-11 14:00{"}"}”; the clocks are nis2, dora and gdpr.
+p14-id = “{ $value }” cannot be an id; only a-z, 0-9 and dashes between them can.
+    .fix = Write “{ $fixed }”.
+p14-language = klartext has no words for the language “{ $value }”.
+    .fix = { $nearest ->
+        [none] Languages it speaks: { $known }. Another one needs files of its own in templates/lang/.
+       *[other] Did you mean “{ $nearest }”?
+    }
+p14-base-url = “{ $value }” is not the full web address of a site.
+    .fix = Write it with “https://” and without “?” or “#”: “https://status.example.com/”.
+p14-timezone = “{ $value }” is not the name of a time zone.
+    .fix = { $nearest ->
+        [none] Write a name of the IANA list, such as “Europe/Berlin”.
+       *[other] Did you mean “{ $nearest }”?
+    }
+
+## What is missing, double, or too early
+
+p15-missing-field = The field “{ $field }” is missing; it must stand { diagnostic-in }.
+    .fix = { $field ->
+        [window] Add “window: 2026-07-20 02:00/04:00” between lines “---” at the top of the file.
+        [cutover] Add “cutover: 22:00/02:00” between lines “---” at the top of the file.
+       *[other] Add it between lines “---” at the top of the file. { $doc }
+    }
+p15-missing-key = The key “{ $field }” is missing; it must stand { diagnostic-in }.
+    .fix = { $field ->
+        [id] Add a short name of a-z, 0-9 and dashes, such as “id: checkout”.
+        [title] Add the name of the site, such as “title: Example Status”.
+        [base_url] Add where the site will lie, such as “base_url: https://status.example.com/”.
+       *[other] Add a line “{ $field }: ” with its value.
+    }
+p15-no-config = The site has no klartext.yaml, so title, address, language and time zone are only defaults.
+    .fix = Make klartext.yaml in the content folder, with “title”, “base_url”, “languages” and “timezone”.
+p16-document = “{ $other }” is the same document, in the same language and for the same readers.
+    .fix = Join the two, or rename one. Without a language in its name, a file is in the site's first language.
+p16-id = The id “{ $id }” already stands above.
+    .fix = Delete one of the two, or give it another id.
+p17-not-yet = “{ $what }” is part of the format, but this version does not read it yet.
+    .fix = It may stay: it is left out, and everything else is built.
+
+## Tables
+
+p18-no-table = Under this heading a table is needed, and there is none.
+    .fix = Add a table with these columns: { $columns }.
+p18-empty = The cell in the column “{ diagnostic-column }” is empty.
+    .fix = Fill it in, or delete the row.
+p18-unknown-column = There is no column “{ $column }” in this table.
+    .fix = { diagnostic-near }
+p18-missing-column = The column “{ diagnostic-column }” is missing in this table.
+    .fix = Add it; the order of the columns is free.
+p18-percent = “{ $value }” is not a share.
+    .fix = Write a whole number from 0 to 100 with a percent sign: “10 %”.
+p18-instant = “{ $value }” is not a date, nor a date and a time.
+    .fix = Write “2026-08-03” or “2026-08-03 06:00”.
+p18-word = “{ $value }” is not a word that this column knows.
+    .fix = { diagnostic-near }
+
+## Import and templates
+
+p19-repaired = A value was repaired on import ({ $what }): “{ $before }” became “{ $after }”.
+    .fix = Check that it still says what was meant.
+p19-undeclared = The old site did not declare the component “{ $name }”; it was added in the group “undeclared”.
+    .fix = Give it a name and a group in components.yaml.
+p20-template = The template “{ $template }” cannot be used: { $detail }
+    .fix = Correct it, or delete it from templates/; then the built-in one is used.
+
+## Times
+
+t01-no-date = Nothing says on which day this time was.
+    .fix = Write the date in front of it: “2026-07-10 14:02”.
+t01-staff-date = The day of this public line is unclear: a staff line above names another date, and that does not count for the public.
+    .fix = Write the date on this line too. The last public one is { $date }.
+t02-missing = This time does not exist: the clocks in { $zone } skip it.
+    .fix = Correct the time, or add the offset that was meant: “{ $first }” or “{ $second }”.
+t02-ambiguous = This time exists twice: the clocks in { $zone } are put back over it.
+    .fix = Add the offset that was meant: “{ $first }” or “{ $second }”.
+t03-same-time = Another public event has the same time, so nobody can tell which came first.
+    .fix = Correct one of the times, or join the two events.
+t04-time = This event is earlier than the one above it.
+    .fix = Put the events in order of time. After midnight, write the new date in front of the time.
+t04-state = “{ diagnostic-state }” comes after “{ diagnostic-state-before }”, but is the earlier step.
+    .fix = Correct the word or the time. If it really went back, say so in the text.
+t05-future = This event has not happened yet; it is now { $now }.
+    .fix = Correct the date or the time. What is to come goes after an arrow: “-> 14:40”.
+t06-overlap = This step of the rollout falls into the window of “{ $other }”, which touches the same component.
+    .fix = Move the step or the maintenance. If both are meant to meet, tell the teams.
+t07-window = The window does not end after it begins.
+    .fix = Correct the end. Over midnight, two times are enough: “22:00/02:00”.
+t07-until = “until” is not later than “publish”, so the document would never be shown.
+    .fix = Correct one of the two.
+t07-event = “{ diagnostic-state }” is earlier than the first event of this file.
+    .fix = Correct its time. After midnight, write the new date in front of the time.
+
+## Leaks
+
+l01-copied = This passage repeats eight or more words in a row from a staff text in “{ $other }”.
+    .fix = Say it in other words here, or delete it here if it is not for the public.
+l02-link = A public text links to “{ $name }”, which only staff may read.
+    .fix = Delete the link, or move it to a “staff” line.
+l03-asset = A public text shows or links “{ $name }”, which only staff may see.
+    .fix = Use another file. If everybody may see this one, move or rename it: no “.staff”, no staff folder.
+l04-raw-html = HTML does not work in a text; it is shown as it is typed.
+    .fix = Write it in Markdown, or between backticks. “raw_html: allow” in klartext.yaml lets all HTML through.
+l07-marker = “{ $line }” looks like a marker for staff text, but there is no such marker: what follows would be public.
+    .fix = Write a line “- 14:06 staff: …”, or put the text into a “.staff” file beside this one.
+
+## The report
+
+report-errors = { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+}
+report-warnings = { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}
+report-due = { $due ->
+    [0] nothing found
+   *[other] { $due } due
+}
+report-summary = { $errors ->
+    [0] { $warnings ->
+        [0] { report-due }
+       *[other] { $due ->
+            [0] { report-warnings }
+           *[other] { report-warnings }, { report-due }
+        }
+    }
+   *[other] { $warnings ->
+        [0] { $due ->
+            [0] { report-errors }
+           *[other] { report-errors }, { report-due }
+        }
+       *[other] { $due ->
+            [0] { report-errors }, { report-warnings }
+           *[other] { report-errors }, { report-warnings }, { report-due }
+        }
+    }
+}
+report-explain = klartext explain { $code } tells why.

@@ -1,0 +1,179 @@
+# Sätze und Namen, aus denen Seiten und Feeds gebaut werden, auf Deutsch.
+
+language-de = Deutsch
+language-en = English
+language-in-de = Deutsch
+language-in-en = Englisch
+
+## Dates
+
+date-long = { $day }. { $month } { $year }
+date-time = { $date }, { $clock }
+date-month-year = { $month } { $year }
+date-month-1 = Januar
+date-month-2 = Februar
+date-month-3 = März
+date-month-4 = April
+date-month-5 = Mai
+date-month-6 = Juni
+date-month-7 = Juli
+date-month-8 = August
+date-month-9 = September
+date-month-10 = Oktober
+date-month-11 = November
+date-month-12 = Dezember
+date-zone-CET = MEZ
+date-zone-CEST = MESZ
+date-zone-EET = OEZ
+date-zone-EEST = OESZ
+date-zone-WET = WEZ
+date-zone-WEST = WESZ
+
+duration-days = { $n ->
+    [one] 1 Tag
+   *[other] { $n } Tage
+  }
+duration-hours = { $n ->
+    [one] 1 Stunde
+   *[other] { $n } Stunden
+  }
+duration-minutes = { $n ->
+    [one] 1 Minute
+   *[other] { $n } Minuten
+  }
+
+## Navigation and lists
+
+nav-status = Status
+nav-start = Schichtbeginn
+nav-history = Verlauf
+nav-maintenance = Wartung
+nav-releases = Neuerungen
+nav-migrations = Umzüge
+nav-kb = Hilfe
+nav-briefings = Einweisungen
+
+list-maintenance = Wartung
+list-ahead-maintenance = Bevorstehend
+list-past-maintenance = Vergangen
+list-release = Neuerungen
+list-ahead-release = Aktuell und geplant
+list-past-release = Abgeschlossen
+list-migration = Umzüge
+list-ahead-migration = Aktuell und geplant
+list-past-migration = Abgeschlossen
+list-briefing = Einweisungen
+list-ahead-briefing = Gültig
+list-past-briefing = Abgelaufen
+list-article = Hilfe
+page-number = Seite { $n }
+history-title = Verlauf: { $month }
+group-other = Weitere Dienste
+component-more = { $n ->
+    [one] Eine ältere Meldung im Verlauf
+   *[other] { $n } ältere Meldungen im Verlauf
+  }
+
+## Kinds and states
+
+kind-incident = Störung
+kind-maintenance = Wartung
+kind-release = Neuerung
+kind-migration = Umzug
+kind-briefing = Einweisung
+kind-article = Hilfeartikel
+kind-page = Seite
+status-maintenance = Wartung
+briefing-active = Gültig
+briefing-expired = Abgelaufen
+article-new = Noch nicht geprüft
+article-verified = Geprüft
+article-due = Prüfung fällig
+article-stale = Veraltet
+article-archived = Archiviert
+
+## One true sentence about the whole
+
+headline-operational = Alle Dienste arbeiten.
+headline-maintenance = Wartung läuft: { $names }.
+headline-maintenance-general = Eine Wartung läuft.
+headline-degraded = Gestört: { $names }.
+headline-degraded-general = Einer unserer Dienste ist gestört.
+headline-partial = Teilausfall: { $names }.
+headline-partial-general = Wir haben einen Teilausfall.
+headline-outage = Ausfall: { $names }.
+headline-outage-general = Wir haben einen Ausfall.
+headline-unknown = Wir ermitteln die Lage: { $names }.
+headline-unknown-general = Wir ermitteln die Lage einer Störung.
+headline-open = { $n ->
+    [one] Unsere Dienste arbeiten; eine Störung beobachten wir noch.
+   *[other] Unsere Dienste arbeiten; { $n } Störungen beobachten wir noch.
+  }
+headline-withheld = Wir korrigieren eine Meldung; die Lage einiger Dienste lässt sich so lange nicht zeigen.
+list-and = { $list } und { $last }
+list-more = { $list } und { $n } weitere
+
+## Promises
+
+next-by = Nächste Nachricht bis { $at }.
+next-late = Die nächste Nachricht war für { $at } versprochen.
+next-was = Nächste Nachricht versprochen für { $at }.
+next-report = Bericht zur Ursache versprochen bis { $at }.
+
+## Notices
+
+notice-fallback = Diesen Text gibt es noch nicht auf Deutsch. Er steht hier auf { $language }.
+withheld-sentence = Die Meldung zu einer Störung enthält einen Fehler, den wir gerade korrigieren. Bis dahin zählen wir die betroffenen Dienste nicht als störungsfrei.
+receipt = { $team }: { $read } von { $of } haben gelesen.
+
+## Facts
+
+fact-affects = Betroffen
+fact-shops = Shops
+fact-detected = Bemerkt
+fact-detected-both = { $at }, durch { $who }
+fact-detected-time = { $at }
+fact-detected-who = durch { $who }
+fact-cause = Ursache
+fact-repeats = Wiederholt
+fact-type = Art
+fact-version = Version
+fact-from = Von
+fact-to = Nach
+fact-deprecated = Nicht mehr nutzen ab
+fact-sunset = Abschaltung
+fact-transport = Übertragung
+fact-activation = Zeit zum Aktivieren
+fact-previous = Umzug davor
+fact-supersedes = Ersetzt
+fact-follows = Setzt fort
+fact-until = Gültig bis
+fact-verified = Zuletzt geprüft
+fact-path = Reihe
+fact-tags = Schlagwörter
+fact-owner = Zuständig
+fact-vendor = Lieferant
+fact-duty = Gesetzliche Fristen
+fact-flags = Schalter
+fact-review = Prüfung alle
+fact-for = Zu
+fact-teams = Für
+fact-must = Pflichtlektüre
+fact-days = { $n ->
+    [one] 1 Tag
+   *[other] { $n } Tage
+  }
+fact-yes = Ja
+fact-no = Nein
+
+## New since
+
+new-8h = Letzte 8 Stunden
+new-24h = Letzte 24 Stunden
+new-7d = Letzte 7 Tage
+
+## Addresses that lead nowhere
+
+not-found-title = Diese Seite gibt es nicht
+not-found-text = Vielleicht ist die Adresse vertippt, oder die Seite ist umgezogen.
+not-found-home = Zur Statusseite

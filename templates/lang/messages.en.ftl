@@ -1,0 +1,173 @@
+# Sentences and names that pages and feeds put together, in English.
+
+language-de = Deutsch
+language-en = English
+language-in-de = German
+language-in-en = English
+
+## Dates
+
+date-long = { $day } { $month } { $year }
+date-time = { $date }, { $clock }
+date-month-year = { $month } { $year }
+date-month-1 = January
+date-month-2 = February
+date-month-3 = March
+date-month-4 = April
+date-month-5 = May
+date-month-6 = June
+date-month-7 = July
+date-month-8 = August
+date-month-9 = September
+date-month-10 = October
+date-month-11 = November
+date-month-12 = December
+
+duration-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+  }
+duration-hours = { $n ->
+    [one] 1 hour
+   *[other] { $n } hours
+  }
+duration-minutes = { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+  }
+
+## Navigation and lists
+
+nav-status = Status
+nav-start = Start of shift
+nav-history = History
+nav-maintenance = Maintenance
+nav-releases = Releases
+nav-migrations = Moves
+nav-kb = Help
+nav-briefings = Briefings
+
+list-maintenance = Maintenance
+list-ahead-maintenance = Ahead
+list-past-maintenance = Past
+list-release = Releases
+list-ahead-release = Current and planned
+list-past-release = Completed
+list-migration = Moves
+list-ahead-migration = Current and planned
+list-past-migration = Completed
+list-briefing = Briefings
+list-ahead-briefing = In force
+list-past-briefing = Expired
+list-article = Help
+page-number = Page { $n }
+history-title = History: { $month }
+group-other = Other services
+component-more = { $n ->
+    [one] One older report in the history
+   *[other] { $n } older reports in the history
+  }
+
+## Kinds and states
+
+kind-incident = Incident
+kind-maintenance = Maintenance
+kind-release = Release
+kind-migration = Move
+kind-briefing = Briefing
+kind-article = Help article
+kind-page = Page
+status-maintenance = Maintenance
+briefing-active = In force
+briefing-expired = Expired
+article-new = Not yet verified
+article-verified = Verified
+article-due = Review due
+article-stale = Stale
+article-archived = Archived
+
+## One true sentence about the whole
+
+headline-operational = All services are working.
+headline-maintenance = Maintenance in progress: { $names }.
+headline-maintenance-general = Maintenance is in progress.
+headline-degraded = Degraded: { $names }.
+headline-degraded-general = One of our services is degraded.
+headline-partial = Partial outage: { $names }.
+headline-partial-general = We have a partial outage.
+headline-outage = Outage: { $names }.
+headline-outage-general = We have an outage.
+headline-unknown = We are assessing: { $names }.
+headline-unknown-general = We are assessing an incident.
+headline-open = { $n ->
+    [one] Our services are working; we are still watching one incident.
+   *[other] Our services are working; we are still watching { $n } incidents.
+  }
+headline-withheld = We are correcting a report; the state of some services cannot be shown.
+list-and = { $list } and { $last }
+list-more = { $list } and { $n } more
+
+## Promises
+
+next-by = Next update by { $at }.
+next-late = The next update was promised for { $at }.
+next-was = Next update promised for { $at }.
+next-report = Cause report promised by { $at }.
+
+## Notices
+
+notice-fallback = This text is not available in English yet. You are reading it in { $language }.
+withheld-sentence = The report on an incident contains a mistake that we are correcting. Until then we do not count the services concerned as working.
+receipt = { $team }: { $read } of { $of } have read this.
+
+## Facts
+
+fact-affects = Affected
+fact-shops = Shops
+fact-detected = Noticed
+fact-detected-both = { $at }, by { $who }
+fact-detected-time = { $at }
+fact-detected-who = by { $who }
+fact-cause = Cause
+fact-repeats = Repeats
+fact-type = Type
+fact-version = Version
+fact-from = From
+fact-to = To
+fact-deprecated = No longer to be used from
+fact-sunset = Switched off
+fact-transport = Transfer
+fact-activation = Time to activate
+fact-previous = Move before this one
+fact-supersedes = Replaces
+fact-follows = Continues
+fact-until = Valid until
+fact-verified = Last checked
+fact-path = Series
+fact-tags = Tags
+fact-owner = Owner
+fact-vendor = Supplier
+fact-duty = Legal clocks
+fact-flags = Switches
+fact-review = Review every
+fact-for = About
+fact-teams = For
+fact-must = Must be read
+fact-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+  }
+fact-yes = Yes
+fact-no = No
+
+## New since
+
+new-8h = Last 8 hours
+new-24h = Last 24 hours
+new-7d = Last 7 days
+
+## Addresses that lead nowhere
+
+not-found-title = This page does not exist
+not-found-text = The address may have a typo, or the page has moved.
+not-found-home = To the status page
