@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event as Md, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event as Md, HeadingLevel, Parser, Tag};
 
 use super::event::begins_like_event;
 use super::fragment::{self, Context, Fragment};
@@ -103,7 +103,7 @@ impl<'a> Reader<'a, '_> {
                     self.heading = Some(Spanned::new(title, self.span(range)));
                 }
                 Md::Start(Tag::List(_)) if self.spec.events && self.is_timeline(inside) => {
-                    self.timeline(inside)
+                    self.mixed_list(inside)
                 }
                 _ => self.block.extend(inside.iter().cloned()),
             }
@@ -114,10 +114,6 @@ impl<'a> Reader<'a, '_> {
     fn span(&self, range: &Range<usize>) -> Span {
         let text = self.source.get(range.clone()).unwrap_or("").trim_end();
         Span::new(range.start, range.start + text.len()).shift(self.start)
-    }
-
-    fn folder(&self) -> &'static str {
-        self.spec.folder
     }
 
     fn finish_section(&mut self) {
@@ -210,7 +206,8 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether any item of a list begins like an event.
     fn is_timeline(&self, list: &[Marked]) -> bool {
-        items(list).any(|range| begins_like_event(self.content(&range).1))
+        items(list)
+            .any(|item| item.first().is_some_and(|(_, range)| begins_like_event(self.content(range).1)))
     }
 
     /// Where an item's text begins in the body, and the text, marker and white space taken off.
@@ -224,38 +221,64 @@ impl<'a> Reader<'a, '_> {
         (range.start + (item.len() - text.len()), text)
     }
 
-    fn timeline(&mut self, list: &[Marked]) {
-        for range in items(list) {
-            let (at, text) = self.content(&range);
-            if !begins_like_event(text) {
-                let first = text.lines().next().unwrap_or("");
-                let span = Span::new(at, at + first.len()).shift(self.start);
-                self.out.push(Diagnostic::new(Code::P07, self.path, span, "p07-not-an-event"));
-                continue;
+    /// A list with events: they go to the timeline, its other items stay in the text. Markdown makes
+    /// one list of a list and the timeline below it.
+    fn mixed_list(&mut self, list: &[Marked<'a>]) {
+        let mut rest: Vec<Marked<'a>> = Vec::new();
+        for item in items(list) {
+            let Some((_, range)) = item.first() else { continue };
+            let (at, text) = self.content(range);
+            if begins_like_event(text) {
+                self.event(at, text);
+            } else {
+                self.refuse_timeless(at, text);
+                rest.extend(item.iter().cloned());
             }
-            self.item_starts.push(self.start + at);
-            let line_start = self.source.get(..at).and_then(|s| s.rfind('\n')).map_or(0, |nl| nl + 1);
-            let (text, map) = dedent(text, at - line_start, at + self.start);
-            let place = |offset: usize| {
-                let i = map.partition_point(|(out, _)| *out <= offset).saturating_sub(1);
-                map.get(i).map_or(offset, |(out, source)| source + (offset - out))
-            };
-            let scope = timeline::Scope {
-                spec: self.spec,
-                lexicon: &self.grammar.lexicon,
-                zone: self.grammar.zone,
-                audience: self.name.audience,
-            };
-            let mut context = Context {
-                path: self.path,
-                folder: self.folder(),
-                raw_html: self.grammar.raw_html,
-                slugs: self.slugs,
-                out: self.out,
-            };
-            let item = Item { text: &text, place: &place };
-            self.body.events.extend(timeline::read(&item, &scope, &mut self.dates, &mut context));
         }
+        if let (false, Some(first), Some(last)) = (rest.is_empty(), list.first(), list.last()) {
+            self.block.push(first.clone());
+            self.block.append(&mut rest);
+            self.block.push(last.clone());
+        }
+    }
+
+    /// An item among events that begins with an event's word, but without a time: published as it
+    /// stands, a line for staff would reach everybody.
+    fn refuse_timeless(&mut self, at: usize, text: &str) {
+        let first = text.lines().next().unwrap_or("");
+        let word = first.split([':', '(', ' ']).next().unwrap_or("");
+        let behind = first.get(word.len()..).unwrap_or("").trim_start();
+        let lexicon = &self.grammar.lexicon;
+        let known = lexicon.key(self.spec.key, word).or_else(|| lexicon.key("event", word)).is_some();
+        if known && behind.starts_with([':', '(']) {
+            let span = Span::new(at, at + first.len()).shift(self.start);
+            self.out.push(Diagnostic::new(Code::P07, self.path, span, "p07-not-an-event"));
+        }
+    }
+
+    fn event(&mut self, at: usize, text: &str) {
+        self.item_starts.push(self.start + at);
+        let line_start = self.source.get(..at).and_then(|s| s.rfind('\n')).map_or(0, |nl| nl + 1);
+        let (text, map) = dedent(text, at - line_start, at + self.start);
+        let place = |offset: usize| {
+            let i = map.partition_point(|(out, _)| *out <= offset).saturating_sub(1);
+            map.get(i).map_or(offset, |(out, source)| source + (offset - out))
+        };
+        let scope = timeline::Scope {
+            spec: self.spec,
+            lexicon: &self.grammar.lexicon,
+            zone: self.grammar.zone,
+            audience: self.name.audience,
+        };
+        let mut context = Context {
+            path: self.path,
+            folder: self.spec.folder,
+            raw_html: self.grammar.raw_html,
+            slugs: self.slugs,
+            out: self.out,
+        };
+        let item = Item { text: &text, place: &place };
+        self.body.events.extend(timeline::read(&item, &scope, &mut self.dates, &mut context));
     }
 }
 
@@ -275,19 +298,19 @@ fn block_end(events: &[Marked], at: usize) -> usize {
     events.len()
 }
 
-/// The ranges of the top-level items of a list.
-fn items<'e>(list: &'e [Marked]) -> impl Iterator<Item = Range<usize>> + 'e {
-    let mut depth = 0usize;
-    list.iter().filter_map(move |(event, range)| match event {
-        Md::Start(tag) => {
-            depth += 1;
-            (depth == 2 && matches!(tag, Tag::Item)).then(|| range.clone())
+/// The top-level items of a list, each with its start and end.
+fn items<'l, 'a>(list: &'l [Marked<'a>]) -> impl Iterator<Item = &'l [Marked<'a>]> + use<'l, 'a> {
+    let mut at = 1;
+    std::iter::from_fn(move || {
+        while at + 1 < list.len() {
+            let end = block_end(list, at);
+            let item = list.get(at..end).unwrap_or(&[]);
+            at = end;
+            if matches!(item.first(), Some((Md::Start(Tag::Item), _))) {
+                return Some(item);
+            }
         }
-        Md::End(TagEnd::Item) | Md::End(_) => {
-            depth = depth.saturating_sub(1);
-            None
-        }
-        _ => None,
+        None
     })
 }
 

@@ -96,6 +96,11 @@ p01-unknown-folder = „{ $folder }“ ist kein Ordner des Formats; so sagt nich
     }
 p01-nested = Diese Datei liegt in einem Ordner innerhalb von „{ $folder }/“; gelesen werden nur Dateien direkt in „{ $folder }/“.
     .fix = Die Datei direkt nach „{ $folder }/“ verschieben.
+p01-site-file = „{ $name }“ ist keine Datei, aus der klartext Einstellungen liest.
+    .fix = { $nearest ->
+        [none] Einstellungen stehen in: { $known }, direkt im Inhaltsordner.
+       *[other] Ist „{ $nearest }“ gemeint, direkt im Inhaltsordner?
+    }
 p02-no-title = Die Datei hat keinen Titel: Eine Überschrift der ersten Ebene fehlt.
     .fix = Den Text mit einer Titelzeile beginnen, etwa „# Bezahlen schlägt fehl“.
 p03-suffix = „.{ $suffix }“ kann an dieser Stelle eines Dateinamens nicht stehen.
@@ -297,6 +302,11 @@ p14-language = Für die Sprache „{ $value }“ hat klartext keine Wörter.
     }
 p14-base-url = „{ $value }“ ist nicht die vollständige Webadresse einer Site.
     .fix = Mit „https://“ und ohne „?“ oder „#“ schreiben: „https://status.example.com/“.
+p14-theme = Das Aussehen „{ $value }“ gibt es nicht; das eingebaute wird verwendet.
+    .fix = { $nearest ->
+        [none] Vorhanden: { $known }. Ein weiteres braucht einen eigenen Ordner in themes/.
+       *[other] Ist „{ $nearest }“ gemeint?
+    }
 p14-timezone = „{ $value }“ ist nicht der Name einer Zeitzone.
     .fix = { $nearest ->
         [none] Einen Namen der IANA-Liste schreiben, etwa „Europe/Berlin“.
@@ -309,7 +319,7 @@ p15-missing-field = Das Feld „{ $field }“ fehlt; es muss { diagnostic-in } s
     .fix = { $field ->
         [window] „window: 2026-07-20 02:00/04:00“ am Anfang der Datei zwischen Zeilen „---“ ergänzen.
         [cutover] „cutover: 22:00/02:00“ am Anfang der Datei zwischen Zeilen „---“ ergänzen.
-       *[other] Am Anfang der Datei zwischen Zeilen „---“ ergänzen. { $doc }
+       *[other] Am Anfang der Datei zwischen Zeilen „---“ ergänzen.
     }
 p15-missing-key = Der Schlüssel „{ $field }“ fehlt; er muss { diagnostic-in } stehen.
     .fix = { $field ->

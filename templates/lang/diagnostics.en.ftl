@@ -53,6 +53,11 @@ p01-unknown-folder = “{ $folder }” is not a folder of the format, so nothing
     }
 p01-nested = This file lies in a folder inside “{ $folder }/”; only files directly in “{ $folder }/” are read.
     .fix = Move the file up into “{ $folder }/”.
+p01-site-file = “{ $name }” is not a file that klartext reads settings from.
+    .fix = { $nearest ->
+        [none] Settings stand in: { $known }, directly in the content folder.
+       *[other] Did you mean “{ $nearest }”, directly in the content folder?
+    }
 p02-no-title = The file has no title: a heading of level 1 is missing.
     .fix = Begin the text with a title line, such as “# Checkout is failing”.
 p03-suffix = “.{ $suffix }” cannot stand at this place of a file name.
@@ -254,6 +259,11 @@ p14-language = klartext has no words for the language “{ $value }”.
     }
 p14-base-url = “{ $value }” is not the full web address of a site.
     .fix = Write it with “https://” and without “?” or “#”: “https://status.example.com/”.
+p14-theme = There is no theme “{ $value }”; the built-in one is used.
+    .fix = { $nearest ->
+        [none] Themes that there are: { $known }. Another one needs a folder of its own in themes/.
+       *[other] Did you mean “{ $nearest }”?
+    }
 p14-timezone = “{ $value }” is not the name of a time zone.
     .fix = { $nearest ->
         [none] Write a name of the IANA list, such as “Europe/Berlin”.
