@@ -88,7 +88,7 @@ fn each_public_link(context: &Context, mut f: impl FnMut(&Document, Span, Resolv
     let site = context.site;
     for document in documents(context) {
         for link in fragments(document, Audience::Public).flat_map(Fragment::links) {
-            f(document, link.span, references::link(&link.target, &site.entries, &site.config.languages));
+            f(document, link.span, references::link(&link.target, &site.entries));
         }
     }
 }

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::{Entry, Reader};
 use crate::kinds::Kind;
 use crate::parse::DocumentId;
-use crate::site::references;
+use crate::site::{Entries, references};
 
 #[derive(Debug, Default)]
 pub(super) struct Index {
@@ -20,7 +20,7 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub fn new<R: Reader>(entries: &BTreeMap<DocumentId, Entry<R>>, zone: Tz) -> Self {
+    pub fn new<R: Reader>(entries: &Entries<Entry<R>>, zone: Tz) -> Self {
         let mut index = Index::default();
         let mut order: Vec<(&Entry<R>, DateTime<Utc>)> =
             entries.values().map(|entry| (entry, entry.when().unwrap_or(DateTime::UNIX_EPOCH))).collect();

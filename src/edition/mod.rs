@@ -21,7 +21,7 @@ pub use status::{Status, Withheld};
 use crate::config::Config;
 use crate::kinds::{Kind, StateSpec};
 use crate::parse::{DocumentId, Fields, Fragment, Section, StatedImpact};
-use crate::site::{ComponentRef, Course};
+use crate::site::{ComponentRef, Course, Entries};
 use crate::source::Lang;
 use index::Index;
 
@@ -30,7 +30,7 @@ use index::Index;
 pub struct Edition<R: Reader> {
     pub config: Arc<Config>,
     pub lang: Lang,
-    pub entries: BTreeMap<DocumentId, Entry<R>>,
+    pub entries: Entries<Entry<R>>,
     /// Incidents whose record is broken and may be open.
     pub withheld: Vec<Withheld>,
     /// Attachments that the edition's texts use, by name.

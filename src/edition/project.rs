@@ -10,12 +10,12 @@ use crate::clock::Clock;
 use crate::kinds::{Kind, Phase};
 use crate::parse::{self, FieldValue, Fields, Next, Word};
 use crate::site::references::{self, Resolved};
-use crate::site::{self, Site, course};
+use crate::site::{self, Entries, Site, course};
 use crate::source::{Audience, Lang};
 
 /// Projects a site. The clock decides what has been published and what has happened.
 pub fn project<R: Reader>(site: &Site, lang: Lang, clock: &Clock) -> Edition<R> {
-    let mut entries = BTreeMap::new();
+    let mut entries: Entries<Entry<R>> = Entries::default();
     let mut withheld = Vec::new();
     for entry in site.entries.values() {
         if entry.audience() > R::AUDIENCE {
@@ -121,8 +121,7 @@ fn assets<R: Reader>(site: &Site, edition: &Edition<R>) -> BTreeMap<String, Arc<
             .into_iter()
             .flat_map(|notes| notes.events.iter().map(|event| &*event.text));
         for link in entry.fragments().chain(staff).chain(events).flat_map(|fragment| fragment.links()) {
-            let Resolved::Asset(name) = references::link(&link.target, &site.entries, &site.config.languages)
-            else {
+            let Resolved::Asset(name) = references::link(&link.target, &site.entries) else {
                 continue;
             };
             if references::asset_audience(&name) <= R::AUDIENCE

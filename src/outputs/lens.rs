@@ -7,7 +7,6 @@ use crate::clock::Clock;
 use crate::edition::{Edition, Reader, Status};
 use crate::kinds::{Kind, StateSpec};
 use crate::parse::{DocumentId, Fragment, Target};
-use crate::site::references;
 use crate::source::Lang;
 use crate::text::{DateWords, Messages, duration_words};
 
@@ -49,7 +48,7 @@ impl<R: Reader> Lens<'_, R> {
         let date = self.texts.dates.date(local.date_naive());
         let clock = self.texts.dates.clock(local);
         TimeView {
-            iso: local.format("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+            iso: local.to_rfc3339_opts(chrono::SecondsFormat::Secs, false),
             text: self.texts.dates.date_time(&date, &clock),
             date,
             clock,
@@ -92,10 +91,10 @@ impl<R: Reader> Lens<'_, R> {
                 .assets
                 .contains_key(name)
                 .then(|| format!("{}files/{}", config.base.path, encode(name))),
-            Target::Document { folder, file, fragment } => {
-                let id = references::named(folder, file, &config.languages)?.id;
-                self.edition.entry(&id)?;
-                let url = self.document_url(&id);
+            Target::Document { id, fragment, .. } => {
+                let id = id.as_ref()?;
+                self.edition.entry(id)?;
+                let url = self.document_url(id);
                 Some(match fragment {
                     Some(fragment) => format!("{url}#{fragment}"),
                     None => url,
@@ -185,9 +184,9 @@ pub fn encode(path: &str) -> String {
         .collect()
 }
 
-/// The first sentence of a plain text, at most about `most` characters, on one line.
+/// The first sentence of a plain text on one line, at most about `most` characters.
 pub fn first_sentence(text: &str, most: usize) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text.trim();
     let mut end = None;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -197,7 +196,7 @@ pub fn first_sentence(text: &str, most: usize) -> String {
             break;
         }
     }
-    let sentence = end.and_then(|end| text.get(..end)).unwrap_or(&text);
+    let sentence = end.and_then(|end| text.get(..end)).unwrap_or(text);
     if sentence.chars().count() <= most {
         return sentence.to_owned();
     }
@@ -212,7 +211,7 @@ mod tests {
 
     #[test]
     fn a_summary_ends_with_a_sentence_or_a_word() {
-        assert_eq!(first_sentence("We look into it, nr. 3.  More\ntext.", 80), "We look into it, nr. 3.");
+        assert_eq!(first_sentence("We look into it, nr. 3. More text.", 80), "We look into it, nr. 3.");
         assert_eq!(first_sentence("no end here", 80), "no end here");
         assert_eq!(first_sentence("one two three, four", 15), "one two three …");
     }

@@ -197,6 +197,7 @@ impl<'a> Reader<'a, '_> {
         let mut context = Context {
             path: self.path,
             folder: self.spec.folder,
+            languages: &self.grammar.languages,
             raw_html: self.grammar.raw_html,
             slugs: self.slugs,
             out: self.out,
@@ -273,6 +274,7 @@ impl<'a> Reader<'a, '_> {
         let mut context = Context {
             path: self.path,
             folder: self.spec.folder,
+            languages: &self.grammar.languages,
             raw_html: self.grammar.raw_html,
             slugs: self.slugs,
             out: self.out,

@@ -20,7 +20,7 @@ const MARK: char = '\u{0}';
 pub struct Fragment {
     html: String,
     holes: Vec<Hole>,
-    /// Beginning of the plain text, for summaries.
+    /// Beginning of the plain text on one line, for summaries.
     pub summary: String,
 }
 
@@ -134,6 +134,8 @@ pub struct Context<'a> {
     pub path: &'a SourcePath,
     /// Folder of the file inside its content root, for relative links.
     pub folder: &'a str,
+    /// Languages of the site, for names of linked files.
+    pub languages: &'a [String],
     pub raw_html: bool,
     pub slugs: &'a mut Slugs,
     pub out: &'a mut Vec<Diagnostic>,
@@ -280,9 +282,17 @@ impl Builder<'_, '_> {
         out
     }
 
+    /// Collects the beginning of the text on one line, with single spaces.
     fn summarise(&mut self, text: &str) {
-        if self.summary.len() < SUMMARY && !(text == " " && self.summary.ends_with(' ')) {
-            self.summary.push_str(text);
+        for c in text.chars() {
+            if self.summary.len() >= SUMMARY {
+                break;
+            }
+            match c.is_whitespace() {
+                true if self.summary.is_empty() || self.summary.ends_with(' ') => {}
+                true => self.summary.push(' '),
+                false => self.summary.push(c),
+            }
         }
     }
 
@@ -308,7 +318,7 @@ impl Builder<'_, '_> {
         range: &Range<usize>,
     ) -> (Vec<Event<'e>>, Option<&'static str>) {
         let span = self.span(range);
-        match links::classify(url, self.context.folder) {
+        match links::classify(url, self.context.folder, self.context.languages) {
             Ok(Target::Address(address)) => {
                 let mut tag = String::from("<a href=\"");
                 escape(&mut tag, &address);
@@ -329,7 +339,7 @@ impl Builder<'_, '_> {
 
     fn image<'e>(&mut self, url: &str, alt: String, range: &Range<usize>) -> Event<'e> {
         let span = self.span(range);
-        match links::classify(url, self.context.folder) {
+        match links::classify(url, self.context.folder, self.context.languages) {
             // Showing it would send every reader's address to somebody else: link to it instead.
             Ok(Target::Address(address)) => {
                 let mut tag = String::from("<a href=\"");
@@ -381,11 +391,17 @@ mod tests {
         let mut out = Vec::new();
         let mut slugs = Slugs::default();
         let path = SourcePath::new("content/kb/a.md");
-        let mut context =
-            Context { path: &path, folder: "kb", raw_html: false, slugs: &mut slugs, out: &mut out };
+        let mut context = Context {
+            path: &path,
+            folder: "kb",
+            languages: &[],
+            raw_html: false,
+            slugs: &mut slugs,
+            out: &mut out,
+        };
         let fragment = read(text, &|at| at, &mut context);
         let html = fragment.html(&|target| match target {
-            Target::Document { folder, file, .. } if file != "gone.md" => Some(format!("/{folder}/{file}/")),
+            Target::Document { file, .. } if file != "kb/gone.md" => Some(format!("/{file}/")),
             _ => None,
         });
         (html, out)

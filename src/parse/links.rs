@@ -1,14 +1,18 @@
 //! Addresses in Markdown: which ones may be linked, and what the relative ones mean.
 
+use super::name::{self, DocumentId, Named};
 use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
+use crate::kinds::Kind;
+use crate::source::Audience;
 
 /// What a link points at.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
     /// An address to be used as it is: outside, or a fragment of the same page.
     Address(String),
-    /// A source file of the site.
-    Document { folder: String, file: String, fragment: Option<String> },
+    /// A source file of the site: the document it belongs to, if its name is one, and whether it is
+    /// the file for staff.
+    Document { id: Option<DocumentId>, staff: bool, file: String, fragment: Option<String> },
     /// An attachment, by its name inside the content root.
     Asset(String),
 }
@@ -34,7 +38,7 @@ impl LinkProblem {
 /// # Errors
 /// For a scheme that is not on the list, an address without a scheme (`//host`), or a path that
 /// leaves the content root.
-pub fn classify(url: &str, folder: &str) -> Result<Target, LinkProblem> {
+pub fn classify(url: &str, folder: &str, languages: &[String]) -> Result<Target, LinkProblem> {
     // Browsers ignore white space and control characters in front of and inside a scheme.
     let url: String = url.chars().filter(|c| !c.is_control()).collect();
     let url = url.trim();
@@ -60,10 +64,20 @@ pub fn classify(url: &str, folder: &str) -> Result<Target, LinkProblem> {
         let file =
             if path.ends_with('/') || !file.contains('.') { format!("{file}.md") } else { file.to_owned() };
         if file.ends_with(".md") {
-            return Ok(Target::Document { folder: folder.to_owned(), file, fragment });
+            return Ok(document(folder, &file, fragment, languages));
         }
     }
     Ok(Target::Asset(joined))
+}
+
+fn document(folder: &str, file: &str, fragment: Option<String>, languages: &[String]) -> Target {
+    let named = Kind::of_folder(folder).and_then(|kind| name::document(kind, file, languages).ok());
+    let name = match named {
+        Some(Named::Document(name)) => Some(name),
+        _ => None,
+    };
+    let staff = name.as_ref().is_some_and(|name| name.audience == Audience::Staff);
+    Target::Document { id: name.map(|name| name.id), staff, file: format!("{folder}/{file}"), fragment }
 }
 
 fn scheme(url: &str) -> Option<String> {
@@ -122,17 +136,21 @@ mod tests {
     use super::*;
 
     fn document(folder: &str, file: &str, fragment: Option<&str>) -> Target {
-        Target::Document { folder: folder.into(), file: file.into(), fragment: fragment.map(str::to_owned) }
+        super::document(folder, file, fragment.map(str::to_owned), &languages())
+    }
+
+    fn languages() -> Vec<String> {
+        vec!["de".into(), "en".into()]
     }
 
     #[test]
     fn relative_paths_mean_files_of_the_site() {
-        let ok = |url| classify(url, "incidents").expect(url);
+        let ok = |url| classify(url, "incidents", &languages()).expect(url);
         assert_eq!(ok("../kb/refund.md#when"), document("kb", "refund.md", Some("when")));
         assert_eq!(ok("2026-07-10-x.en.md"), document("incidents", "2026-07-10-x.en.md", None));
         assert_eq!(ok("/kb/refund/"), document("kb", "refund.md", None));
         assert_eq!(ok("../kb/plan%20b.png"), Target::Asset("kb/plan b.png".into()));
         assert_eq!(ok("#cause"), Target::Address("#cause".into()));
-        assert!(classify("../../secret.md", "incidents").is_err());
+        assert!(classify("../../secret.md", "incidents", &languages()).is_err());
     }
 }

@@ -1,5 +1,7 @@
 //! File names: the path is the metadata.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::time;
@@ -13,7 +15,7 @@ use crate::text::is_slug;
 pub struct DocumentId {
     pub kind: Kind,
     /// `2026-07-10-checkout`, `refund`
-    pub stem: String,
+    pub stem: Arc<str>,
 }
 
 impl std::fmt::Display for DocumentId {
@@ -131,7 +133,7 @@ pub fn document(kind: Kind, file: &str, languages: &[String]) -> Result<Named, N
     }
     let slug = slug.to_owned();
     Ok(Named::Document(DocumentName {
-        id: DocumentId { kind, stem },
+        id: DocumentId { kind, stem: stem.into() },
         date,
         slug,
         audience: audience.unwrap_or(spec.audience),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::references::{self, ComponentRef, Resolved};
-use super::{Entry, Site};
+use super::{Entries, Entry, Site};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Span, Spanned};
 use crate::kinds::{FieldType, Kind};
@@ -71,6 +71,7 @@ pub fn assemble(
             entry.fields = entry.staff_fields.clone();
         }
     }
+    let entries: Entries<Entry> = entries.into_iter().collect();
     let site = Site { config: Arc::clone(config), entries, assets };
     for entry in site.entries.values() {
         Checker { site: &site, entry, out: &mut out }.entry();
@@ -222,16 +223,16 @@ impl Checker<'_> {
 
     fn links(&mut self, document: &Document) {
         for link in document.fragments().flat_map(|fragment| fragment.links()) {
-            let known = match references::link(&link.target, &self.site.entries, &self.site.config.languages)
-            {
+            let known = match references::link(&link.target, &self.site.entries) {
                 Resolved::Document { .. } => true,
                 Resolved::Asset(name) => self.site.assets.contains_key(&name),
                 Resolved::Unknown => false,
             };
             if !known {
                 let name = match &link.target {
-                    crate::parse::Target::Document { folder, file, .. } => format!("{folder}/{file}"),
-                    crate::parse::Target::Asset(name) | crate::parse::Target::Address(name) => name.clone(),
+                    crate::parse::Target::Document { file: name, .. }
+                    | crate::parse::Target::Asset(name)
+                    | crate::parse::Target::Address(name) => name.clone(),
                 };
                 let files: Vec<String> = self.site.entries.keys().map(|id| format!("{id}.md")).collect();
                 let diagnostic =

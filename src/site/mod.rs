@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use indexmap::IndexMap;
 
 pub use assemble::assemble;
 pub use course::{Course, ImpactSpan, Promise};
@@ -25,10 +26,13 @@ use crate::source::{Audience, Lang};
 #[derive(Debug, Clone)]
 pub struct Site {
     pub config: Arc<Config>,
-    pub entries: BTreeMap<DocumentId, Entry>,
+    pub entries: Entries<Entry>,
     /// Attachments by their name inside a content root.
     pub assets: BTreeMap<String, Arc<[u8]>>,
 }
+
+/// Values by document, in the order of their ids, found without comparing long names.
+pub type Entries<T> = IndexMap<DocumentId, T, ahash::RandomState>;
 
 /// A document with its translations and its staff part.
 #[derive(Debug, Clone)]
@@ -113,16 +117,15 @@ impl Entry {
 impl Site {
     /// The site without the files that have errors. What an entry's fields said is kept, so that a
     /// broken incident still marks the components it touches.
-    pub fn without_errors(&self, diagnostics: &[Diagnostic]) -> Site {
+    pub fn without_errors(mut self, diagnostics: &[Diagnostic]) -> Site {
         let errors: BTreeSet<&SourcePath> =
             diagnostics.iter().filter(|d| d.is_error()).map(|d| &d.path).collect();
-        let mut site = self.clone();
         if !errors.is_empty() {
-            for entry in site.entries.values_mut() {
+            for entry in self.entries.values_mut() {
                 entry.withhold(&errors);
             }
         }
-        site
+        self
     }
 
     pub fn entry(&self, id: &DocumentId) -> Option<&Entry> {

@@ -1,11 +1,9 @@
 //! References: names in fields, events and links become documents, components, shops.
 
-use std::collections::BTreeMap;
-
-use super::Entry;
+use super::{Entries, Entry};
 use crate::config::Config;
 use crate::kinds::Kind;
-use crate::parse::{DocumentId, DocumentName, Fields, Named, Target, name};
+use crate::parse::{DocumentId, Fields, Target};
 use crate::source::Audience;
 
 /// A component, perhaps in one shop only: `search`, `search@at`.
@@ -48,8 +46,8 @@ pub fn affected(_id: &DocumentId, slug: &str, fields: &Fields, config: &Config) 
 pub fn document(reference: &str, kind: Kind) -> Option<DocumentId> {
     let reference = reference.trim().trim_start_matches("../").trim_end_matches(".md");
     match reference.split_once('/') {
-        Some((folder, stem)) => Some(DocumentId { kind: Kind::of_folder(folder)?, stem: stem.to_owned() }),
-        None => Some(DocumentId { kind, stem: reference.to_owned() }),
+        Some((folder, stem)) => Some(DocumentId { kind: Kind::of_folder(folder)?, stem: stem.into() }),
+        None => Some(DocumentId { kind, stem: reference.into() }),
     }
 }
 
@@ -61,29 +59,17 @@ pub enum Resolved {
     Unknown,
 }
 
-/// Reads the name of a source file that a link points at.
-pub fn named(folder: &str, file: &str, languages: &[String]) -> Option<DocumentName> {
-    match name::document(Kind::of_folder(folder)?, file, languages).ok()? {
-        Named::Document(name) => Some(name),
-        Named::NotYet(_) => None,
-    }
-}
-
 /// Resolves a link to a source file.
-pub fn link(target: &Target, entries: &BTreeMap<DocumentId, Entry>, languages: &[String]) -> Resolved {
+pub fn link(target: &Target, entries: &Entries<Entry>) -> Resolved {
     match target {
         Target::Address(_) => Resolved::Unknown,
         Target::Asset(name) => Resolved::Asset(name.clone()),
-        Target::Document { folder, file, .. } => match named(folder, file, languages) {
-            Some(name) if entries.contains_key(&name.id) => {
-                let staff = name.audience == Audience::Staff;
-                let audience = match entries.get(&name.id).map(Entry::audience) {
-                    Some(Audience::Public) if !staff => Audience::Public,
-                    _ => Audience::Staff,
-                };
-                Resolved::Document { id: name.id, audience }
+        Target::Document { id, staff, .. } => match id.as_ref().and_then(|id| entries.get_key_value(id)) {
+            Some((id, entry)) => {
+                let audience = if *staff { Audience::Staff } else { entry.audience() };
+                Resolved::Document { id: id.clone(), audience }
             }
-            _ => Resolved::Unknown,
+            None => Resolved::Unknown,
         },
     }
 }

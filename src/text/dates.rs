@@ -1,7 +1,7 @@
 //! Dates, times and durations in the words of a language.
 
-use chrono::{DateTime, Datelike, NaiveDate, TimeDelta};
-use chrono_tz::Tz;
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike};
+use chrono_tz::{OffsetName, Tz};
 
 use super::Messages;
 
@@ -49,7 +49,7 @@ impl DateWords {
 
     /// `14:02 MESZ`: the zone is always said.
     pub fn clock(&self, at: DateTime<Tz>) -> String {
-        format!("{} {}", at.format("%H:%M"), self.zone(at))
+        format!("{:02}:{:02} {}", at.hour(), at.minute(), self.zone(at))
     }
 
     /// `10. Juli 2026, 14:02 MESZ`
@@ -62,12 +62,15 @@ impl DateWords {
     }
 
     fn zone(&self, at: DateTime<Tz>) -> String {
-        let name = at.format("%Z").to_string();
-        match self.zones.iter().find(|(zone, _)| *zone == name) {
-            Some((_, word)) => word.clone(),
+        match at.offset().abbreviation() {
+            Some(name) if !name.starts_with(['+', '-']) => {
+                match self.zones.iter().find(|(zone, _)| *zone == name) {
+                    Some((_, word)) => word.clone(),
+                    None => name.to_owned(),
+                }
+            }
             // Zones without an abbreviation are named by their offset.
-            None if name.starts_with(['+', '-']) => format!("UTC{}", at.format("%:z")),
-            None => name,
+            _ => format!("UTC{}", at.format("%:z")),
         }
     }
 }
