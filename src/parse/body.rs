@@ -86,28 +86,37 @@ struct Reader<'a, 'o> {
 
 impl<'a> Reader<'a, '_> {
     fn blocks(&mut self) {
-        let events: Vec<Marked<'a>> =
-            Parser::new_ext(self.source, fragment::options()).into_offset_iter().collect();
-        let mut at = 0;
-        while let Some((event, range)) = events.get(at) {
-            let end = block_end(&events, at);
-            let inside = events.get(at..end).unwrap_or(&[]);
-            match event {
-                Md::Start(Tag::Heading { level: HeadingLevel::H1, .. }) if self.body.title.is_none() => {
-                    let title = fragment::heading_text(inside.iter().cloned());
-                    self.body.title = Some(Spanned::new(title, self.span(range)));
-                }
-                Md::Start(Tag::Heading { level: HeadingLevel::H1 | HeadingLevel::H2, .. }) => {
-                    self.finish_section();
-                    let title = fragment::heading_text(inside.iter().cloned());
-                    self.heading = Some(Spanned::new(title, self.span(range)));
-                }
-                Md::Start(Tag::List(_)) if self.spec.events && self.is_timeline(inside) => {
-                    self.mixed_list(inside)
-                }
-                _ => self.block.extend(inside.iter().cloned()),
+        let mut block: Vec<Marked<'a>> = Vec::new();
+        let mut depth = 0usize;
+        for marked in Parser::new_ext(self.source, fragment::options()).into_offset_iter() {
+            match &marked.0 {
+                Md::Start(_) => depth += 1,
+                Md::End(_) => depth = depth.saturating_sub(1),
+                _ => {}
             }
-            at = end;
+            block.push(marked);
+            if depth == 0 {
+                self.top_level(&mut block);
+                block.clear();
+            }
+        }
+    }
+
+    /// One block of the body with everything in it.
+    fn top_level(&mut self, block: &mut Vec<Marked<'a>>) {
+        let Some((event, range)) = block.first() else { return };
+        match event {
+            Md::Start(Tag::Heading { level: HeadingLevel::H1, .. }) if self.body.title.is_none() => {
+                let title = fragment::heading_text(block);
+                self.body.title = Some(Spanned::new(title, self.span(range)));
+            }
+            Md::Start(Tag::Heading { level: HeadingLevel::H1 | HeadingLevel::H2, .. }) => {
+                let heading = Spanned::new(fragment::heading_text(block), self.span(range));
+                self.finish_section();
+                self.heading = Some(heading);
+            }
+            Md::Start(Tag::List(_)) if self.spec.events && self.is_timeline(block) => self.mixed_list(block),
+            _ => self.block.append(block),
         }
     }
 

@@ -196,7 +196,8 @@ impl Builder<'_, '_> {
         let mut out = Vec::with_capacity(events.len());
         // How each open link ends.
         let mut links: Vec<Option<&'static str>> = Vec::new();
-        let mut events = events.into_iter().peekable();
+        let mut headings = headings(&events).into_iter();
+        let mut events = events.into_iter();
         while let Some((event, range)) = events.next() {
             match event {
                 Event::Text(text) => {
@@ -235,8 +236,7 @@ impl Builder<'_, '_> {
                     out.push(Event::Start(Tag::Table(none)));
                 }
                 Event::Start(Tag::Heading { level, .. }) => {
-                    let text: String = heading_text(events.clone());
-                    let id = self.context.slugs.unique(&text);
+                    let id = self.context.slugs.unique(&headings.next().unwrap_or_default());
                     // The title is the page's only level-1 heading.
                     let level = if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level };
                     out.push(Event::Start(Tag::Heading {
@@ -369,13 +369,22 @@ fn without_comments(html: &str) -> String {
     out
 }
 
-/// The plain text of a heading, given the events behind its start.
-pub fn heading_text<'e>(events: impl Iterator<Item = (Event<'e>, Range<usize>)>) -> String {
+/// The plain texts of all headings among events, in order.
+fn headings(events: &[(Event, Range<usize>)]) -> Vec<String> {
+    let starts = events
+        .iter()
+        .enumerate()
+        .filter(|(_, (event, _))| matches!(event, Event::Start(Tag::Heading { .. })));
+    starts.map(|(at, _)| heading_text(events.get(at..).unwrap_or(&[]))).collect()
+}
+
+/// The plain text of the heading that events begin with.
+pub fn heading_text(events: &[(Event, Range<usize>)]) -> String {
     let mut text = String::new();
     for (event, _) in events {
         match event {
             Event::End(TagEnd::Heading(_)) => break,
-            Event::Text(part) | Event::Code(part) => text.push_str(&part),
+            Event::Text(part) | Event::Code(part) => text.push_str(part),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             _ => {}
         }

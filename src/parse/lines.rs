@@ -73,7 +73,11 @@ fn is_rule(line: &str) -> bool {
 
 /// Markers of other tools that would be printed if they were mistyped.
 fn looks_like_staff_marker(line: &str) -> bool {
-    let lower = line.trim().to_lowercase();
+    let line = line.trim_start();
+    if !line.starts_with([':', '>', '[', '<']) {
+        return false;
+    }
+    let lower: String = line.chars().take(40).flat_map(char::to_lowercase).collect();
     let audience = |text: &str| ["staff", "intern", "partner"].iter().any(|word| text.starts_with(word));
     lower.strip_prefix(":::").is_some_and(|rest| audience(rest.trim_start_matches([':', ' ', '{'])))
         || lower
