@@ -6,6 +6,8 @@ mod check;
 mod common;
 mod completions;
 mod explain;
+mod init;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -23,12 +25,16 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Write a small site to begin with.
+    Init(init::Args),
     /// Write the editions of a site to a folder.
     Build(build::Args),
     /// Judge a site without writing anything.
     Check(check::Args),
     /// Tell what a code means, why it exists, and how to do it right.
     Explain(explain::Args),
+    /// Print JSON Schemas of front matter and site files.
+    Schema(schema::Args),
     /// Print a completion script for a shell.
     Completions(completions::Args),
 }
@@ -40,9 +46,11 @@ impl Cli {
     /// When the environment fails. Problems of the content only show in the exit status.
     pub fn run(self) -> Result<ExitCode> {
         match self.command {
+            Command::Init(args) => init::run(&args),
             Command::Build(args) => build::run(&args),
             Command::Check(args) => check::run(&args),
             Command::Explain(args) => explain::run(&args),
+            Command::Schema(args) => schema::run(&args),
             Command::Completions(args) => completions::run(&args),
         }
     }

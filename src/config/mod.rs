@@ -10,7 +10,9 @@ use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
 
-pub use site_files::{SITE_FILES, SiteFile};
+pub use site_files::{
+    COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, SiteFile, TEAM_KEYS,
+};
 
 /// A text in the site's languages, by the language's place in the site's list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

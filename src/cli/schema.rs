@@ -1,0 +1,164 @@
+//! `klartext schema`: JSON Schemas (draft 2020-12) of front matter and site files, for editors.
+//! Built from the same descriptions that the parser reads by.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use serde_json::{Map, Value, json};
+
+use crate::config::{COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, builtin};
+use crate::error::{Error, Result};
+use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
+use crate::kinds::{FieldType, KINDS, KindSpec};
+use crate::parse::Lexicon;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Only this one: a kind (incident, maintenance, …) or a site file (klartext.yaml, …).
+    name: Option<String>,
+}
+
+pub fn run(args: &Args) -> Result<ExitCode> {
+    let all = schemas();
+    let value = match &args.name {
+        None => json!({
+            "$schema": DRAFT,
+            "title": "klartext: front matter of every kind, and every site file",
+            "$defs": all,
+        }),
+        Some(name) => match all.get(name) {
+            Some(schema) => standalone(schema.clone()),
+            None => {
+                let known: Vec<&str> = all.keys().map(String::as_str).collect();
+                return Err(Error::Usage(format!("there is no schema {name}; known: {}", known.join(", "))));
+            }
+        },
+    };
+    let text = serde_json::to_string_pretty(&value).map_err(|error| Error::Other(error.to_string()))?;
+    let _ = writeln!(std::io::stdout().lock(), "{text}");
+    Ok(ExitCode::SUCCESS)
+}
+
+const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// A schema as a file of its own.
+pub(super) fn standalone(mut schema: Value) -> Value {
+    if let Some(map) = schema.as_object_mut() {
+        map.insert("$schema".to_owned(), json!(DRAFT));
+    }
+    schema
+}
+
+/// Every schema by its name.
+pub(super) fn schemas() -> Map<String, Value> {
+    let none = builtin::Overrides::new();
+    let words: Vec<_> = builtin::languages(&none).iter().map(|tag| builtin::messages(tag, &none)).collect();
+    let lexicon = Lexicon::new(&words);
+    let mut all: Map<String, Value> =
+        KINDS.iter().map(|spec| (spec.key.to_owned(), kind(spec, &lexicon))).collect();
+    for (name, schema) in site_files() {
+        all.insert(name.to_owned(), schema);
+    }
+    all
+}
+
+fn kind(spec: &KindSpec, lexicon: &Lexicon) -> Value {
+    let fields = spec.fields.iter().chain(COMMON_FIELDS);
+    let properties: Map<String, Value> =
+        fields.map(|field| (field.name.to_owned(), property(field, lexicon))).collect();
+    let required: Vec<&str> =
+        spec.fields.iter().filter(|field| field.required).map(|field| field.name).collect();
+    json!({
+        "title": format!("Front matter of {}/", spec.folder),
+        "type": "object",
+        "additionalProperties": false,
+        "properties": properties,
+        "required": required,
+    })
+}
+
+const DATE: &str = "^\\d{4}-\\d{2}-\\d{2}$";
+const INSTANT: &str = "^\\d{4}-\\d{2}-\\d{2}([ T]\\d{2}:\\d{2}(Z|[+-]\\d{2}(:?\\d{2})?)?)?$";
+const WINDOW: &str =
+    "^(\\d{4}-\\d{2}-\\d{2}[ T])?\\d{2}:\\d{2}[^/]*/(\\d{4}-\\d{2}-\\d{2}[ T])?\\d{2}:\\d{2}.*$";
+const COMPONENT: &str = "^[a-z0-9-]+(@[a-z0-9-]+)?$";
+
+fn property(field: &FieldSpec, lexicon: &Lexicon) -> Value {
+    let text = || json!({ "type": "string" });
+    let matching = |pattern: &str| json!({ "type": "string", "pattern": pattern });
+    let many = |item: Value| json!({ "oneOf": [item.clone(), { "type": "array", "items": item, "uniqueItems": true }] });
+    let mut schema = match field.ty {
+        FieldType::Text | FieldType::Reference | FieldType::Team => text(),
+        FieldType::Texts | FieldType::Shops | FieldType::Teams => many(text()),
+        FieldType::Components => many(matching(COMPONENT)),
+        FieldType::Date => matching(DATE),
+        FieldType::Instant => matching(INSTANT),
+        FieldType::Window => matching(WINDOW),
+        FieldType::Word(group) => json!({ "enum": lexicon.words(group).collect::<Vec<_>>() }),
+        FieldType::Number => json!({ "type": "integer", "minimum": 1 }),
+        FieldType::Bool => json!({ "type": "boolean" }),
+        FieldType::Detected => text(),
+        FieldType::Verified => matching("^\\d{4}-\\d{2}-\\d{2}( .+)?$"),
+        FieldType::Owners => json!({ "oneOf": [
+            text(),
+            { "type": "object", "additionalProperties": false, "properties": { "business": text(), "it": text() } },
+        ]}),
+        FieldType::Duty => json!({
+            "type": "object",
+            "additionalProperties": false,
+            "properties": { "nis2": matching(INSTANT), "dora": matching(INSTANT), "gdpr": matching(INSTANT) },
+        }),
+    };
+    if let Some(map) = schema.as_object_mut() {
+        map.insert("description".to_owned(), json!(field.doc));
+    }
+    schema
+}
+
+fn site_files() -> Vec<(&'static str, Value)> {
+    let localized = json!({ "oneOf": [
+        { "type": "string" },
+        { "type": "object", "additionalProperties": { "type": "string" } },
+    ]});
+    let slug = json!({ "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" });
+    let texts = json!({ "type": "array", "items": { "type": "string" } });
+    let value = |key: &str| match key {
+        "id" | "group" => slug.clone(),
+        "title" | "name" | "description" => localized.clone(),
+        "languages" | "members" => texts.clone(),
+        "criticality" => json!({ "enum": CRITICALITY.iter().map(|(word, _)| *word).collect::<Vec<_>>() }),
+        "raw_html" => {
+            json!({ "enum": ["allow", "escape"], "description": "Whether HTML in sources passes into pages. Default: escape." })
+        }
+        "base_url" => {
+            json!({ "type": "string", "pattern": "^https?://", "description": "Where the site will lie." })
+        }
+        "timezone" => json!({ "type": "string", "description": "IANA name: Europe/Berlin." }),
+        _ => json!({ "type": "string" }),
+    };
+    let object = |keys: &[&str], required: &[&str]| {
+        let properties: Map<String, Value> = keys.iter().map(|key| ((*key).to_owned(), value(key))).collect();
+        json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required })
+    };
+    let list = |key: &str, keys: &[&str]| {
+        let mut properties = Map::new();
+        properties.insert(key.to_owned(), json!({ "type": "array", "items": object(keys, &["id"]) }));
+        json!({ "type": "object", "additionalProperties": false, "properties": properties })
+    };
+    vec![
+        ("klartext.yaml", object(SITE_KEYS, &["title", "base_url"])),
+        (
+            "components.yaml",
+            json!({
+                "type": "object",
+                "additionalProperties": false,
+                "properties": {
+                    "groups": { "type": "array", "items": object(GROUP_KEYS, &["id"]) },
+                    "components": { "type": "array", "items": object(COMPONENT_KEYS, &["id"]) },
+                },
+            }),
+        ),
+        ("shops.yaml", list("shops", SHOP_KEYS)),
+        ("teams.yaml", list("teams", TEAM_KEYS)),
+    ]
+}
