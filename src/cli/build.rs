@@ -66,14 +66,14 @@ fn build(args: &Args) -> Result<ExitCode> {
     let mut next: Vec<DateTime<Utc>> = Vec::new();
     let mut out = std::io::stdout().lock();
     for audience in args.edition.audiences() {
-        let files = model.timings.clone().stage("project", || pipeline::files(&model, *audience));
-        let outcome = model.timings.stage(
-            match audience {
-                source::Audience::Public => "write public",
-                source::Audience::Staff => "write staff",
-            },
-            || target.write(files.as_ref(), now),
-        )?;
+        let mut timings = std::mem::take(&mut model.timings);
+        let (project, write) = match audience {
+            source::Audience::Public => ("project public", "write public"),
+            source::Audience::Staff => ("project staff", "write staff"),
+        };
+        let files = timings.stage(project, || pipeline::files(&model, *audience));
+        let outcome = timings.stage(write, || target.write(files.as_ref(), now))?;
+        model.timings = timings;
         let line = format!(
             "{}: {} files, {} new, {} unchanged, {} removed",
             args.out.join(audience.key()).display(),
