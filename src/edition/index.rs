@@ -6,6 +6,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::{Entry, Reader};
+use crate::clock::Clock;
 use crate::kinds::Kind;
 use crate::parse::DocumentId;
 use crate::site::{Entries, references};
@@ -20,13 +21,17 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub fn new<R: Reader>(entries: &Entries<Entry<R>>, zone: Tz) -> Self {
+    pub fn new<R: Reader>(entries: &Entries<Entry<R>>, zone: Tz, clock: &Clock) -> Self {
         let mut index = Index::default();
-        let mut order: Vec<(&Entry<R>, DateTime<Utc>)> =
-            entries.values().map(|entry| (entry, entry.when().unwrap_or(DateTime::UNIX_EPOCH))).collect();
         // Newest first; what has no time, by name.
-        order.sort_by(|(a, at_a), (b, at_b)| at_b.cmp(at_a).then_with(|| by_name(a, b)));
-        for (entry, at) in order {
+        let mut order: Vec<(&Entry<R>, DateTime<Utc>, String)> = entries
+            .values()
+            .map(|entry| (entry, entry.when().unwrap_or(DateTime::UNIX_EPOCH), name(entry)))
+            .collect();
+        order.sort_by(|(a, at_a, name_a), (b, at_b, name_b)| {
+            at_b.cmp(at_a).then_with(|| name_a.cmp(name_b)).then_with(|| b.id.cmp(&a.id))
+        });
+        for (entry, at, _) in order {
             index.by_kind.entry(entry.id.kind).or_default().push(entry.id.clone());
             if matches!(entry.id.kind, Kind::Incident | Kind::Maintenance) {
                 for component in &entry.affects {
@@ -36,7 +41,8 @@ impl Index {
                     }
                 }
                 let day = at.with_timezone(&zone).date_naive();
-                if let Some(month) = day.with_day(1) {
+                // What lies ahead is no history yet.
+                if let Some(month) = day.with_day(1).filter(|_| clock.reached(at)) {
                     index.by_month.entry(month).or_default().push(entry.id.clone());
                 }
             }
@@ -54,9 +60,10 @@ impl Index {
     }
 }
 
-fn by_name<R: Reader>(a: &Entry<R>, b: &Entry<R>) -> std::cmp::Ordering {
-    match a.id.kind {
-        Kind::Briefing => b.id.stem.cmp(&a.id.stem),
-        _ => a.title.to_lowercase().cmp(&b.title.to_lowercase()).then_with(|| a.id.cmp(&b.id)),
+/// What entries without a time are sorted by; dated ones need nothing but their date.
+fn name<R: Reader>(entry: &Entry<R>) -> String {
+    match entry.id.kind {
+        Kind::Article | Kind::Page => entry.title.to_lowercase(),
+        _ => String::new(),
     }
 }

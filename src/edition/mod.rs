@@ -12,7 +12,7 @@ mod status;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
 pub use project::project;
 pub use reader::{Public, Reader, Staff, StaffEvent, StaffNotes, StaffWord};
@@ -62,14 +62,27 @@ pub struct Entry<R: Reader> {
 /// An event that all readers of the entry may know.
 #[derive(Debug, Clone)]
 pub struct Event {
-    /// Fragment id, the same in every language, stable for ever.
-    pub id: String,
     pub at: DateTime<Utc>,
+    /// One for the first public event of its minute, two for the next.
+    pub ordinal: u32,
     /// `None` for a correction.
     pub state: Option<&'static StateSpec>,
     pub impacts: Vec<StatedImpact>,
     pub text: Arc<Fragment>,
     pub next: Option<DateTime<Utc>>,
+}
+
+impl Event {
+    /// Fragment id, the same in every language, stable for ever.
+    pub fn id(&self) -> String {
+        let at = self.at;
+        let mut id =
+            format!("e-{:04}{:02}{:02}T{:02}{:02}Z", at.year(), at.month(), at.day(), at.hour(), at.minute());
+        if self.ordinal > 1 {
+            id.push_str(&format!("-{}", self.ordinal));
+        }
+        id
+    }
 }
 
 impl<R: Reader> Entry<R> {
@@ -119,12 +132,12 @@ impl<R: Reader> Edition<R> {
         self.index.by_component.get(component).into_iter().flatten().filter_map(|id| self.entries.get(id))
     }
 
-    /// Incidents and maintenance of a month (its first day), newest first.
+    /// Incidents and maintenance that began in a month (its first day), newest first.
     pub fn of_month(&self, month: NaiveDate) -> impl Iterator<Item = &Entry<R>> {
         self.index.by_month.get(&month).into_iter().flatten().filter_map(|id| self.entries.get(id))
     }
 
-    /// Months that have incidents or maintenance, oldest first, with how many.
+    /// Months that have incidents or maintenance behind them, oldest first, with how many.
     pub fn months(&self) -> impl DoubleEndedIterator<Item = (NaiveDate, usize)> + '_ {
         self.index.by_month.iter().map(|(month, ids)| (*month, ids.len()))
     }

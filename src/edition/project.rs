@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::index::Index;
 use super::status::Withheld;
 use super::{Edition, Entry, Event, Reader};
@@ -15,24 +17,21 @@ use crate::source::{Audience, Lang};
 
 /// Projects a site. The clock decides what has been published and what has happened.
 pub fn project<R: Reader>(site: &Site, lang: Lang, clock: &Clock) -> Edition<R> {
-    let mut entries: Entries<Entry<R>> = Entries::default();
-    let mut withheld = Vec::new();
-    for entry in site.entries.values() {
-        if entry.audience() > R::AUDIENCE {
-            continue;
-        }
-        if entry.is_withheld() {
-            withheld.extend(Withheld::of(entry, site, clock));
-            continue;
-        }
-        if entry.fields.instant("publish").is_some_and(|at| !clock.reached(at)) {
-            continue;
-        }
-        if let Some(projected) = project_entry::<R>(entry, site, lang, clock) {
-            entries.insert(entry.id.clone(), projected);
-        }
-    }
-    let index = Index::new(&entries, site.config.zone);
+    let admitted: Vec<&site::Entry> =
+        site.entries.values().filter(|entry| entry.audience() <= R::AUDIENCE).collect();
+    let withheld = admitted
+        .iter()
+        .filter(|entry| entry.is_withheld())
+        .filter_map(|entry| Withheld::of(entry, site, clock))
+        .collect();
+    let entries: Vec<Entry<R>> = admitted
+        .into_par_iter()
+        .filter(|entry| !entry.is_withheld())
+        .filter(|entry| entry.fields.instant("publish").is_none_or(|at| clock.reached(at)))
+        .filter_map(|entry| project_entry::<R>(entry, site, lang, clock))
+        .collect();
+    let entries: Entries<Entry<R>> = entries.into_iter().map(|entry| (entry.id.clone(), entry)).collect();
+    let index = Index::new(&entries, site.config.zone, clock);
     let mut edition =
         Edition { config: Arc::clone(&site.config), lang, entries, withheld, assets: BTreeMap::new(), index };
     edition.assets = assets(site, &edition);
@@ -82,28 +81,25 @@ fn public_fields(fields: &Fields, spec: &'static crate::kinds::KindSpec) -> Fiel
 }
 
 fn events(spoken: &[&parse::Event]) -> Vec<Event> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    spoken
-        .iter()
-        .filter(|event| matches!(event.word, Word::State(_) | Word::Correction))
-        .map(|event| {
-            let base = event.at.format("e-%Y%m%dT%H%MZ").to_string();
-            let n = seen.entry(base.clone()).or_insert(0);
-            *n += 1;
-            let id = if *n == 1 { base } else { format!("{base}-{n}") };
-            Event {
-                id,
-                at: event.at,
-                state: event.state(),
-                impacts: event.impacts.clone(),
-                text: Arc::clone(&event.text),
-                next: match event.next {
-                    Some(Next::At(at)) => Some(at),
-                    _ => None,
-                },
-            }
-        })
-        .collect()
+    let mut out: Vec<Event> = Vec::with_capacity(spoken.len());
+    for event in spoken.iter().filter(|event| matches!(event.word, Word::State(_) | Word::Correction)) {
+        let ordinal = match out.last() {
+            Some(before) if before.at == event.at => before.ordinal + 1,
+            _ => 1,
+        };
+        out.push(Event {
+            at: event.at,
+            ordinal,
+            state: event.state(),
+            impacts: event.impacts.clone(),
+            text: Arc::clone(&event.text),
+            next: match event.next {
+                Some(Next::At(at)) => Some(at),
+                _ => None,
+            },
+        });
+    }
+    out
 }
 
 /// The attachments that the edition's own texts show or link to.

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::references::{self, ComponentRef, Resolved};
 use super::{Entries, Entry, Site};
 use crate::config::Config;
@@ -73,9 +75,12 @@ pub fn assemble(
     }
     let entries: Entries<Entry> = entries.into_iter().collect();
     let site = Site { config: Arc::clone(config), entries, assets };
-    for entry in site.entries.values() {
+    let entries: Vec<&Entry> = site.entries.values().collect();
+    out.par_extend(entries.into_par_iter().flat_map_iter(|entry| {
+        let mut out = Vec::new();
         Checker { site: &site, entry, out: &mut out }.entry();
-    }
+        out
+    }));
     Checked::new(site, out)
 }
 

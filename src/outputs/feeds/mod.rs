@@ -34,7 +34,7 @@ pub fn items<R: Reader>(lens: &Lens<R>) -> Vec<FeedItem> {
         .flat_map(|entry| entry.events.iter().map(move |event| (entry, event)))
         .collect();
     events.sort_by(|(a, one), (b, other)| {
-        other.at.cmp(&one.at).then_with(|| a.id.cmp(&b.id)).then_with(|| other.id.cmp(&one.id))
+        other.at.cmp(&one.at).then_with(|| a.id.cmp(&b.id)).then_with(|| other.ordinal.cmp(&one.ordinal))
     });
     events.truncate(MOST);
     events.into_iter().map(|(entry, event)| item(lens, entry, event)).collect()
@@ -47,7 +47,7 @@ fn item<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, event: &Event) -> FeedItem 
     };
     let components = entry.affects.iter().map(|own| lens.component_name(&own.component, own.shop.as_deref()));
     FeedItem {
-        id: format!("{}#{}", lens.absolute(&super::lens::document_path(&entry.id)), event.id),
+        id: format!("{}#{}", lens.absolute(&super::lens::document_path(&entry.id)), event.id()),
         title: format!("{label}: {}", entry.title),
         at: event.at,
         html: lens.html(&event.text).0,

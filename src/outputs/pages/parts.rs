@@ -148,7 +148,7 @@ impl<R: Reader> Lens<'_, R> {
         };
         let report = event.state.is_some_and(|state| state.phase == Phase::Ended);
         EventView {
-            id: event.id.clone(),
+            id: event.id(),
             at: self.time(event.at),
             day: None,
             class: class.to_owned(),

@@ -55,12 +55,13 @@ fn open_now<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<OpenNow> {
 fn today<R: Reader>(lens: &Lens<R>) -> Vec<TodayRow> {
     let zone = lens.edition.config.zone;
     let today = lens.clock.day(zone);
-    let is_today = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive() == today;
+    let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
     let mut rows: Vec<(DateTime<Utc>, TodayRow)> = Vec::new();
     for entry in lens.edition.of_kind(Kind::Maintenance).chain(lens.edition.of_kind(Kind::Migration)) {
         if let Some((start, end)) = entry.window
             && end > start
-            && (is_today(start) || is_today(end))
+            && day(start) <= today
+            && today <= day(end)
         {
             let row =
                 TodayRow { from: lens.time(start), until: Some(lens.time(end)), card: lens.card(entry) };
@@ -73,7 +74,7 @@ fn today<R: Reader>(lens: &Lens<R>) -> Vec<TodayRow> {
         }
         for row in entry.sections.iter().flat_map(|section| &section.rows) {
             if let Some(Cell::Instant(at)) = row.get("from")
-                && is_today(*at)
+                && day(*at) == today
             {
                 rows.push((*at, TodayRow { from: lens.time(*at), until: None, card: lens.card(entry) }));
             }
