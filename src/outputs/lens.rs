@@ -82,10 +82,23 @@ impl<R: Reader> Lens<'_, R> {
         Html(fragment.html(&|target| self.address(target)))
     }
 
+    /// The same with whole addresses, for texts that are read elsewhere. `page` is where fragments
+    /// of the text's own page lie.
+    pub fn absolute_html(&self, fragment: &Fragment, page: &str) -> String {
+        fragment.html(&|target| {
+            let address = self.address(target)?;
+            Some(match address.chars().next() {
+                Some('/') => format!("{}{address}", self.edition.config.base.origin),
+                Some('#') => format!("{page}{address}"),
+                _ => address,
+            })
+        })
+    }
+
     fn address(&self, target: &Target) -> Option<String> {
         let config = &self.edition.config;
         match target {
-            Target::Address(address) => Some(address.clone()),
+            Target::Address(address) | Target::Fragment(address) => Some(address.clone()),
             Target::Asset(name) => self
                 .edition
                 .assets

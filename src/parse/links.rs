@@ -8,8 +8,10 @@ use crate::source::Audience;
 /// What a link points at.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
-    /// An address to be used as it is: outside, or a fragment of the same page.
+    /// An address outside, to be used as it is.
     Address(String),
+    /// A place on the same page, with its `#`.
+    Fragment(String),
     /// A source file of the site: the document it belongs to, if its name is one, and whether it is
     /// the file for staff.
     Document { id: Option<DocumentId>, staff: bool, file: String, fragment: Option<String> },
@@ -44,7 +46,7 @@ pub fn classify(url: &str, folder: &str, languages: &[String]) -> Result<Target,
     let url = url.trim();
     let problem = |message| LinkProblem { message, url: url.to_owned() };
     if url.is_empty() || url.starts_with('#') {
-        return Ok(Target::Address(url.to_owned()));
+        return Ok(Target::Fragment(url.to_owned()));
     }
     if url.starts_with("//") || url.starts_with('\\') || url.starts_with("/\\") {
         return Err(problem("p11-no-scheme"));
@@ -150,7 +152,7 @@ mod tests {
         assert_eq!(ok("2026-07-10-x.en.md"), document("incidents", "2026-07-10-x.en.md", None));
         assert_eq!(ok("/kb/refund/"), document("kb", "refund.md", None));
         assert_eq!(ok("../kb/plan%20b.png"), Target::Asset("kb/plan b.png".into()));
-        assert_eq!(ok("#cause"), Target::Address("#cause".into()));
+        assert_eq!(ok("#cause"), Target::Fragment("#cause".into()));
         assert!(classify("../../secret.md", "incidents", &languages()).is_err());
     }
 }

@@ -229,7 +229,7 @@ impl Checker<'_> {
     fn links(&mut self, document: &Document) {
         for link in document.fragments().flat_map(|fragment| fragment.links()) {
             let known = match references::link(&link.target, &self.site.entries) {
-                Resolved::Document { .. } => true,
+                Resolved::Document { .. } | Resolved::Page => true,
                 Resolved::Asset(name) => self.site.assets.contains_key(&name),
                 Resolved::Unknown => false,
             };
@@ -237,6 +237,7 @@ impl Checker<'_> {
                 let name = match &link.target {
                     crate::parse::Target::Document { file: name, .. }
                     | crate::parse::Target::Asset(name)
+                    | crate::parse::Target::Fragment(name)
                     | crate::parse::Target::Address(name) => name.clone(),
                 };
                 let files: Vec<String> = self.site.entries.keys().map(|id| format!("{id}.md")).collect();

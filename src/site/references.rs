@@ -54,15 +54,20 @@ pub fn document(reference: &str, kind: Kind) -> Option<DocumentId> {
 /// What a link target means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resolved {
-    Document { id: DocumentId, audience: Audience },
+    Document {
+        id: DocumentId,
+        audience: Audience,
+    },
     Asset(String),
+    /// A place on the same page.
+    Page,
     Unknown,
 }
 
 /// Resolves a link to a source file.
 pub fn link(target: &Target, entries: &Entries<Entry>) -> Resolved {
     match target {
-        Target::Address(_) => Resolved::Unknown,
+        Target::Address(_) | Target::Fragment(_) => Resolved::Page,
         Target::Asset(name) => Resolved::Asset(name.clone()),
         Target::Document { id, staff, .. } => match id.as_ref().and_then(|id| entries.get_key_value(id)) {
             Some((id, entry)) => {

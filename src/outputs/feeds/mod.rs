@@ -46,11 +46,12 @@ fn item<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, event: &Event) -> FeedItem 
         None => lens.label("event", "correction"),
     };
     let components = entry.affects.iter().map(|own| lens.component_name(&own.component, own.shop.as_deref()));
+    let page = lens.absolute(&super::lens::document_path(&entry.id));
     FeedItem {
-        id: format!("{}#{}", lens.absolute(&super::lens::document_path(&entry.id)), event.id()),
+        id: format!("{page}#{}", event.id()),
         title: format!("{label}: {}", entry.title),
         at: event.at,
-        html: lens.html(&event.text).0,
+        html: lens.absolute_html(&event.text, &page),
         categories: std::iter::once(lens.say(&format!("kind-{}", entry.kind().key())))
             .chain(components)
             .collect(),
