@@ -117,7 +117,7 @@ fn configure(sources: &Sources, out: &mut Vec<Diagnostic>) -> (Config, Vec<Texts
         let path =
             files.iter().find(|(_, name, _)| *name == "klartext.yaml").map(|(path, ..)| (*path).clone());
         let path = path.unwrap_or_else(|| SourcePath::new("klartext.yaml"));
-        let diagnostic = Diagnostic::new(Code::P14, &path, Span::default(), "p14-theme")
+        let diagnostic = Diagnostic::new(Code::P14, &path, config.theme_span, "p14-theme")
             .arg("value", &config.theme)
             .nearest(&config.theme, themes.iter().map(String::as_str));
         out.push(diagnostic);
@@ -126,8 +126,8 @@ fn configure(sources: &Sources, out: &mut Vec<Diagnostic>) -> (Config, Vec<Texts
     let texts =
         config.languages.iter().map(|tag| Texts::new(builtin::messages(tag, &sources.overrides))).collect();
     // Authors may use the words of every language there is, not only of the site's.
-    let lexicon =
-        Lexicon::new(&known.iter().map(|tag| builtin::messages(tag, &sources.overrides)).collect::<Vec<_>>());
+    let languages: Vec<_> = known.iter().map(|tag| builtin::messages(tag, &sources.overrides)).collect();
+    let lexicon = Lexicon::new(&languages, &config.languages);
     let grammar = Grammar {
         languages: config.languages.clone(),
         zone: config.zone,

@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
 use crate::kinds::Kind;
-use crate::parse::{Document, Fragment};
+use crate::parse::{Document, Fragment, Link, Target};
 use crate::site::references::{self, Resolved};
 use crate::source::Audience;
 
@@ -31,8 +31,13 @@ pub fn copied(context: &Context, out: &mut Vec<Diagnostic>) {
     }
     for document in documents(context) {
         for (fragment, span) in public_fragments(document) {
-            if let Some(path) = shingles(&fragment.plain()).find_map(|shingle| staff.get(&shingle)) {
+            let plain = fragment.plain();
+            let copied =
+                shingles(&plain).enumerate().find_map(|(i, shingle)| Some((i, staff.get(&shingle)?)));
+            if let Some((first, path)) = copied {
+                let words: Vec<&str> = words(&plain).skip(first).take(SHINGLE).collect();
                 let diagnostic = Diagnostic::new(Code::L01, &document.path, span, "l01-copied")
+                    .arg("words", words.join(" "))
                     .arg("other", path.as_str());
                 out.push(diagnostic);
             }
@@ -42,10 +47,12 @@ pub fn copied(context: &Context, out: &mut Vec<Diagnostic>) {
 
 /// L02: a public text that links to a page for staff.
 pub fn link(context: &Context, out: &mut Vec<Diagnostic>) {
-    each_public_link(context, |document, span, resolved| {
-        if let Resolved::Document { id, audience: Audience::Staff } = resolved {
-            let diagnostic =
-                Diagnostic::new(Code::L02, &document.path, span, "l02-link").arg("name", id.to_string());
+    each_public_link(context, |document, link, resolved| {
+        if let (Resolved::Document { audience: Audience::Staff, .. }, Target::Document { folder, file, .. }) =
+            (resolved, &link.target)
+        {
+            let diagnostic = Diagnostic::new(Code::L02, &document.path, link.span, "l02-link")
+                .arg("name", format!("{folder}/{file}"));
             out.push(diagnostic);
         }
     });
@@ -53,11 +60,11 @@ pub fn link(context: &Context, out: &mut Vec<Diagnostic>) {
 
 /// L03: a public text that shows an attachment for staff.
 pub fn asset(context: &Context, out: &mut Vec<Diagnostic>) {
-    each_public_link(context, |document, span, resolved| {
+    each_public_link(context, |document, link, resolved| {
         if let Resolved::Asset(name) = resolved
             && references::asset_audience(&name) == Audience::Staff
         {
-            out.push(Diagnostic::new(Code::L03, &document.path, span, "l03-asset").arg("name", name));
+            out.push(Diagnostic::new(Code::L03, &document.path, link.span, "l03-asset").arg("name", name));
         }
     });
 }
@@ -84,21 +91,22 @@ fn public_fragments(document: &Document) -> impl Iterator<Item = (&Fragment, Spa
     body.filter(move |_| own == Audience::Public).chain(events.map(|event| (&*event.text, event.span)))
 }
 
-fn each_public_link(context: &Context, mut f: impl FnMut(&Document, Span, Resolved)) {
+fn each_public_link(context: &Context, mut f: impl FnMut(&Document, &Link, Resolved)) {
     let site = context.site;
     for document in documents(context) {
         for link in fragments(document, Audience::Public).flat_map(Fragment::links) {
-            f(document, link.span, references::link(&link.target, &site.entries));
+            f(document, link, references::link(&link.target, &site.entries));
         }
     }
 }
 
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// A digest of every run of so many words, which case and punctuation do not change.
 fn shingles(text: &str) -> impl Iterator<Item = u64> {
-    let words: Vec<String> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
+    let words: Vec<String> = words(text).map(str::to_lowercase).collect();
     let hashes: Vec<u64> = words
         .windows(SHINGLE)
         .map(|window| {

@@ -6,7 +6,7 @@ use super::Context;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::kinds::{Kind, Phase};
 use crate::parse::{Cell, Document, Event};
-use crate::site::{ComponentRef, Entry, course};
+use crate::site::{Entry, course};
 use crate::source::Audience;
 
 fn documents<'a>(context: &'a Context) -> impl Iterator<Item = &'a Document> {
@@ -31,52 +31,66 @@ pub fn same_time(context: &Context, out: &mut Vec<Diagnostic>) {
 }
 
 /// T04: an event earlier than the one before it, or a state that comes before the one before it.
+/// What T07 says is not said again.
 pub fn backwards(context: &Context, out: &mut Vec<Diagnostic>) {
     for document in documents(context) {
+        let early = ends_early(document);
         let mut before: Option<&Event> = None;
-        for event in &document.events {
+        let mut ordered = early.is_empty();
+        for event in document.events.iter().filter(|event| !early.contains(event)) {
             if let Some(before) = before
                 && event.at < before.at
             {
                 out.push(Diagnostic::new(Code::T04, &document.path, event.span, "t04-time"));
+                ordered &= event.audience(document.name.audience) != Audience::Public;
             }
             before = Some(event);
         }
-        let mut highest: Option<(u8, &'static str)> = None;
-        let mut events: Vec<&Event> = public_events(document).collect();
-        events.sort_by_key(|event| event.at);
-        for (event, state) in events.iter().filter_map(|event| Some((event, event.state()?))) {
-            let Some(rank) = state.rank else {
-                highest = None;
-                continue;
-            };
-            if let Some((top, key)) = highest
-                && rank < top
-            {
-                let diagnostic = Diagnostic::new(Code::T04, &document.path, event.span, "t04-state")
-                    .arg("state", state.key)
-                    .arg("before", key);
-                out.push(diagnostic);
-            }
-            // Going back is said once; from there the course is measured anew.
-            highest = Some((rank, state.key));
+        // While the times are wrong, so is the order of the states.
+        if ordered {
+            states_backwards(document, out);
         }
     }
 }
 
-/// T05: an event that has not happened yet. Only an announcement may lie ahead.
+fn states_backwards(document: &Document, out: &mut Vec<Diagnostic>) {
+    let mut highest: Option<(u8, &'static str)> = None;
+    let mut events: Vec<&Event> = public_events(document).collect();
+    events.sort_by_key(|event| event.at);
+    for (event, state) in events.iter().filter_map(|event| Some((event, event.state()?))) {
+        let Some(rank) = state.rank else {
+            highest = None;
+            continue;
+        };
+        if let Some((top, key)) = highest
+            && rank < top
+        {
+            let diagnostic = Diagnostic::new(Code::T04, &document.path, event.span, "t04-state")
+                .arg("state", state.key)
+                .arg("before", key);
+            out.push(diagnostic);
+        }
+        // Going back is said once; from there the course is measured anew.
+        highest = Some((rank, state.key));
+    }
+}
+
+/// T05: an event that has not happened yet. Only an announcement may lie ahead. Said once per file:
+/// where its date is wrong, all its events are.
 pub fn future(context: &Context, out: &mut Vec<Diagnostic>) {
     for document in documents(context) {
-        for event in &document.events {
+        let ahead = |event: &&Event| {
             let announced = event.state().is_some_and(|state| state.phase == Phase::Planned);
             let audience = event.audience(document.name.audience);
-            if !announced && !context.clocks.reached(audience, event.at) {
-                let diagnostic = Diagnostic::new(Code::T05, &document.path, event.span, "t05-future").arg(
-                    "now",
-                    context.clocks.staff.now().with_timezone(&context.site.config.zone).to_rfc3339(),
-                );
-                out.push(diagnostic);
-            }
+            !announced && !context.clocks.reached(audience, event.at)
+        };
+        let ahead: Vec<&Event> = document.events.iter().filter(ahead).collect();
+        if let Some(first) = ahead.first() {
+            let now = context.clocks.staff.now().with_timezone(&context.site.config.zone);
+            let diagnostic = Diagnostic::new(Code::T05, &document.path, first.span, "t05-future")
+                .arg("now", now.format("%Y-%m-%d %H:%M").to_string())
+                .arg("more", (ahead.len() - 1).to_string());
+            out.push(diagnostic);
         }
     }
 }
@@ -84,14 +98,13 @@ pub fn future(context: &Context, out: &mut Vec<Diagnostic>) {
 /// T06: a rollout step inside the window of maintenance on the same component.
 pub fn overlap(context: &Context, out: &mut Vec<Diagnostic>) {
     let site = context.site;
-    let windows: Vec<(String, Vec<ComponentRef>, DateTime<Utc>, DateTime<Utc>)> =
-        entries(context, Kind::Maintenance)
-            .filter_map(|entry| {
-                let events: Vec<&Event> = entry.lead()?.events.iter().collect();
-                let (start, end) = course::effective_window(entry.fields.window("window")?, &events)?;
-                Some((entry.id.to_string(), entry.affects(&site.config), start, end))
-            })
-            .collect();
+    let windows: Vec<_> = entries(context, Kind::Maintenance)
+        .filter_map(|entry| {
+            let events: Vec<&Event> = entry.lead()?.events.iter().collect();
+            let (start, end) = course::effective_window(entry.fields.window("window")?, &events)?;
+            Some((entry.id.to_string(), entry.affects(&site.config), start, end))
+        })
+        .collect();
     for entry in entries(context, Kind::Release) {
         let affects = entry.affects(&site.config);
         let Some(document) = entry.lead() else { continue };
@@ -121,18 +134,23 @@ pub fn end_before_start(context: &Context, out: &mut Vec<Diagnostic>) {
         }
     }
     for document in documents(context) {
-        let mut states = document.events.iter().filter_map(|event| Some((event, event.state()?)));
-        let Some((first, opening)) = states.next() else { continue };
-        if matches!(opening.phase, Phase::Ended | Phase::Void) {
-            continue;
+        for event in ends_early(document) {
+            let diagnostic = Diagnostic::new(Code::T07, &document.path, event.span, "t07-event")
+                .arg("state", event.state().map_or("", |state| state.key));
+            out.push(diagnostic);
         }
-        for (event, state) in states {
-            if state.phase == Phase::Ended && event.at < first.at {
-                let diagnostic = Diagnostic::new(Code::T07, &document.path, event.span, "t07-event")
-                    .arg("state", state.key);
-                out.push(diagnostic);
-            }
-        }
+    }
+}
+
+/// Events that end what the first event, which is later, begins.
+fn ends_early(document: &Document) -> Vec<&Event> {
+    let mut states = document.events.iter().filter_map(|event| Some((event, event.state()?)));
+    match states.next() {
+        Some((first, opening)) if !matches!(opening.phase, Phase::Ended | Phase::Void) => states
+            .filter(|(event, state)| state.phase == Phase::Ended && event.at < first.at)
+            .map(|(event, _)| event)
+            .collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -14,6 +14,8 @@ pub use site_files::{
     COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, SiteFile, TEAM_KEYS,
 };
 
+use crate::diagnostic::Span;
+
 /// A text in the site's languages, by the language's place in the site's list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Localized(BTreeMap<usize, String>);
@@ -46,8 +48,12 @@ pub struct Config {
     pub base: BaseUrl,
     /// BCP 47 tags, the main language first. Never empty.
     pub languages: Vec<String>,
+    /// False while they are only a default, or one of them was wrong.
+    pub languages_known: bool,
     pub zone: Tz,
     pub theme: String,
+    /// Where the theme is named, for findings.
+    pub theme_span: Span,
     /// Address for questions; shown at the foot of every page.
     pub contact: Option<String>,
     pub raw_html: bool,
@@ -67,8 +73,10 @@ impl Default for Config {
             description: Localized::default(),
             base: BaseUrl::default(),
             languages: vec!["en".to_owned()],
+            languages_known: false,
             zone: Tz::UTC,
             theme: "klar".to_owned(),
+            theme_span: Span::default(),
             contact: None,
             raw_html: false,
             groups: Vec::new(),

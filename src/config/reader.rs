@@ -23,7 +23,7 @@ impl<'a> MapReader<'a> {
         planned: &[&'static str],
         out: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        if node.as_map().is_none() && node.kind() != "nothing" {
+        if node.as_map().is_none() && !node.is_nothing() {
             out.push(Diagnostic::new(Code::P14, path, node.span, "p14-map").arg("field", what));
         }
         for (key, _) in node.as_map().unwrap_or(&[]) {
@@ -43,7 +43,7 @@ impl<'a> MapReader<'a> {
     }
 
     pub fn get(&self, key: &str) -> Option<&'a Node> {
-        self.node.get(key).filter(|node| node.kind() != "nothing")
+        self.node.get(key).filter(|node| !node.is_nothing())
     }
 
     /// A text; a bare number is refused because YAML tools would change it.
@@ -60,7 +60,7 @@ impl<'a> MapReader<'a> {
             }
             Some(text) => Some(Spanned::new(text.trim().to_owned(), node.span)),
             None => {
-                self.report(Code::P14, node, "p14-text", key, node.kind());
+                self.report(Code::P14, node, "p14-text", key, node.shown());
                 None
             }
         }
@@ -117,8 +117,11 @@ impl<'a> MapReader<'a> {
         found
     }
 
-    /// Reports that a key is missing.
+    /// Reports that a key is missing. If it is there and wrong, that was said already.
     pub fn missing(&mut self, key: &'static str) {
+        if self.get(key).is_some() || self.node.as_map().is_none() && !self.node.is_nothing() {
+            return;
+        }
         let diagnostic = Diagnostic::new(Code::P15, self.path, self.node.span, "p15-missing-key")
             .arg("field", key)
             .arg("kind", self.what);

@@ -102,6 +102,10 @@ impl Config {
                 },
             );
         }
+        if !config.languages_known {
+            // It would be said of every text of every site file.
+            out.retain(|diagnostic| diagnostic.message != "p04-unknown-language");
+        }
         Checked::new(config, out)
     }
 }
@@ -116,6 +120,7 @@ fn site(
     let mut reader = MapReader::new(path, "klartext.yaml", node, SITE_KEYS, SITE_PLANNED, out);
     let tags = reader.texts("languages");
     let mut languages: Vec<String> = Vec::new();
+    config.languages_known = !tags.is_empty() && tags.iter().all(|tag| known.contains(&tag.value));
     for tag in tags {
         if !known.contains(&tag.value) {
             let diagnostic = Diagnostic::new(Code::P14, path, tag.span, "p14-language")
@@ -151,13 +156,14 @@ fn site(
             Err(_) => {
                 let diagnostic = Diagnostic::new(Code::P14, path, zone.span, "p14-timezone")
                     .arg("value", &zone.value)
-                    .nearest(&zone.value, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
+                    .nearest_of_many(&zone.value, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
                 reader.out.push(diagnostic);
             }
         }
     }
     if let Some(theme) = reader.text("theme") {
         config.theme = theme.value;
+        config.theme_span = theme.span;
     }
     config.contact = reader.text("contact").map(|text| text.value);
     config.raw_html = reader.choice("raw_html", &[("allow", true), ("escape", false)]).unwrap_or(false);

@@ -13,6 +13,24 @@ const MAX_DEPTH: usize = 16;
 /// More values in one file are refused.
 const MAX_NODES: usize = 50_000;
 
+/// What the parser says about common mistakes, and the message that says it to an author. The first
+/// that fits counts.
+const MISTAKES: &[(&str, &str)] = &[
+    ("mapping values are not allowed", "p13-colon"),
+    ("simple key expected", "p13-no-colon"),
+    ("illegal placement of ':'", "p13-bracket"),
+    ("while parsing a flow", "p13-bracket"),
+    ("bracket", "p13-bracket"),
+    ("multiline quoted scalar", "p13-quote"),
+    ("trailing content after", "p13-quote"),
+    ("tabs disallowed", "p13-tab"),
+    ("unexpected character", "p13-character"),
+    ("expected '-' indicator", "p13-indent"),
+    ("did not find expected key", "p13-indent"),
+    ("block sequence entries", "p13-indent"),
+    ("unknown anchor", "p13-anchor"),
+];
+
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
@@ -69,13 +87,18 @@ impl Node {
         self.as_map()?.iter().find(|(name, _)| name.value == key).map(|(_, node)| node)
     }
 
-    /// What the value is, for messages: a key of `yaml-kind-…`.
-    pub fn kind(&self) -> &'static str {
+    /// Whether nothing was written.
+    pub fn is_nothing(&self) -> bool {
+        self.value == Value::Null
+    }
+
+    /// What messages say was found (`diagnostic-found`): the text, or a word that nobody writes.
+    pub fn shown(&self) -> &str {
         match &self.value {
-            Value::Null => "nothing",
-            Value::Scalar { .. } => "text",
-            Value::List(_) => "list",
-            Value::Map(_) => "map",
+            Value::Null => "NOTHING",
+            Value::Scalar { text, .. } => text,
+            Value::List(_) => "LIST",
+            Value::Map(_) => "MAP",
         }
     }
 }
@@ -141,13 +164,26 @@ impl<'a> Reader<'a> {
 
     fn scan_error(&self, error: &ScanError) -> Problem {
         let at = error.marker().byte_offset().unwrap_or(0).min(self.text.len());
-        Problem { span: Span::at(at), message: "p13-syntax", args: vec![("detail", error.info())] }
+        let detail = error.info();
+        let known = MISTAKES.iter().find(|(said, _)| detail.contains(said));
+        match known {
+            Some((_, message)) => Problem::new(Span::at(at), message),
+            None => Problem { span: Span::at(at), message: "p13-syntax", args: vec![("detail", detail)] },
+        }
     }
 
     /// The parser's spans of block values reach to the next token; end them with their text.
     fn trim(&self, start: usize, end: usize) -> Span {
         let text = self.text.get(start..end).unwrap_or("");
         Span::new(start, start + text.trim_end().len())
+    }
+
+    /// A value with the anchor and the tag before it, which the parser's span leaves out.
+    fn with_marks(&self, span: Span) -> Span {
+        let before = self.text.get(..span.start).unwrap_or("");
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let mark = before.get(line..).and_then(|text| text.find(|c| matches!(c, '&' | '!')));
+        Span::new(mark.map_or(span.start, |at| line + at), span.end)
     }
 
     fn document(&mut self) -> Result<Node, Problem> {
@@ -172,7 +208,7 @@ impl<'a> Reader<'a> {
         }
         match event {
             Event::Scalar(_, _, anchor, ref tag) if anchor != 0 || tag.is_some() => {
-                Err(Problem::new(span, "p13-anchor"))
+                Err(Problem::new(self.with_marks(span), "p13-anchor"))
             }
             Event::SequenceStart(_, anchor, ref tag) | Event::MappingStart(_, anchor, ref tag)
                 if anchor != 0 || tag.is_some() =>
@@ -268,7 +304,20 @@ mod tests {
             ("a: !!str 1\n", "p13-anchor"),
             ("a: 1\na: 2\n", "p13-duplicate-key"),
             ("a: 1\n---\nb: 2\n", "p13-second-document"),
-            ("a: [1\n", "p13-syntax"),
+            ("a: *x\n", "p13-anchor"),
+            ("a: [1\n", "p13-bracket"),
+            ("a: {b: 1\nc: 2\n", "p13-bracket"),
+            ("a: [1]]\n", "p13-bracket"),
+            ("a: b: c\n", "p13-colon"),
+            ("a:1\nb: 2\n", "p13-colon"),
+            ("a: 1\nb\n", "p13-no-colon"),
+            ("a: \"x\nb: 1\n", "p13-quote"),
+            ("a: 'it's'\n", "p13-quote"),
+            ("a:\n\t- b\n", "p13-tab"),
+            ("a: @b\n", "p13-character"),
+            ("a:\n  - b: 1\n   c: 2\n", "p13-indent"),
+            ("a: - b\n", "p13-indent"),
+            ("a: \"\\q\"\n", "p13-syntax"),
         ] {
             let (node, out) = parse(text);
             assert_eq!(node, None, "{text}");

@@ -6,7 +6,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Title, Renderer, Snippet};
 
 use super::report::{Finding, Report};
-use super::{Code, Level};
+use super::{Code, Level, Span};
 
 pub(super) fn write(report: &Report, colour: bool, out: &mut dyn Write) -> io::Result<()> {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
@@ -31,16 +31,19 @@ pub(super) fn write(report: &Report, colour: bool, out: &mut dyn Write) -> io::R
 }
 
 fn draw(renderer: &Renderer, finding: &Finding, source: &str, report: &Report) -> String {
+    let word = |key: &str| report.messages.get(&format!("report-word-{key}"));
+    let [name, help, note] = [finding.level.as_str(), "help", "note"].map(word);
     let level = match finding.level {
         Level::Error => Title::ERROR,
-        Level::Warning => Title::WARNING,
-        Level::Due => Title::WARNING.with_name("due"),
+        Level::Warning | Level::Due => Title::WARNING,
     };
+    let level = level.with_name(name.as_str());
     let id = finding.code.to_string();
     let (window, first_line, span) = window(source, finding);
     let title = level.primary_title(finding.reason.as_str()).id(id.as_str());
-    let mut group = if window.is_empty() {
-        title.element(annotate_snippets::Origin::path(finding.path.as_str()).line(1).char_column(1))
+    // Where a whole file is meant, its first line is not to blame.
+    let mut group = if window.is_empty() || finding.span == Span::default() {
+        title.element(annotate_snippets::Origin::path(finding.path.as_str()))
     } else {
         title.element(
             Snippet::source(window)
@@ -50,10 +53,11 @@ fn draw(renderer: &Renderer, finding: &Finding, source: &str, report: &Report) -
         )
     };
     if !finding.fix.is_empty() {
-        group = group.element(Title::HELP.message(finding.fix.as_str()));
+        group = group.element(Title::HELP.with_name(help.as_str()).message(finding.fix.as_str()));
     }
     let explain = explain_hint(finding.code, report);
-    let groups: Vec<Group> = vec![group.element(Title::NOTE.message(explain.as_str()))];
+    let groups: Vec<Group> =
+        vec![group.element(Title::NOTE.with_name(note.as_str()).message(explain.as_str()))];
     renderer.render(&groups)
 }
 

@@ -82,6 +82,12 @@ impl<T> Spanned<T> {
     }
 }
 
+/// Value of `nearest` where no valid name is like the wrong one. Not a word that anybody writes: `none`
+/// is an impact.
+const NONE_NEAR: &str = "NONE-NEAR";
+/// Value of `nearest` where there is no valid name at all.
+const NONE_KNOWN: &str = "NONE-KNOWN";
+
 /// A problem of the content, found at one place.
 ///
 /// The words come from `templates/lang/diagnostics.*.ftl`: `message` names an entry there, whose
@@ -108,12 +114,20 @@ impl Diagnostic {
         self
     }
 
-    /// Adds the nearest valid name as `nearest` (or `none`), and all valid ones as `known`.
+    /// Adds the nearest valid name as `nearest` (or a word that says there is none, which no author
+    /// can write), and all valid ones as `known`.
     #[must_use]
     pub fn nearest<'a>(self, wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         let known: Vec<&str> = known.into_iter().collect();
-        let nearest = crate::text::nearest(wrong, known.iter().copied()).unwrap_or("none").to_owned();
+        let without = if known.is_empty() { NONE_KNOWN } else { NONE_NEAR };
+        let nearest = crate::text::nearest(wrong, known.iter().copied()).unwrap_or(without).to_owned();
         self.arg("nearest", nearest).arg("known", known.join(", "))
+    }
+
+    /// The same where there are too many valid ones to list them.
+    #[must_use]
+    pub fn nearest_of_many<'a>(self, wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        self.arg("nearest", crate::text::nearest(wrong, known).unwrap_or(NONE_NEAR))
     }
 
     pub fn is_error(&self) -> bool {

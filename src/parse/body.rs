@@ -195,6 +195,7 @@ impl<'a> Reader<'a, '_> {
         let scope = table::Scope {
             path: self.path,
             lexicon: &self.grammar.lexicon,
+            languages: &self.grammar.languages,
             zone: self.grammar.zone,
             heading,
         };

@@ -66,9 +66,12 @@ pub fn begins_like_event(text: &str) -> bool {
 pub fn read(line: &str) -> Result<Line, LineProblem> {
     let mut cursor = Cursor { line, at: 0 };
     let mut token = cursor.token();
-    let date = if token.value.contains('-') && !token.value.contains(':') {
-        let day = time::date(&token.value)
+    let date = if token.value.contains('-') && !token.value.trim_end_matches(':').contains(':') {
+        let day = time::date(token.value.trim_end_matches(':'))
             .ok_or_else(|| LineProblem::new(Code::P14, token.span, "p14-date").arg("value", &token.value))?;
+        if token.value.ends_with(':') {
+            return Err(LineProblem::new(Code::P07, Span::at(token.span.end - 1), "p07-no-time"));
+        }
         let day = Spanned::new(day, token.span);
         token = cursor.token();
         Some(day)
@@ -79,7 +82,12 @@ pub fn read(line: &str) -> Result<Line, LineProblem> {
         return Err(LineProblem::new(Code::P07, token.span, "p07-no-time"));
     }
     let clock = time::clock_time(&token.value).ok_or_else(|| {
-        LineProblem::new(Code::P14, token.span, "p14-time").arg("value", token.value.trim_end_matches(':'))
+        let written = token.value.trim_end_matches(':');
+        let span = Span::new(token.span.start, token.span.start + written.len());
+        match time::clock_time(written) {
+            Some(_) => LineProblem::new(Code::P07, Span::at(span.end), "p07-no-word"),
+            None => LineProblem::new(Code::P14, span, "p14-time").arg("value", written),
+        }
     })?;
     let clock = Spanned::new(clock, token.span);
     let word = cursor.word();
@@ -189,7 +197,10 @@ mod tests {
             ("24:10 identified: x", Code::P14, "24:10"),
             ("2026-13-01 09:00 identified: x", Code::P14, "2026-13-01"),
             ("2026-07-10 ops: done", Code::P07, "ops:"),
+            ("10:60: x", Code::P14, "10:60"),
             ("14:02", Code::P07, ""),
+            ("14:02: no word", Code::P07, ""),
+            ("2026-07-10: no time", Code::P07, ""),
             ("14:02 identified no colon", Code::P07, ""),
             ("14:02 identified (outage: x", Code::P07, "("),
         ] {

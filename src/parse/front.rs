@@ -6,8 +6,8 @@ use chrono_tz::Tz;
 use super::lexicon::Lexicon;
 use super::time::{self, TimeProblem};
 use crate::clock::start_of_day;
-use crate::config::yaml::Node;
-use crate::diagnostic::{Code, Diagnostic, SourcePath, Spanned};
+use crate::config::yaml::{Node, Value};
+use crate::diagnostic::{Code, Diagnostic, SourcePath, Span, Spanned};
 use crate::kinds::{FieldType, KindSpec};
 
 /// The fields of one file, in the order in which they were written.
@@ -146,7 +146,7 @@ pub fn read(front: Option<&Node>, scope: &Scope, out: &mut Vec<Diagnostic>) -> F
         None => &[][..],
         Some(node) => match node.as_map() {
             Some(entries) => entries,
-            None if node.kind() == "nothing" => &[],
+            None if node.is_nothing() => &[],
             None => {
                 out.push(Diagnostic::new(Code::P13, scope.path, node.span, "p13-no-map"));
                 &[]
@@ -160,6 +160,10 @@ pub fn read(front: Option<&Node>, scope: &Scope, out: &mut Vec<Diagnostic>) -> F
                 .arg("kind", scope.spec.key)
                 .nearest(&key.value, scope.spec.field_names());
             out.push(diagnostic);
+            // A mistyped field is not missing too.
+            let meant = crate::text::nearest(&key.value, scope.spec.field_names());
+            let meant = meant.and_then(|name| scope.spec.field(name)).filter(|field| field.required);
+            fields.written.extend(meant.map(|field| field.name));
             continue;
         };
         fields.written.push(spec.name);
@@ -181,9 +185,17 @@ impl Reader<'_, '_> {
     fn wrong<T>(&mut self, node: &Node, message: &'static str) -> Option<T> {
         let diagnostic = Diagnostic::new(Code::P14, self.scope.path, node.span, message)
             .arg("field", self.field)
-            .arg("value", node.as_text().unwrap_or(node.kind()));
+            .arg("value", node.shown());
         self.out.push(diagnostic);
         None
+    }
+
+    /// A text that has a form of its own; `message` says which.
+    fn written<'n>(&mut self, node: &'n Node, message: &'static str) -> Option<&'n str> {
+        match node.as_text() {
+            Some(text) => Some(text.trim()),
+            None => self.wrong(node, message),
+        }
     }
 
     /// A text; a number that YAML tools would change is refused.
@@ -268,18 +280,18 @@ impl Reader<'_, '_> {
 
     /// A date (its end, for `until`; its beginning otherwise) or a date and a time.
     fn instant(&mut self, node: &Node) -> Option<DateTime<Utc>> {
-        let text = self.text(node)?;
-        if let Some(date) = time::date(&text) {
+        let text = self.written(node, "p14-instant")?;
+        if let Some(date) = time::date(text) {
             let day = if self.field == "until" { date.checked_add_days(Days::new(1))? } else { date };
             return Some(start_of_day(day, self.scope.zone));
         }
-        let found = time::date_time(&text, self.scope.zone);
+        let found = time::date_time(text, self.scope.zone);
         self.time(node, found, "p14-instant")
     }
 
     fn window(&mut self, node: &Node) -> Option<FieldValue> {
-        let text = self.text(node)?;
-        let found = time::window(&text, self.scope.date, self.scope.zone);
+        let text = self.written(node, "p14-window")?;
+        let found = time::window(text, self.scope.date, self.scope.zone);
         let (start, end) = self.time(node, found, "p14-window")?;
         if end <= start {
             let diagnostic = Diagnostic::new(Code::T07, self.scope.path, node.span, "t07-window");
@@ -290,11 +302,14 @@ impl Reader<'_, '_> {
     }
 
     fn word(&mut self, node: &Node, group: &'static str) -> Option<&'static str> {
-        let text = node.as_text().unwrap_or("");
+        self.word_at(group, node.shown(), node.span)
+    }
+
+    fn word_at(&mut self, group: &'static str, text: &str, span: Span) -> Option<&'static str> {
         if let Some(key) = self.scope.lexicon.key(group, text) {
             return Some(key);
         }
-        let diagnostic = Diagnostic::new(Code::P14, self.scope.path, node.span, "p14-word")
+        let diagnostic = Diagnostic::new(Code::P14, self.scope.path, span, "p14-word")
             .arg("field", self.field)
             .arg("value", text)
             .nearest(text, self.scope.lexicon.words(group));
@@ -304,11 +319,11 @@ impl Reader<'_, '_> {
 
     /// `08:55 customer`, `2026-07-02 08:55 customer`, `customer`
     fn detected(&mut self, node: &Node) -> Option<FieldValue> {
-        let text = self.text(node)?;
+        let text = self.written(node, "p14-detected")?;
         let (when, who) = match text.rsplit_once(' ') {
             Some((when, who)) if !who.starts_with(|c: char| c.is_ascii_digit()) => (when.trim(), Some(who)),
-            _ if text.starts_with(|c: char| c.is_ascii_digit()) => (text.as_str(), None),
-            _ => ("", Some(text.as_str())),
+            _ if text.starts_with(|c: char| c.is_ascii_digit()) => (text, None),
+            _ => ("", Some(text)),
         };
         let at = match (when, time::clock_time(when), self.scope.date) {
             ("", ..) => None,
@@ -323,19 +338,22 @@ impl Reader<'_, '_> {
         };
         let by = match who {
             None => None,
-            Some(who) => match self.scope.lexicon.key("detected", who) {
-                Some(key) => Some(key),
-                None => return self.word(node, "detected").map(|_| FieldValue::Bool(false)),
-            },
+            Some(who) => {
+                // The word ends the value; where the quotes of a quoted one are is not known.
+                let span = match &node.value {
+                    Value::Scalar { plain: true, .. } => Span::new(node.span.end - who.len(), node.span.end),
+                    _ => node.span,
+                };
+                Some(self.word_at("detected", who, span)?)
+            }
         };
         Some(FieldValue::Detected { at, by })
     }
 
     /// `2026-06-18 anna`
     fn verified(&mut self, node: &Node) -> Option<FieldValue> {
-        let text = self.text(node)?;
-        let (day, who) =
-            text.split_once(' ').map_or((text.as_str(), None), |(day, who)| (day, Some(who.trim())));
+        let text = self.written(node, "p14-verified")?;
+        let (day, who) = text.split_once(' ').map_or((text, None), |(day, who)| (day, Some(who.trim())));
         match time::date(day) {
             Some(on) => Some(FieldValue::Verified { on, by: who.map(str::to_owned) }),
             None => self.wrong(node, "p14-verified"),

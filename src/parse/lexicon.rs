@@ -74,15 +74,18 @@ pub struct Lexicon {
 struct Group {
     /// Lower-case word → key.
     keys: HashMap<String, &'static str>,
-    /// Every word as it is written, in order of languages, then keys.
+    /// Every word of the site's languages as it is written, in order of languages, then keys.
     words: Vec<String>,
     /// (language tag, key) → the word klartext writes.
     own: BTreeMap<(String, &'static str), String>,
 }
 
 impl Lexicon {
-    /// Collects the words of all languages. The keys themselves are English words of the lexicon.
-    pub fn new(languages: &[Messages]) -> Self {
+    /// Collects the words of all languages, those of the site in front. Only these are suggested.
+    pub fn new(languages: &[Messages], site: &[String]) -> Self {
+        let place = |messages: &&Messages| site.iter().position(|tag| tag == messages.lang());
+        let mut languages: Vec<&Messages> = languages.iter().collect();
+        languages.sort_by_key(|messages| place(messages).unwrap_or(usize::MAX));
         let mut lexicon = Lexicon::default();
         let states = KINDS
             .iter()
@@ -90,9 +93,9 @@ impl Lexicon {
         let groups = GROUPS.iter().map(|(group, keys)| (*group, keys.to_vec()));
         for (group, keys) in states.chain(groups) {
             let entry = lexicon.groups.entry(group).or_default();
-            for messages in languages {
+            for messages in &languages {
                 for key in &keys {
-                    entry.add(messages, group, key);
+                    entry.add(messages, group, key, place(messages).is_some());
                 }
             }
         }
@@ -104,7 +107,7 @@ impl Lexicon {
         self.groups.get(group)?.keys.get(&word.trim().to_lowercase()).copied()
     }
 
-    /// All words of a group, for "did you mean".
+    /// The words of a group in the site's languages, for "did you mean".
     pub fn words(&self, group: &str) -> impl Iterator<Item = &str> {
         self.groups.get(group).into_iter().flat_map(|group| group.words.iter().map(String::as_str))
     }
@@ -124,14 +127,14 @@ impl Lexicon {
 }
 
 impl Group {
-    fn add(&mut self, messages: &Messages, group: &str, key: &'static str) {
+    fn add(&mut self, messages: &Messages, group: &str, key: &'static str, suggest: bool) {
         let text = messages.find(&format!("{group}-{key}")).unwrap_or_else(|| key.to_owned());
         for (i, word) in text.split(',').map(str::trim).filter(|word| !word.is_empty()).enumerate() {
             if i == 0 {
                 self.own.insert((messages.lang().to_owned(), key), word.to_owned());
             }
             self.keys.entry(word.to_lowercase()).or_insert(key);
-            if !self.words.iter().any(|known| known == word) {
+            if suggest && !self.words.iter().any(|known| known == word) {
                 self.words.push(word.to_owned());
             }
         }

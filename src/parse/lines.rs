@@ -11,15 +11,16 @@ const MAX_MARKERS: usize = 64;
 /// Finds what makes a file unfit to be read at all. False if it is.
 pub fn sound(path: &SourcePath, text: &str, out: &mut Vec<Diagnostic>) -> bool {
     let mut sound = true;
+    let mut conflict = false;
     each(text, |start, line, fenced| {
-        if line.starts_with("<<<<<<< ")
-            || line.starts_with(">>>>>>> ")
-            || line == "<<<<<<<"
-            || line == ">>>>>>>"
-        {
+        let begins = line.starts_with("<<<<<<< ") || line == "<<<<<<<";
+        let ends = line.starts_with(">>>>>>> ") || line == ">>>>>>>";
+        // One finding for a conflict: at its begin, or at an end that was left alone.
+        if begins || ends && !conflict {
             out.push(Diagnostic::new(Code::P05, path, Span::new(start, start + line.len()), "p05-conflict"));
             sound = false;
         }
+        conflict = begins || conflict && !ends;
         if nesting(line) > MAX_MARKERS {
             out.push(Diagnostic::new(Code::P12, path, Span::at(start), "p12-nesting"));
             sound = false;

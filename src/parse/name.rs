@@ -122,8 +122,11 @@ pub fn document(kind: Kind, file: &str, languages: &[String]) -> Result<Named, N
         } else if suffix.starts_with("partner-") && audience.is_none() && lang.is_none() {
             return Ok(Named::NotYet(format!(".{suffix}")));
         } else {
-            let known = std::iter::once("staff".to_owned()).chain(languages.iter().cloned()).collect();
-            return Err(NameProblem::new(Code::P03, "p03-suffix").arg("suffix", suffix).wrong(suffix, known));
+            let known: Vec<String> =
+                std::iter::once("staff".to_owned()).chain(languages.iter().cloned()).collect();
+            let message =
+                if known.iter().any(|known| known == suffix) { "p03-suffix-place" } else { "p03-suffix" };
+            return Err(NameProblem::new(Code::P03, message).arg("suffix", suffix).wrong(suffix, known));
         }
     }
     let (date, slug) = if spec.dated { dated(kind, &stem)? } else { (None, stem.as_str()) };

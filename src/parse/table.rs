@@ -41,9 +41,21 @@ impl Row {
 pub struct Scope<'a> {
     pub path: &'a SourcePath,
     pub lexicon: &'a Lexicon,
+    /// Language tags of the site, whose words findings name.
+    pub languages: &'a [String],
     pub zone: Tz,
     /// Place of the section's heading, for findings about a table that is not there.
     pub heading: Span,
+}
+
+impl Scope<'_> {
+    /// The names of a column in the site's languages: `Ab/From`.
+    fn names(&self, column: &'static ColumnSpec) -> Vec<&str> {
+        let mut names: Vec<&str> =
+            self.languages.iter().map(|lang| self.lexicon.write("column", column.key, lang)).collect();
+        names.dedup();
+        names
+    }
 }
 
 /// Reads the table of a section. Its events are those of the section's body.
@@ -54,8 +66,7 @@ pub fn read(
     out: &mut Vec<Diagnostic>,
 ) -> Vec<Row> {
     let Some((head, rows)) = cells(events) else {
-        let columns: Vec<&str> =
-            spec.columns.iter().map(|column| scope.lexicon.write("column", column.key, "en")).collect();
+        let columns: Vec<String> = spec.columns.iter().map(|column| scope.names(column).join("/")).collect();
         let diagnostic = Diagnostic::new(Code::P18, scope.path, scope.heading, "p18-no-table")
             .arg("columns", columns.join(", "));
         out.push(diagnostic);
@@ -69,12 +80,12 @@ pub fn read(
             .zip(row.last())
             .map_or(scope.heading, |(first, last)| Span::new(first.span.start, last.span.end));
         let mut typed = Vec::new();
-        for (column, raw) in columns.iter().zip(&row) {
+        for ((column, raw), name) in columns.iter().zip(&row).zip(&head) {
             let Some(column) = column else { continue };
             if raw.value.is_empty() {
                 if column.required {
                     let diagnostic = Diagnostic::new(Code::P18, scope.path, raw.span, "p18-empty")
-                        .arg("column", scope.lexicon.write("column", column.key, "en"));
+                        .arg("column", &name.value);
                     out.push(diagnostic);
                 }
                 continue;
@@ -93,7 +104,13 @@ fn cells(events: &[(Event, Range<usize>)]) -> Option<(RawRow, Vec<RawRow>)> {
     let mut rows: Vec<RawRow> = Vec::new();
     let mut inside = false;
     let mut text: Option<String> = None;
+    // Where the text of a cell stands, without the space around it.
+    let mut place: Option<Span> = None;
     for (event, range) in events {
+        if text.is_some() && !matches!(event, Event::End(TagEnd::TableCell)) {
+            let start = place.map_or(range.start, |place| place.start.min(range.start));
+            place = Some(Span::new(start, place.map_or(range.end, |place| place.end.max(range.end))));
+        }
         match event {
             Event::Start(Tag::Table(_)) => inside = true,
             Event::End(TagEnd::Table) => break,
@@ -106,7 +123,7 @@ fn cells(events: &[(Event, Range<usize>)]) -> Option<(RawRow, Vec<RawRow>)> {
             }
             Event::End(TagEnd::TableCell) => {
                 if let (Some(text), Some(row)) = (text.take(), rows.last_mut()) {
-                    let span = Span::new(range.start, range.end);
+                    let span = place.take().unwrap_or(Span::new(range.start, range.end));
                     row.push(Spanned::new(text.trim().to_owned(), span));
                 }
             }
@@ -124,29 +141,32 @@ fn columns(
     out: &mut Vec<Diagnostic>,
 ) -> Vec<Option<&'static ColumnSpec>> {
     let mut found: Vec<Option<&'static ColumnSpec>> = Vec::new();
-    let known = || {
-        spec.columns
-            .iter()
-            .flat_map(|column| ["de", "en"].map(|lang| scope.lexicon.write("column", column.key, lang)))
-    };
+    // A mistyped column is not missing too.
+    let mut meant: Vec<&'static str> = Vec::new();
     for name in head {
         let column = scope
             .lexicon
             .key("column", &name.value)
             .and_then(|key| spec.columns.iter().find(|column| column.key == key));
         if column.is_none() {
+            let known: Vec<&str> = spec.columns.iter().flat_map(|column| scope.names(column)).collect();
+            let near = crate::text::nearest(&name.value, known.iter().copied());
+            meant.extend(near.and_then(|near| scope.lexicon.key("column", near)));
             let diagnostic = Diagnostic::new(Code::P18, scope.path, name.span, "p18-unknown-column")
                 .arg("column", &name.value)
-                .nearest(&name.value, known());
+                .nearest(&name.value, known);
             out.push(diagnostic);
         }
         found.push(column);
     }
-    for column in spec.columns.iter().filter(|column| column.required) {
+    for column in spec.columns.iter().filter(|column| column.required && !meant.contains(&column.key)) {
         if !found.iter().flatten().any(|known| known.key == column.key) {
-            let span = head.first().map_or(scope.heading, |first| first.span);
+            let span = head
+                .first()
+                .zip(head.last())
+                .map_or(scope.heading, |(first, last)| Span::new(first.span.start, last.span.end));
             let diagnostic = Diagnostic::new(Code::P18, scope.path, span, "p18-missing-column")
-                .arg("column", scope.lexicon.write("column", column.key, "en"));
+                .arg("column", scope.names(column).join("/"));
             out.push(diagnostic);
         }
     }
@@ -170,8 +190,18 @@ fn cell(
             if scope.lexicon.key("all", text).is_some() {
                 return Some(Cell::Shops(Vec::new()));
             }
-            let shops = text.split(',').map(|shop| Spanned::new(shop.trim().to_owned(), raw.span));
-            Some(Cell::Shops(shops.collect()))
+            let mut shops = Vec::new();
+            let mut at = 0;
+            for shop in text.split(',') {
+                let start = raw.span.start + at + (shop.len() - shop.trim_start().len());
+                at += shop.len() + 1;
+                let shop = shop.trim();
+                // Where the source has more than the words (markup), the whole cell is meant.
+                let plain = raw.span.end - raw.span.start == text.len();
+                let span = if plain { Span::new(start, start + shop.len()) } else { raw.span };
+                shops.push(Spanned::new(shop.to_owned(), span));
+            }
+            Some(Cell::Shops(shops))
         }
         CellType::Percent => {
             let number = text.trim_end_matches('%').trim().parse().ok().filter(|n: &u8| *n <= 100);
@@ -186,15 +216,16 @@ fn cell(
             }
             match time::date_time(text, scope.zone) {
                 Ok(at) => Some(Cell::Instant(at)),
-                Err(TimeProblem::Form) => wrong("p18-instant"),
-                Err(
-                    TimeProblem::Missing { before, after }
-                    | TimeProblem::Ambiguous { first: before, second: after },
-                ) => {
-                    let diagnostic = Diagnostic::new(Code::T02, scope.path, raw.span, "t02-ambiguous")
+                Err(problem) => {
+                    let (message, first, second) = match problem {
+                        TimeProblem::Form => return wrong("p18-instant"),
+                        TimeProblem::Missing { before, after } => ("t02-missing", before, after),
+                        TimeProblem::Ambiguous { first, second } => ("t02-ambiguous", first, second),
+                    };
+                    let diagnostic = Diagnostic::new(Code::T02, scope.path, raw.span, message)
                         .arg("zone", scope.zone.name())
-                        .arg("first", before)
-                        .arg("second", after);
+                        .arg("first", first)
+                        .arg("second", second);
                     out.push(diagnostic);
                     None
                 }

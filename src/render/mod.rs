@@ -6,7 +6,7 @@ mod theme;
 
 use std::collections::BTreeMap;
 
-use tera::{Context, Tera, Value};
+use tera::{Context, ErrorKind, Tera, Value};
 
 pub use minify::{available as can_minify, minify};
 pub use theme::Theme;
@@ -29,13 +29,15 @@ pub struct Renderer {
 #[derive(Debug, Clone)]
 pub struct TemplateProblem {
     pub template: String,
+    /// Place in the template; empty where the engine names none.
+    pub span: Span,
     pub detail: String,
 }
 
 impl TemplateProblem {
     pub fn diagnostic(&self) -> Diagnostic {
         let path = SourcePath::new(format!("templates/{}", self.template));
-        Diagnostic::new(Code::P20, &path, Span::default(), "p20-template")
+        Diagnostic::new(Code::P20, &path, self.span, "p20-template")
             .arg("template", &self.template)
             .arg("detail", &self.detail)
     }
@@ -93,7 +95,21 @@ fn load(templates: &BTreeMap<String, String>) -> Result<Tera, TemplateProblem> {
 }
 
 fn problem(template: &str, error: &tera::Error) -> TemplateProblem {
-    TemplateProblem { template: template.to_owned(), detail: error.to_string() }
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let range = &report.span().range;
+            TemplateProblem {
+                template: report.filename().to_owned(),
+                span: Span::new(range.start, range.end),
+                detail: report.message().to_owned(),
+            }
+        }
+        _ => TemplateProblem {
+            template: template.to_owned(),
+            span: Span::default(),
+            detail: error.to_string(),
+        },
+    }
 }
 
 /// Every message that templates use (`ui-…`), by its name with `_` for `-`.

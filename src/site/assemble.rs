@@ -240,10 +240,14 @@ impl Checker<'_> {
                     | crate::parse::Target::Fragment(name)
                     | crate::parse::Target::Address(name) => name.clone(),
                 };
-                let files: Vec<String> = self.site.entries.keys().map(|id| format!("{id}.md")).collect();
-                let diagnostic =
-                    Diagnostic::new(Code::P10, &document.path, link.span, "p10-link").arg("name", &name);
-                self.out.push(near(diagnostic, &name, &files));
+                let files: Vec<String> = match &link.target {
+                    crate::parse::Target::Asset(_) => self.site.assets.keys().cloned().collect(),
+                    _ => self.site.entries.keys().map(|id| format!("{id}.md")).collect(),
+                };
+                let diagnostic = Diagnostic::new(Code::P10, &document.path, link.span, "p10-link")
+                    .arg("name", &name)
+                    .nearest_of_many(&name, files.iter().map(String::as_str));
+                self.out.push(diagnostic);
             }
         }
     }
@@ -291,15 +295,15 @@ impl Checker<'_> {
         let found = references::document(&name.value, kind).filter(|id| self.site.entries.contains_key(id));
         if found.is_none() {
             let names: Vec<String> = self.site.entries.keys().map(DocumentId::to_string).collect();
+            // A name alone means one in the kind's own folder.
+            let full = match name.value.contains('/') {
+                true => name.value.clone(),
+                false => format!("{}/{}", kind.spec().folder, name.value),
+            };
             let diagnostic = Diagnostic::new(Code::P10, &document.path, name.span, "p10-reference")
-                .arg("name", &name.value);
-            self.out.push(near(diagnostic, &name.value, &names));
+                .arg("name", &name.value)
+                .nearest_of_many(&full, names.iter().map(String::as_str));
+            self.out.push(diagnostic);
         }
     }
-}
-
-/// The nearest of many names; a list of all would help nobody.
-fn near(diagnostic: Diagnostic, wrong: &str, names: &[String]) -> Diagnostic {
-    let nearest = crate::text::nearest(wrong, names.iter().map(String::as_str)).unwrap_or("none");
-    diagnostic.arg("nearest", nearest)
 }

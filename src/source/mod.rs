@@ -94,9 +94,10 @@ impl Sources {
 
 impl SourceLookup for Sources {
     fn source(&self, path: &SourcePath) -> Option<&str> {
-        match &self.files.get(path)?.body {
-            FileBody::Text(text) => Some(text),
-            _ => None,
+        match self.files.get(path).map(|file| &file.body) {
+            Some(FileBody::Text(text)) => Some(text),
+            Some(_) => None,
+            None => std::str::from_utf8(self.overrides.get(path.as_str())?).ok(),
         }
     }
 }
@@ -120,10 +121,13 @@ fn classify(name: &str, bytes: Vec<u8>) -> FileBody {
     }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
-        Err(error) => return refused("p12-encoding", error.utf8_error().valid_up_to().to_string()),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            return refused("p12-encoding", line_of(error.as_bytes(), at));
+        }
     };
     if let Some(at) = text.bytes().position(|b| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t')) {
-        return refused("p12-control", at.to_string());
+        return refused("p12-control", line_of(text.as_bytes(), at));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     FileBody::Text(if text.contains('\r') {
@@ -131,6 +135,12 @@ fn classify(name: &str, bytes: Vec<u8>) -> FileBody {
     } else {
         text.into()
     })
+}
+
+/// The number of the line that a byte stands in: nobody can find a byte.
+fn line_of(bytes: &[u8], at: usize) -> String {
+    let breaks = bytes.iter().take(at).filter(|b| **b == b'\n').count();
+    (breaks + 1).to_string()
 }
 
 fn refused(message: &'static str, detail: String) -> FileBody {

@@ -21,28 +21,15 @@ diagnostic-in = { $kind ->
 }
 
 diagnostic-found = { $value ->
-    [nothing] nichts
-    [list] eine Liste
-    [map] eine Gruppe von Schlüsseln
+    [NOTHING] nichts
+    [LIST] eine Liste
+    [MAP] eine Gruppe von Schlüsseln
    *[other] „{ $value }“
 }
 
 diagnostic-near = { $nearest ->
-    [none] Hier möglich: { $known }.
+    [NONE-NEAR] Hier möglich: { $known }.
    *[other] Ist „{ $nearest }“ gemeint?
-}
-
-diagnostic-column = { $column ->
-    [Shop] Shop
-    [From] Ab
-    [Share] Anteil
-    [Data] Daten
-    [Transfer] Übernahme
-    [Note] Hinweis
-    [Role] Rolle
-    [Task] Aufgabe
-    [By] Bis
-   *[other] { $column }
 }
 
 diagnostic-state = { $state ->
@@ -91,26 +78,25 @@ p01-no-folder = „{ $name }“ liegt neben den Ordnern; so sagt nichts, was fü
     .fix = In den Ordner seiner Art verschieben: { $known }.
 p01-unknown-folder = „{ $folder }“ ist kein Ordner des Formats; so sagt nichts, was für ein Text das ist.
     .fix = { $nearest ->
-        [none] Ordner des Formats: { $known }.
+        [NONE-NEAR] Ordner des Formats: { $known }.
        *[other] Ist „{ $nearest }/“ gemeint?
     }
 p01-nested = Diese Datei liegt in einem Ordner innerhalb von „{ $folder }/“; gelesen werden nur Dateien direkt in „{ $folder }/“.
     .fix = Die Datei direkt nach „{ $folder }/“ verschieben.
 p01-site-file = „{ $name }“ ist keine Datei, aus der klartext Einstellungen liest.
     .fix = { $nearest ->
-        [none] Einstellungen stehen in: { $known }, direkt im Inhaltsordner.
+        [NONE-NEAR] Einstellungen stehen in: { $known }, direkt im Inhaltsordner.
        *[other] Ist „{ $nearest }“ gemeint, direkt im Inhaltsordner?
     }
 p02-no-title = Die Datei hat keinen Titel: Eine Überschrift der ersten Ebene fehlt.
     .fix = Den Text mit einer Titelzeile beginnen, etwa „# Bezahlen schlägt fehl“.
-p03-suffix = „.{ $suffix }“ kann an dieser Stelle eines Dateinamens nicht stehen.
-    .fix = { $suffix ->
-        [staff] Nur einmal schreiben, und vor der Sprache: „name.staff.de.md“.
-       *[other] { $nearest ->
-            [none] Mögliche Zusätze: { $known }. Jeden anderen Punkt im Namen als Bindestrich schreiben.
-           *[other] Ist „.{ $nearest }“ gemeint? Jeder Zusatz steht nur einmal.
-        }
+p03-suffix = „.{ $suffix }“ ist kein Zusatz, den ein Dateiname hier haben kann.
+    .fix = { $nearest ->
+        [NONE-NEAR] Möglich: { $known }. Eine weitere Sprache gehört in klartext.yaml; jeder andere Punkt im Namen muss ein Bindestrich sein.
+       *[other] Ist „.{ $nearest }“ gemeint?
     }
+p03-suffix-place = „.{ $suffix }“ kann an dieser Stelle eines Dateinamens nicht stehen.
+    .fix = Jeden Zusatz nur einmal schreiben, die Lesenden vor der Sprache: „name.staff.de.md“.
 p03-slug = „{ $slug }“ kann nicht in einer Adresse stehen; nur a-z, 0-9 und Bindestriche dazwischen können das.
     .fix = Die Datei umbenennen, so dass dieser Teil „{ $fixed }“ lautet.
 p03-date = „{ $name }“ beginnt nicht mit Datum und Bindestrich, wie es in „{ $folder }/“ nötig ist.
@@ -126,7 +112,7 @@ p04-unknown-key = Das Feld „{ $field }“ kennt den Schlüssel „{ $key }“ 
     .fix = { diagnostic-near }
 p04-unknown-language = „{ $lang }“ ist keine Sprache dieser Site.
     .fix = { $nearest ->
-        [none] Sprachen der Site: { $known }. Weitere unter „languages“ in klartext.yaml eintragen.
+        [NONE-NEAR] Sprachen der Site: { $known }. Weitere unter „languages“ in klartext.yaml eintragen.
        *[other] Ist „{ $nearest }“ gemeint?
     }
 p05-conflict = In dieser Datei ist ein Merge-Konflikt stehen geblieben.
@@ -154,7 +140,7 @@ p08-twice = Die Überschrift „{ $heading }“ meint dasselbe wie eine weiter o
     .fix = Beide Texte unter eine der beiden setzen.
 p08-unknown-heading = Die Überschrift „{ $heading }“ kann { diagnostic-in } nicht stehen.
     .fix = { $nearest ->
-        [none] Hier möglich: { $known }. Eigene Überschriften beginnen mit „###“.
+        [NONE-NEAR] Hier möglich: { $known }. Eigene Überschriften beginnen mit „###“.
        *[other] Ist „{ $nearest }“ gemeint?
     }
 p09-number = Im Feld „{ $field }“ steht die bloße Zahl „{ $value }“, und andere Programme könnten sie ändern: Aus 1.10 wird 1.1.
@@ -164,37 +150,41 @@ p09-number = Im Feld „{ $field }“ steht die bloße Zahl „{ $value }“, un
 
 p10-component = Die Komponente „{ $name }“ ist nicht eingetragen.
     .fix = { $nearest ->
-        [none] In components.yaml eintragen. Bisher eingetragen: { $known }
+        [NONE-KNOWN] In components.yaml eintragen.
+        [NONE-NEAR] In components.yaml eintragen. Bisher eingetragen: { $known }
        *[other] Ist „{ $nearest }“ gemeint? Wenn nicht, „{ $name }“ in components.yaml eintragen.
     }
 p10-group = Die Gruppe „{ $name }“ ist nicht eingetragen.
     .fix = { $nearest ->
-        [none] Unter „groups“ in components.yaml eintragen. Bisher eingetragen: { $known }
+        [NONE-KNOWN] Unter „groups“ in components.yaml eintragen.
+        [NONE-NEAR] Unter „groups“ in components.yaml eintragen. Bisher eingetragen: { $known }
        *[other] Ist „{ $nearest }“ gemeint? Wenn nicht, „{ $name }“ unter „groups“ eintragen.
     }
 p10-shop = Der Shop „{ $name }“ ist nicht eingetragen.
     .fix = { $nearest ->
-        [none] In shops.yaml eintragen. Bisher eingetragen: { $known }
+        [NONE-KNOWN] In shops.yaml eintragen.
+        [NONE-NEAR] In shops.yaml eintragen. Bisher eingetragen: { $known }
        *[other] Ist „{ $nearest }“ gemeint? Wenn nicht, „{ $name }“ in shops.yaml eintragen.
     }
 p10-team = Das Team „{ $name }“ ist nicht eingetragen.
     .fix = { $nearest ->
-        [none] In teams.yaml eintragen. Bisher eingetragen: { $known }
+        [NONE-NEAR] In teams.yaml eintragen. Bisher eingetragen: { $known }
        *[other] Ist „{ $nearest }“ gemeint? Wenn nicht, „{ $name }“ in teams.yaml eintragen.
     }
 p10-not-affected = Für „{ $name }“ steht hier eine Auswirkung, aber dieses Dokument betrifft die Komponente nicht.
     .fix = { $nearest ->
-        [none] Am Anfang der Datei unter „affects“ ergänzen. Bisher betroffen: { $known }
+        [NONE-KNOWN] Am Anfang der Datei unter „affects“ ergänzen.
+        [NONE-NEAR] Am Anfang der Datei unter „affects“ ergänzen. Bisher betroffen: { $known }
        *[other] Ist „{ $nearest }“ gemeint? Wenn nicht, „{ $name }“ unter „affects“ ergänzen.
     }
 p10-reference = Das Dokument „{ $name }“ gibt es nicht.
     .fix = { $nearest ->
-        [none] Ordner und Namen schreiben, etwa „incidents/2026-07-10-checkout“.
+        [NONE-NEAR] Ordner und Namen schreiben, etwa „incidents/2026-07-10-checkout“.
        *[other] Ist „{ $nearest }“ gemeint?
     }
 p10-link = Der Link führt zu „{ $name }“, und das gibt es nicht.
     .fix = { $nearest ->
-        [none] Den Pfad prüfen. Er beginnt im Ordner dieser Datei, oder mit „/“ im Inhaltsordner.
+        [NONE-NEAR] Den Pfad prüfen. Er beginnt im Ordner dieser Datei, oder mit „/“ im Inhaltsordner.
        *[other] Ist „/{ $nearest }“ gemeint?
     }
 p10-staff-alone = Das ist der interne Teil von „{ $name }“, aber dieses Dokument hat keine öffentliche Datei.
@@ -213,9 +203,9 @@ p11-outside = Der Pfad „{ $url }“ führt aus dem Inhaltsordner hinaus.
 
 p12-too-large = Die Datei ist größer als die erlaubten { $detail }.
     .fix = Den Text aufteilen, oder den Anhang verkleinern.
-p12-encoding = Die Datei ist kein UTF-8-Text: Ab Byte { $detail } stimmt sie nicht.
+p12-encoding = Die Datei ist kein UTF-8-Text: Ab Zeile { $detail } stimmt sie nicht.
     .fix = In einem Editor öffnen und als UTF-8 speichern.
-p12-control = An Byte { $detail } steht ein Steuerzeichen; in Texten gibt es keine.
+p12-control = In Zeile { $detail } steht ein Steuerzeichen; in Texten gibt es keine.
     .fix = Löschen. Solche Zeichen kommen oft mit, wenn Text aus einem Terminal kopiert wird.
 p12-unreadable = Die Datei lässt sich nicht lesen: { $detail }
     .fix = Prüfen, ob es sie noch gibt und ob das Lesen erlaubt ist.
@@ -232,6 +222,20 @@ p13-unclosed = Die Felder, die hier beginnen, enden nicht; so ist von dieser Dat
     .fix = Unter das letzte Feld eine Zeile „---“ schreiben.
 p13-syntax = Dieses YAML ist nicht zu lesen: { $detail }
     .fix = Anführungszeichen, Klammern und Einrückung prüfen; mit Leerzeichen einrücken, Text mit „: “ oder „ #“ in Anführungszeichen setzen.
+p13-colon = An dieser Stelle kann kein Doppelpunkt stehen.
+    .fix = Text mit „: “ in Anführungszeichen setzen. Hinter den Doppelpunkt jedes Schlüssels gehört ein Leerzeichen, auch in der Zeile davor; was zusammengehört, gleich weit einrücken.
+p13-no-colon = Diese Zeile ist kein Schlüssel mit einem Wert: Es fehlt ein Doppelpunkt.
+    .fix = „schlüssel: wert“ schreiben. Text über mehrere Zeilen unter seinem Schlüssel einrücken.
+p13-bracket = Die Klammern hier oder weiter oben passen nicht zusammen.
+    .fix = Jedes „[“ und „{"{"}“ in der Zeile schließen, in der es steht; löschen, was nichts schließt.
+p13-quote = Die Anführungszeichen hier oder weiter oben passen nicht zusammen.
+    .fix = Jedes in der Zeile schließen, in der es steht. Text mit der einen Art gehört zwischen die andere: "geht's".
+p13-tab = Diese Zeile ist mit einem Tabulator eingerückt.
+    .fix = Mit Leerzeichen einrücken.
+p13-character = Ein Wert kann nicht mit diesem Zeichen beginnen.
+    .fix = Den Wert in Anführungszeichen setzen.
+p13-indent = Diese Zeile passt nicht zur Einrückung der Zeilen darüber.
+    .fix = Eine Liste in einer eigenen Zeile beginnen, ihre Einträge gleich weit einrücken, ebenso die Schlüssel eines Eintrags.
 p13-second-document = Hier beginnt ein zweites YAML-Dokument; eine Datei darf nur eines enthalten.
     .fix = Die Zeile „---“ löschen und die Schlüssel beider Teile je einmal behalten.
 p13-too-much = Dieses YAML ist mehr als 16 Ebenen tief verschachtelt oder hat mehr als 50.000 Werte.
@@ -261,19 +265,21 @@ p14-map = { $field ->
         [group] Wie „- id: shopping“ beginnen, die anderen Schlüssel darunter.
         [shop] Wie „- id: de“ beginnen, die anderen Schlüssel darunter.
         [team] Wie „- id: helpdesk“ beginnen, die anderen Schlüssel darunter.
+        [shops] Die Datei mit einer Zeile „shops:“ beginnen und die Liste darunter schreiben.
+        [teams] Die Datei mit einer Zeile „teams:“ beginnen und die Liste darunter schreiben.
        *[other] Jeden Schlüssel in eine eigene Zeile schreiben, danach Doppelpunkt und Wert.
     }
 p14-text = Das Feld „{ $field }“ braucht einen Text, da steht aber { diagnostic-found }.
     .fix = Hinter den Doppelpunkt einen Text schreiben, oder das Feld löschen.
 p14-date = Hier ist ein Datum nötig, da steht aber { diagnostic-found }.
-    .fix = Ein Datum, das es gibt, als Jahr, Monat und Tag schreiben: „2026-07-10“.
+    .fix = Ein Datum schreiben, das es gibt, mit zwei Ziffern für Monat und Tag: „2026-07-10“.
 p14-time = „{ $value }“ ist keine Uhrzeit.
     .fix = Stunden und Minuten mit je zwei Ziffern schreiben, von 00:00 bis 23:59: „09:51“.
 p14-instant = Hier ist ein Datum nötig, mit oder ohne Uhrzeit, da steht aber { diagnostic-found }.
     .fix = „2026-07-10“ oder „2026-07-10 14:02“ schreiben.
 p14-window = Das Feld „{ $field }“ braucht Beginn und Ende, da steht aber { diagnostic-found }.
     .fix = „2026-07-20 02:00/04:00“ schreiben, oder „02:00/04:00“ am Tag des Dateinamens.
-p14-word = „{ $value }“ ist kein Wort, das das Feld „{ $field }“ kennt.
+p14-word = Das Feld „{ $field }“ braucht eines seiner Wörter, da steht aber { diagnostic-found }.
     .fix = { diagnostic-near }
 p14-impact = „{ $value }“ ist keine Auswirkung.
     .fix = { diagnostic-near }
@@ -281,13 +287,13 @@ p14-impact-list = In „{ $value }“ nennt nicht jede Auswirkung ihre Komponent
     .fix = Ein Wort für alle schreiben, oder jede nennen: „checkout=ausfall, search=gestört“.
 p14-next = „{ $value }“ sagt nicht, wann die nächste Meldung kommt.
     .fix = „-> 14:40“, „-> 30m“, „-> 2026-07-15“ oder „-> 2026-07-15 09:00“ schreiben.
-p14-receipt = „{ $value }“ sagt nicht, welches Team gelesen hat und wie viele daraus.
+p14-receipt = „{ $value }“ sagt nicht, welches Team gelesen hat, und wie viele daraus.
     .fix = Das Team schreiben, wie viele gelesen haben, und von wie vielen: „helpdesk 7/8“.
 p14-number = Das Feld „{ $field }“ braucht eine ganze Zahl über null, da steht aber { diagnostic-found }.
     .fix = Nur Ziffern schreiben, etwa „{ $field }: 30“.
 p14-bool = Das Feld „{ $field }“ braucht „true“ oder „false“, da steht aber { diagnostic-found }.
     .fix = „{ $field }: true“ oder „{ $field }: false“ schreiben.
-p14-detected = „{ $value }“ sagt nicht, wann der Fehler bemerkt wurde.
+p14-detected = Das Feld „{ $field }“ braucht die Zeit, zu der der Fehler bemerkt wurde, da steht aber { diagnostic-found }.
     .fix = Schreiben, wann und von wem: „08:55 kunde“ oder „2026-07-02 08:55 überwachung“.
 p14-verified = Das Feld „{ $field }“ braucht das Datum der letzten Prüfung, da steht aber { diagnostic-found }.
     .fix = Schreiben, wann und von wem: „2026-06-18 anna“.
@@ -297,19 +303,19 @@ p14-id = „{ $value }“ kann keine Kennung sein; nur a-z, 0-9 und Bindestriche
     .fix = „{ $fixed }“ schreiben.
 p14-language = Für die Sprache „{ $value }“ hat klartext keine Wörter.
     .fix = { $nearest ->
-        [none] Vorhandene Sprachen: { $known }. Eine weitere braucht eigene Dateien in templates/lang/.
+        [NONE-NEAR] Vorhandene Sprachen: { $known }. Eine weitere braucht eigene Dateien in templates/lang/.
        *[other] Ist „{ $nearest }“ gemeint?
     }
 p14-base-url = „{ $value }“ ist nicht die vollständige Webadresse einer Site.
     .fix = Mit „https://“ und ohne „?“ oder „#“ schreiben: „https://status.example.com/“.
 p14-theme = Das Aussehen „{ $value }“ gibt es nicht; das eingebaute wird verwendet.
     .fix = { $nearest ->
-        [none] Vorhanden: { $known }. Ein weiteres braucht einen eigenen Ordner in themes/.
+        [NONE-NEAR] Vorhanden: { $known }. Ein weiteres braucht einen eigenen Ordner in themes/.
        *[other] Ist „{ $nearest }“ gemeint?
     }
 p14-timezone = „{ $value }“ ist nicht der Name einer Zeitzone.
     .fix = { $nearest ->
-        [none] Einen Namen der IANA-Liste schreiben, etwa „Europe/Berlin“.
+        [NONE-NEAR] Einen Namen der IANA-Liste schreiben, etwa „Europe/Berlin“.
        *[other] Ist „{ $nearest }“ gemeint?
     }
 
@@ -340,12 +346,12 @@ p17-not-yet = „{ $what }“ gehört zum Format, aber diese Version liest es no
 ## Tabellen
 
 p18-no-table = Unter dieser Überschrift ist eine Tabelle nötig, und hier steht keine.
-    .fix = Eine Tabelle mit diesen Spalten anlegen (deutsche Namen gelten auch): { $columns }.
-p18-empty = Die Zelle in der Spalte „{ diagnostic-column }“ ist leer.
+    .fix = Eine Tabelle mit diesen Spalten anlegen: { $columns }.
+p18-empty = Die Zelle in der Spalte „{ $column }“ ist leer.
     .fix = Ausfüllen, oder die Zeile löschen.
 p18-unknown-column = Die Spalte „{ $column }“ gibt es in dieser Tabelle nicht.
     .fix = { diagnostic-near }
-p18-missing-column = In dieser Tabelle fehlt die Spalte „{ diagnostic-column }“.
+p18-missing-column = In dieser Tabelle fehlt die Spalte „{ $column }“.
     .fix = Ergänzen; die Reihenfolge der Spalten ist frei.
 p18-percent = „{ $value }“ ist kein Anteil.
     .fix = Eine ganze Zahl von 0 bis 100 mit Prozentzeichen schreiben: „10 %“.
@@ -379,7 +385,11 @@ t04-time = Dieses Ereignis ist früher als das darüber.
     .fix = Die Ereignisse nach der Zeit ordnen. Nach Mitternacht das neue Datum vor die Uhrzeit schreiben.
 t04-state = „{ diagnostic-state }“ kommt nach „{ diagnostic-state-before }“, ist aber der frühere Schritt.
     .fix = Das Wort oder die Zeit berichtigen. Ging es wirklich zurück, das im Text sagen.
-t05-future = Dieses Ereignis ist noch nicht geschehen; jetzt ist { $now }.
+t05-future = { $more ->
+    [0] Dieses Ereignis ist noch nicht geschehen; jetzt ist { $now }.
+    [one] Dieses Ereignis und ein weiteres der Datei sind noch nicht geschehen; jetzt ist { $now }.
+   *[other] Dieses Ereignis und { $more } weitere der Datei sind noch nicht geschehen; jetzt ist { $now }.
+}
     .fix = Datum oder Uhrzeit berichtigen. Was erst kommt, steht hinter einem Pfeil: „-> 14:40“.
 t06-overlap = Dieser Schritt der Ausrollung fällt in das Zeitfenster von „{ $other }“, das dieselbe Komponente betrifft.
     .fix = Den Schritt oder die Wartung verschieben. Ist beides zugleich gewollt, den Teams Bescheid geben.
@@ -392,10 +402,10 @@ t07-event = „{ diagnostic-state }“ ist früher als das erste Ereignis dieser
 
 ## Lecks
 
-l01-copied = Diese Stelle wiederholt acht oder mehr Wörter in Folge aus einem internen Text in „{ $other }“.
+l01-copied = Dieser öffentliche Text wiederholt Wort für Wort einen internen in „{ $other }“: „{ $words }“.
     .fix = Hier mit anderen Worten sagen, oder hier löschen, wenn es nicht nach außen soll.
 l02-link = Ein öffentlicher Text verlinkt „{ $name }“, das nur intern zu lesen ist.
-    .fix = Den Link löschen, oder in eine Zeile „intern“ verschieben.
+    .fix = Den Link löschen, oder in eine Zeile „intern“ oder eine „.staff“-Datei verschieben.
 l03-asset = Ein öffentlicher Text zeigt oder verlinkt „{ $name }“, das nur intern zu sehen ist.
     .fix = Eine andere Datei nehmen. Dürfen alle diese sehen, sie verschieben oder umbenennen: ohne „.staff“, in keinen internen Ordner.
 l04-raw-html = HTML wirkt in Texten nicht; es wird so gezeigt, wie es dasteht.
@@ -404,6 +414,12 @@ l07-marker = „{ $line }“ sieht aus wie eine Markierung für Internes, aber s
     .fix = Eine Zeile „- 14:06 intern: …“ schreiben, oder den Text in eine „.staff“-Datei daneben legen.
 
 ## Der Bericht
+
+report-word-error = Fehler
+report-word-warning = Warnung
+report-word-due = Fällig
+report-word-help = Hilfe
+report-word-note = Hinweis
 
 report-errors = { $errors } Fehler
 report-warnings = { $warnings ->

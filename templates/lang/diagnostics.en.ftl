@@ -1,8 +1,8 @@
 # What klartext says about content, in English.
 #
 # A message's value is the reason; its attribute `.fix` says what to do. The argument `nearest` is the
-# valid name most like a wrong one, or `none`; `known` lists all valid ones. `detail` is what a
-# reader of files or templates said.
+# valid name most like a wrong one; it is `NONE-NEAR` where none is like it, and `NONE-KNOWN` where
+# there is none at all. `known` lists all valid ones. `detail` is what a reader of files or templates said.
 
 ## Pieces that several messages share
 
@@ -25,18 +25,16 @@ diagnostic-in = { $kind ->
 }
 
 diagnostic-found = { $value ->
-    [nothing] nothing
-    [list] a list
-    [map] a set of keys
+    [NOTHING] nothing
+    [LIST] a list
+    [MAP] a set of keys
    *[other] “{ $value }”
 }
 
 diagnostic-near = { $nearest ->
-    [none] Possible here: { $known }.
+    [NONE-NEAR] Possible here: { $known }.
    *[other] Did you mean “{ $nearest }”?
 }
-
-diagnostic-column = { $column }
 
 diagnostic-state = { $state }
 
@@ -48,26 +46,25 @@ p01-no-folder = “{ $name }” lies beside the folders, so nothing says what ki
     .fix = Move it into the folder of its kind: { $known }.
 p01-unknown-folder = “{ $folder }” is not a folder of the format, so nothing says what kind of text this is.
     .fix = { $nearest ->
-        [none] Folders of the format: { $known }.
+        [NONE-NEAR] Folders of the format: { $known }.
        *[other] Did you mean “{ $nearest }/”?
     }
 p01-nested = This file lies in a folder inside “{ $folder }/”; only files directly in “{ $folder }/” are read.
     .fix = Move the file up into “{ $folder }/”.
 p01-site-file = “{ $name }” is not a file that klartext reads settings from.
     .fix = { $nearest ->
-        [none] Settings stand in: { $known }, directly in the content folder.
+        [NONE-NEAR] Settings stand in: { $known }, directly in the content folder.
        *[other] Did you mean “{ $nearest }”, directly in the content folder?
     }
 p02-no-title = The file has no title: a heading of level 1 is missing.
     .fix = Begin the text with a title line, such as “# Checkout is failing”.
-p03-suffix = “.{ $suffix }” cannot stand at this place of a file name.
-    .fix = { $suffix ->
-        [staff] Write it once, and before the language: “name.staff.en.md”.
-       *[other] { $nearest ->
-            [none] Possible suffixes: { $known }. Write any other dot in the name as a dash.
-           *[other] Did you mean “.{ $nearest }”? Each suffix stands only once.
-        }
+p03-suffix = “.{ $suffix }” is not a suffix that a file name can have here.
+    .fix = { $nearest ->
+        [NONE-NEAR] Possible: { $known }. A further language stands in klartext.yaml; any other dot in the name must be a dash.
+       *[other] Did you mean “.{ $nearest }”?
     }
+p03-suffix-place = “.{ $suffix }” cannot stand at this place of a file name.
+    .fix = Write each suffix once, the audience before the language: “name.staff.en.md”.
 p03-slug = “{ $slug }” cannot be part of an address; only a-z, 0-9 and dashes between them can.
     .fix = Rename the file so that this part reads “{ $fixed }”.
 p03-date = “{ $name }” does not begin with a date and a dash, as every file in “{ $folder }/” must.
@@ -83,7 +80,7 @@ p04-unknown-key = The field “{ $field }” has no key “{ $key }”.
     .fix = { diagnostic-near }
 p04-unknown-language = “{ $lang }” is not a language of this site.
     .fix = { $nearest ->
-        [none] Languages of the site: { $known }. Add others under “languages” in klartext.yaml.
+        [NONE-NEAR] Languages of the site: { $known }. Add others under “languages” in klartext.yaml.
        *[other] Did you mean “{ $nearest }”?
     }
 p05-conflict = A merge conflict was left in this file.
@@ -111,7 +108,7 @@ p08-twice = The heading “{ $heading }” means the same as one above it.
     .fix = Put both texts under one of the two.
 p08-unknown-heading = “{ $heading }” is not a heading that can stand { diagnostic-in }.
     .fix = { $nearest ->
-        [none] Possible here: { $known }. A heading of your own begins with “###”.
+        [NONE-NEAR] Possible here: { $known }. A heading of your own begins with “###”.
        *[other] Did you mean “{ $nearest }”?
     }
 p09-number = The field “{ $field }” holds the bare number “{ $value }”, which other programs may change: 1.10 becomes 1.1.
@@ -121,37 +118,41 @@ p09-number = The field “{ $field }” holds the bare number “{ $value }”, 
 
 p10-component = The component “{ $name }” is not declared.
     .fix = { $nearest ->
-        [none] Declare it in components.yaml. Declared so far: { $known }
+        [NONE-KNOWN] Declare it in components.yaml.
+        [NONE-NEAR] Declare it in components.yaml. Declared so far: { $known }
        *[other] Did you mean “{ $nearest }”? If not, declare “{ $name }” in components.yaml.
     }
 p10-group = The group “{ $name }” is not declared.
     .fix = { $nearest ->
-        [none] Declare it under “groups” in components.yaml. Declared so far: { $known }
+        [NONE-KNOWN] Declare it under “groups” in components.yaml.
+        [NONE-NEAR] Declare it under “groups” in components.yaml. Declared so far: { $known }
        *[other] Did you mean “{ $nearest }”? If not, declare “{ $name }” under “groups”.
     }
 p10-shop = The shop “{ $name }” is not declared.
     .fix = { $nearest ->
-        [none] Declare it in shops.yaml. Declared so far: { $known }
+        [NONE-KNOWN] Declare it in shops.yaml.
+        [NONE-NEAR] Declare it in shops.yaml. Declared so far: { $known }
        *[other] Did you mean “{ $nearest }”? If not, declare “{ $name }” in shops.yaml.
     }
 p10-team = The team “{ $name }” is not declared.
     .fix = { $nearest ->
-        [none] Declare it in teams.yaml. Declared so far: { $known }
+        [NONE-NEAR] Declare it in teams.yaml. Declared so far: { $known }
        *[other] Did you mean “{ $nearest }”? If not, declare “{ $name }” in teams.yaml.
     }
 p10-not-affected = An impact is stated for “{ $name }”, but this document does not affect that component.
     .fix = { $nearest ->
-        [none] Add it to “affects” in the front matter. Affected so far: { $known }
+        [NONE-KNOWN] Add it to “affects” in the front matter.
+        [NONE-NEAR] Add it to “affects” in the front matter. Affected so far: { $known }
        *[other] Did you mean “{ $nearest }”? If not, add “{ $name }” to “affects”.
     }
 p10-reference = There is no document “{ $name }”.
     .fix = { $nearest ->
-        [none] Write its folder and its name, such as “incidents/2026-07-10-checkout”.
+        [NONE-NEAR] Write its folder and its name, such as “incidents/2026-07-10-checkout”.
        *[other] Did you mean “{ $nearest }”?
     }
 p10-link = The link leads to “{ $name }”, which does not exist.
     .fix = { $nearest ->
-        [none] Check the path. It begins at the folder of this file, or with “/” at the content folder.
+        [NONE-NEAR] Check the path. It begins at the folder of this file, or with “/” at the content folder.
        *[other] Did you mean “/{ $nearest }”?
     }
 p10-staff-alone = This is the staff part of “{ $name }”, but that document has no public file.
@@ -170,9 +171,9 @@ p11-outside = The path “{ $url }” leads out of the content folder.
 
 p12-too-large = The file is larger than { $detail }, which is the limit.
     .fix = Split the text, or make the attachment smaller.
-p12-encoding = The file is not UTF-8 text: it goes wrong at byte { $detail }.
+p12-encoding = The file is not UTF-8 text: it goes wrong in line { $detail }.
     .fix = Open it in an editor and save it as UTF-8.
-p12-control = There is a control character at byte { $detail }; text has none.
+p12-control = There is a control character in line { $detail }; text has none.
     .fix = Delete it. Such characters often come along when text is copied from a terminal.
 p12-unreadable = The file cannot be read: { $detail }
     .fix = Check that it still exists and that you are allowed to read it.
@@ -189,6 +190,20 @@ p13-unclosed = The front matter that begins here does not end, so nothing of thi
     .fix = Write a line “---” below the last field.
 p13-syntax = This YAML cannot be read: { $detail }
     .fix = Check quotes, brackets and indentation; indent with spaces, and quote text that contains “: ” or “ #”.
+p13-colon = A colon cannot stand at this place.
+    .fix = Put text that contains “: ” in quotes. Write a space after the colon of each key, also on the line above, and indent keys that belong together alike.
+p13-no-colon = This line is not a key with a value: a colon is missing.
+    .fix = Write “key: value”. Text of several lines must be indented below its key.
+p13-bracket = The brackets here or above do not match.
+    .fix = Close each “[” and “{"{"}” on the line that opens it, and delete those that close nothing.
+p13-quote = The quotation marks here or above do not match.
+    .fix = Close each one on the line that opens it. Text that contains one kind of them goes between the other: "it's".
+p13-tab = A tab indents this line.
+    .fix = Indent it with spaces.
+p13-character = A value cannot begin with this character.
+    .fix = Put the value in quotes.
+p13-indent = This line does not fit the indentation of those above it.
+    .fix = Begin a list on a line of its own, indent its entries alike, and the keys of one entry alike.
 p13-second-document = A second YAML document begins here; a file may hold only one.
     .fix = Delete the line “---” and keep the keys of both parts once each.
 p13-too-much = This YAML is nested more than 16 levels deep, or holds more than 50,000 values.
@@ -218,19 +233,21 @@ p14-map = { $field ->
         [group] Begin it like “- id: shopping”, with its other keys below.
         [shop] Begin it like “- id: de”, with its other keys below.
         [team] Begin it like “- id: helpdesk”, with its other keys below.
+        [shops] Begin the file with a line “shops:”, and put the list below it.
+        [teams] Begin the file with a line “teams:”, and put the list below it.
        *[other] Write each key on a line of its own, with a colon and its value after it.
     }
 p14-text = The field “{ $field }” needs a text, but there is { diagnostic-found }.
     .fix = Write a text after the colon, or delete the field.
 p14-date = A date is needed here, but there is { diagnostic-found }.
-    .fix = Write a date that exists as year, month and day: “2026-07-10”.
+    .fix = Write a date that exists, with two digits for month and day: “2026-07-10”.
 p14-time = “{ $value }” is not a time of day.
     .fix = Write hours and minutes with two digits each, from 00:00 to 23:59: “09:51”.
 p14-instant = A date, or a date and a time, is needed here, but there is { diagnostic-found }.
     .fix = Write “2026-07-10” or “2026-07-10 14:02”.
 p14-window = The field “{ $field }” needs a beginning and an end, but there is { diagnostic-found }.
     .fix = Write “2026-07-20 02:00/04:00”, or “02:00/04:00” on the date of the file name.
-p14-word = “{ $value }” is not a word that the field “{ $field }” knows.
+p14-word = The field “{ $field }” needs one of its words, but there is { diagnostic-found }.
     .fix = { diagnostic-near }
 p14-impact = “{ $value }” is not an impact.
     .fix = { diagnostic-near }
@@ -238,13 +255,13 @@ p14-impact-list = In “{ $value }”, not every impact names its component.
     .fix = Write one word for all, or name each one: “checkout=outage, search=degraded”.
 p14-next = “{ $value }” does not say when the next word will come.
     .fix = Write “-> 14:40”, “-> 30m”, “-> 2026-07-15” or “-> 2026-07-15 09:00”.
-p14-receipt = “{ $value }” does not say which team has read and how many of it.
+p14-receipt = “{ $value }” does not say which team has read this, and how many of its people.
     .fix = Write the team, how many have read, and of how many: “helpdesk 7/8”.
 p14-number = The field “{ $field }” needs a whole number above zero, but there is { diagnostic-found }.
     .fix = Write digits only, such as “{ $field }: 30”.
 p14-bool = The field “{ $field }” needs “true” or “false”, but there is { diagnostic-found }.
     .fix = Write “{ $field }: true” or “{ $field }: false”.
-p14-detected = “{ $value }” does not say when the fault was noticed.
+p14-detected = The field “{ $field }” needs the time when the fault was noticed, but there is { diagnostic-found }.
     .fix = Write when and by whom: “08:55 customer” or “2026-07-02 08:55 monitor”.
 p14-verified = The field “{ $field }” needs the date of the last check, but there is { diagnostic-found }.
     .fix = Write when and by whom: “2026-06-18 anna”.
@@ -254,19 +271,19 @@ p14-id = “{ $value }” cannot be an id; only a-z, 0-9 and dashes between them
     .fix = Write “{ $fixed }”.
 p14-language = klartext has no words for the language “{ $value }”.
     .fix = { $nearest ->
-        [none] Languages it speaks: { $known }. Another one needs files of its own in templates/lang/.
+        [NONE-NEAR] Languages it speaks: { $known }. Another one needs files of its own in templates/lang/.
        *[other] Did you mean “{ $nearest }”?
     }
 p14-base-url = “{ $value }” is not the full web address of a site.
     .fix = Write it with “https://” and without “?” or “#”: “https://status.example.com/”.
 p14-theme = There is no theme “{ $value }”; the built-in one is used.
     .fix = { $nearest ->
-        [none] Themes that there are: { $known }. Another one needs a folder of its own in themes/.
+        [NONE-NEAR] Themes that there are: { $known }. Another one needs a folder of its own in themes/.
        *[other] Did you mean “{ $nearest }”?
     }
 p14-timezone = “{ $value }” is not the name of a time zone.
     .fix = { $nearest ->
-        [none] Write a name of the IANA list, such as “Europe/Berlin”.
+        [NONE-NEAR] Write a name of the IANA list, such as “Europe/Berlin”.
        *[other] Did you mean “{ $nearest }”?
     }
 
@@ -298,11 +315,11 @@ p17-not-yet = “{ $what }” is part of the format, but this version does not r
 
 p18-no-table = Under this heading a table is needed, and there is none.
     .fix = Add a table with these columns: { $columns }.
-p18-empty = The cell in the column “{ diagnostic-column }” is empty.
+p18-empty = The cell in the column “{ $column }” is empty.
     .fix = Fill it in, or delete the row.
 p18-unknown-column = There is no column “{ $column }” in this table.
     .fix = { diagnostic-near }
-p18-missing-column = The column “{ diagnostic-column }” is missing in this table.
+p18-missing-column = The column “{ $column }” is missing in this table.
     .fix = Add it; the order of the columns is free.
 p18-percent = “{ $value }” is not a share.
     .fix = Write a whole number from 0 to 100 with a percent sign: “10 %”.
@@ -336,7 +353,11 @@ t04-time = This event is earlier than the one above it.
     .fix = Put the events in order of time. After midnight, write the new date in front of the time.
 t04-state = “{ diagnostic-state }” comes after “{ diagnostic-state-before }”, but is the earlier step.
     .fix = Correct the word or the time. If it really went back, say so in the text.
-t05-future = This event has not happened yet; it is now { $now }.
+t05-future = { $more ->
+    [0] This event has not happened yet; it is now { $now }.
+    [one] This event and one more of this file have not happened yet; it is now { $now }.
+   *[other] This event and { $more } more of this file have not happened yet; it is now { $now }.
+}
     .fix = Correct the date or the time. What is to come goes after an arrow: “-> 14:40”.
 t06-overlap = This step of the rollout falls into the window of “{ $other }”, which touches the same component.
     .fix = Move the step or the maintenance. If both are meant to meet, tell the teams.
@@ -349,10 +370,10 @@ t07-event = “{ diagnostic-state }” is earlier than the first event of this f
 
 ## Leaks
 
-l01-copied = This passage repeats eight or more words in a row from a staff text in “{ $other }”.
+l01-copied = This public text repeats a staff text in “{ $other }” word for word: “{ $words }”.
     .fix = Say it in other words here, or delete it here if it is not for the public.
 l02-link = A public text links to “{ $name }”, which only staff may read.
-    .fix = Delete the link, or move it to a “staff” line.
+    .fix = Delete the link, or move it to a “staff” line or a “.staff” file.
 l03-asset = A public text shows or links “{ $name }”, which only staff may see.
     .fix = Use another file. If everybody may see this one, move or rename it: no “.staff”, no staff folder.
 l04-raw-html = HTML does not work in a text; it is shown as it is typed.
@@ -361,6 +382,12 @@ l07-marker = “{ $line }” looks like a marker for staff text, but there is no
     .fix = Write a line “- 14:06 staff: …”, or put the text into a “.staff” file beside this one.
 
 ## The report
+
+report-word-error = error
+report-word-warning = warning
+report-word-due = due
+report-word-help = help
+report-word-note = note
 
 report-errors = { $errors ->
     [one] { $errors } error
