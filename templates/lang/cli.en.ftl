@@ -1,0 +1,6 @@
+# What commands say on standard output, in English.
+
+import-taken = imported as { $to }
+import-refused = REFUSED, see the findings
+import-ignored = not imported: { $reason }
+import-summary = { $files } files written from { $taken } imported ones; { $refused } refused, { $ignored } hold nothing to import
