@@ -48,11 +48,11 @@ pub fn copied(context: &Context, out: &mut Vec<Diagnostic>) {
 /// L02: a public text that links to a page for staff.
 pub fn link(context: &Context, out: &mut Vec<Diagnostic>) {
     each_public_link(context, |document, link, resolved| {
-        if let (Resolved::Document { audience: Audience::Staff, .. }, Target::Document { folder, file, .. }) =
+        if let (Resolved::Document { audience: Audience::Staff, .. }, Target::Document { file, .. }) =
             (resolved, &link.target)
         {
-            let diagnostic = Diagnostic::new(Code::L02, &document.path, link.span, "l02-link")
-                .arg("name", format!("{folder}/{file}"));
+            let diagnostic =
+                Diagnostic::new(Code::L02, &document.path, link.span, "l02-link").arg("name", file);
             out.push(diagnostic);
         }
     });

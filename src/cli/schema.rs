@@ -52,8 +52,9 @@ pub(super) fn standalone(mut schema: Value) -> Value {
 /// Every schema by its name.
 pub(super) fn schemas() -> Map<String, Value> {
     let none = builtin::Overrides::new();
-    let words: Vec<_> = builtin::languages(&none).iter().map(|tag| builtin::messages(tag, &none)).collect();
-    let lexicon = Lexicon::new(&words);
+    let tags: Vec<String> = builtin::languages(&none).into_iter().collect();
+    let words: Vec<_> = tags.iter().map(|tag| builtin::messages(tag, &none)).collect();
+    let lexicon = Lexicon::new(&words, &tags);
     let mut all: Map<String, Value> =
         KINDS.iter().map(|spec| (spec.key.to_owned(), kind(spec, &lexicon))).collect();
     for (name, schema) in site_files() {
