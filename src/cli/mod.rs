@@ -6,6 +6,7 @@ mod check;
 mod common;
 mod completions;
 mod explain;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -27,6 +28,8 @@ enum Command {
     Build(build::Args),
     /// Judge a site without writing anything.
     Check(check::Args),
+    /// Show a site in the browser while it is being written.
+    Serve(serve::Args),
     /// Tell what a code means, why it exists, and how to do it right.
     Explain(explain::Args),
     /// Print a completion script for a shell.
@@ -42,6 +45,7 @@ impl Cli {
         match self.command {
             Command::Build(args) => build::run(&args),
             Command::Check(args) => check::run(&args),
+            Command::Serve(args) => serve::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Completions(args) => completions::run(&args),
         }
