@@ -8,6 +8,7 @@ mod completions;
 mod explain;
 mod init;
 mod schema;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -31,6 +32,8 @@ enum Command {
     Build(build::Args),
     /// Judge a site without writing anything.
     Check(check::Args),
+    /// Show a site in the browser while it is being written.
+    Serve(serve::Args),
     /// Tell what a code means, why it exists, and how to do it right.
     Explain(explain::Args),
     /// Print JSON Schemas of front matter and site files.
@@ -49,6 +52,7 @@ impl Cli {
             Command::Init(args) => init::run(&args),
             Command::Build(args) => build::run(&args),
             Command::Check(args) => check::run(&args),
+            Command::Serve(args) => serve::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Schema(args) => schema::run(&args),
             Command::Completions(args) => completions::run(&args),
