@@ -9,6 +9,7 @@ mod lexicon;
 mod lines;
 pub mod links;
 pub mod name;
+pub mod passages;
 mod table;
 pub mod time;
 mod timeline;
@@ -52,6 +53,7 @@ pub struct Document {
     pub sections: Vec<Arc<Section>>,
     /// In the order of the file.
     pub events: Vec<Event>,
+    passages: passages::Passages,
 }
 
 /// What stands under a level-2 heading.
@@ -135,6 +137,7 @@ fn read(
         intro: body.intro,
         sections: body.sections,
         events: body.events,
+        passages: passages::Passages::default(),
     })
 }
 
