@@ -73,15 +73,20 @@ pub fn terminal_messages() -> Messages {
     builtin::messages(&terminal_language(), &Overrides::new())
 }
 
-/// Prints findings to standard error.
+/// Prints findings: for people to standard error, beside the results of a command; for programs to
+/// standard output, where they are the result.
 ///
 /// # Errors
-/// When standard error cannot be written.
+/// When they cannot be written.
 pub fn report(diagnostics: &[Diagnostic], sources: &Sources, format: Format) -> Result<()> {
     let messages = terminal_messages();
     let report = Report { diagnostics, sources, messages: &messages };
     let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let mut out = io::BufWriter::new(anstream::AutoStream::auto(io::stderr()));
+    let out: Box<dyn Write> = match format {
+        Format::Human => Box::new(anstream::AutoStream::auto(io::stderr())),
+        Format::Json | Format::Github | Format::Sarif => Box::new(io::stdout()),
+    };
+    let mut out = io::BufWriter::new(out);
     report
         .write(format, colour, &mut out)
         .and_then(|()| out.flush())
