@@ -103,7 +103,8 @@ impl Node {
     }
 }
 
-fn is_number(text: &str) -> bool {
+/// Whether YAML tools would read a text without quotes as a number.
+pub fn is_number(text: &str) -> bool {
     let digits = text.trim_start_matches(['+', '-']);
     digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
         && (digits.replace('_', "").parse::<f64>().is_ok()

@@ -10,6 +10,7 @@ mod lines;
 pub mod links;
 pub mod name;
 pub mod passages;
+pub mod print;
 mod table;
 pub mod time;
 mod timeline;
