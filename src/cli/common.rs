@@ -73,20 +73,15 @@ pub fn terminal_messages() -> Messages {
     builtin::messages(&terminal_language(), &Overrides::new())
 }
 
-/// Prints findings: for people to standard error, beside the results of a command; for programs to
-/// standard output, where they are the result.
+/// Prints findings to standard error.
 ///
 /// # Errors
-/// When they cannot be written.
+/// When standard error cannot be written.
 pub fn report(diagnostics: &[Diagnostic], sources: &Sources, format: Format) -> Result<()> {
     let messages = terminal_messages();
     let report = Report { diagnostics, sources, messages: &messages };
     let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let out: Box<dyn Write> = match format {
-        Format::Human => Box::new(anstream::AutoStream::auto(io::stderr())),
-        Format::Json | Format::Github | Format::Sarif => Box::new(io::stdout()),
-    };
-    let mut out = io::BufWriter::new(out);
+    let mut out = io::BufWriter::new(anstream::AutoStream::auto(io::stderr()));
     report
         .write(format, colour, &mut out)
         .and_then(|()| out.flush())

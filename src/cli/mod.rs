@@ -1,5 +1,5 @@
-//! Owns the command line: one file per command. Diagnostics go to standard error (those in a format
-//! for programs to standard output), results to standard output.
+//! Owns the command line: one file per command. Diagnostics go to standard error, results to
+//! standard output.
 
 mod build;
 mod check;
