@@ -5,6 +5,7 @@ pub mod clock;
 pub mod config;
 pub mod diagnostic;
 pub mod error;
+pub mod import;
 pub mod kinds;
 pub mod parse;
 pub mod site;
