@@ -7,6 +7,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod edition;
 pub mod error;
+pub mod import;
 pub mod kinds;
 pub mod outputs;
 pub mod parse;
