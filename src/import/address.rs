@@ -28,8 +28,8 @@ impl OldSite {
         if clean.starts_with("//") {
             return Address::Change(encode(&format!("https:{clean}")));
         }
-        match classify(clean, "pages") {
-            Ok(Target::Address(_)) => Address::Keep,
+        match classify(clean, "pages", &[]) {
+            Ok(Target::Address(_) | Target::Fragment(_)) => Address::Keep,
             Err(_) if has_scheme(clean) || clean.contains('\\') => Address::Text,
             _ => match self.absolute(clean, page) {
                 Some(address) => Address::Change(address),

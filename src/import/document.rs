@@ -42,7 +42,8 @@ impl Language {
         let primary = tag.split(['-', '_']).next().unwrap_or("");
         let tag = if primary.eq_ignore_ascii_case("de") { "de" } else { "en" };
         let none = builtin::Overrides::new();
-        let lexicon = Lexicon::new(&["en", "de"].map(|lang| builtin::messages(lang, &none)));
+        let lexicon =
+            Lexicon::new(&["en", "de"].map(|lang| builtin::messages(lang, &none)), &[tag.to_owned()]);
         let grammar =
             Grammar { languages: vec![tag.to_owned()], zone: chrono_tz::Etc::UTC, lexicon, raw_html: false };
         Self { tag, messages: builtin::messages(tag, &none), grammar }

@@ -59,7 +59,8 @@ fn grammar() -> &'static Grammar {
     static GRAMMAR: OnceLock<Grammar> = OnceLock::new();
     GRAMMAR.get_or_init(|| {
         let none = builtin::Overrides::new();
-        let lexicon = Lexicon::new(&["en", "de"].map(|lang| builtin::messages(lang, &none)));
+        let lexicon =
+            Lexicon::new(&["en", "de"].map(|lang| builtin::messages(lang, &none)), &["en".to_owned()]);
         Grammar { languages: vec!["en".to_owned()], zone: chrono_tz::Etc::UTC, lexicon, raw_html: false }
     })
 }

@@ -37,7 +37,7 @@ impl Front {
         for line in text.get(start..).unwrap_or("").split_inclusive('\n') {
             if line.trim_end() == "---" {
                 let node = yaml::read(path, text.get(start..at).unwrap_or(""), start, out)?;
-                if node.as_map().is_none() && node.kind() != "nothing" {
+                if node.as_map().is_none() && !node.is_nothing() {
                     out.push(Diagnostic::new(Code::P13, path, node.span, "p13-no-map"));
                     return None;
                 }
@@ -84,7 +84,7 @@ impl Front {
 pub fn field<'a>(node: &'a Node, name: &str) -> Option<(&'a Spanned<String>, &'a Node)> {
     let entries = node.as_map()?;
     let (key, value) = entries.iter().find(|(key, _)| key.value.eq_ignore_ascii_case(name))?;
-    (value.kind() != "nothing").then_some((key, value))
+    (!value.is_nothing()).then_some((key, value))
 }
 
 /// What YAML 1.1 and people take for yes and no.

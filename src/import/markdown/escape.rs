@@ -32,7 +32,7 @@ pub fn title(text: &str) -> String {
         let source = format!("# {candidate}");
         let events = events(&source);
         let heading = matches!(events.first(), Some((Event::Start(Tag::Heading { .. }), _)));
-        heading && heading_text(events.into_iter()) == text
+        heading && heading_text(&events) == text
     };
     if reads_as(text) { text.to_owned() } else { inline(text) }
 }
