@@ -590,14 +590,14 @@ fn the_exit_status_of_check_tells_how_bad_it_is() {
 }
 
 #[test]
-fn check_prints_for_programs_to_standard_output() {
+fn check_prints_every_format_to_standard_error_alone() {
     let site = Site::new();
     site.write("content/kb/refunds.md", "Refunds take three days.\n");
     let run = |format: &str| {
         let outcome = site.run(&["check", "--now", NOW, "--format", format]);
         assert_eq!(outcome.code, Some(1));
-        assert_eq!(outcome.err, "", "{format}");
-        outcome.out
+        assert_eq!(outcome.out, "", "{format}");
+        outcome.err
     };
     let json: Value = serde_json::from_str(&run("json")).unwrap();
     assert_eq!(json["findings"][0]["code"], "KT-P02");
@@ -643,6 +643,16 @@ fn now_must_be_an_instant() {
         early.err
     );
     assert_eq!(site.run(&["check", "--now", "2026-07-10T07:06:00Z"]).code, Some(0), "at its last word");
+}
+
+#[test]
+fn the_next_change_is_printed_and_noted() {
+    let site = Site::new();
+    let outcome = site.run(&["build", "--now", NOW, "--edition", "public"]);
+    // The incident's next word was promised for 09:22 and is late, so the day's end is next.
+    assert!(outcome.out.ends_with("next change: 2026-07-11T00:00:00+02:00\n"), "{}", outcome.out);
+    assert_eq!(site.manifest("public")["next_change_at"], "2026-07-10T22:00:00Z");
+    assert_eq!(site.manifest("public")["built_for"], "2026-07-10T10:00:00Z");
 }
 
 #[test]
