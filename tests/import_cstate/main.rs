@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
 mod any;
+mod pages;
 mod words;
 
 use std::collections::BTreeMap;
