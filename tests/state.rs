@@ -349,6 +349,20 @@ fn maintenance_counts_inside_its_window_only() {
 }
 
 #[test]
+fn every_page_that_shows_maintenance_says_which() {
+    let pages = |clock: &str| {
+        let files = [("maintenance/2026-07-10-search.md", WINDOW)];
+        let built = build(&sources(&files), on_the_day(clock)).public;
+        ["index.html", "components/search/index.html", "components/checkout/index.html"]
+            .map(|page| built.text(page).contains("Search moves"))
+    };
+    // It lies ahead, runs, and is over.
+    assert_eq!(pages("01:00"), [true, true, false]);
+    assert_eq!(pages("03:00"), [true, true, false]);
+    assert_eq!(pages("05:00"), [true, true, false]);
+}
+
+#[test]
 fn maintenance_can_be_extended() {
     let events = "- 03:50 extended: We need longer. -> 05:00\n";
     for (clock, expected) in
