@@ -721,3 +721,34 @@ fn completions_are_a_script_that_bash_reads() {
     assert!(bash.status.success(), "{}", String::from_utf8_lossy(&bash.stderr));
     assert!(String::from_utf8_lossy(&bash.stdout).contains("-F _klartext"));
 }
+
+#[test]
+fn a_site_that_cannot_tell_its_time_zone_is_not_written() {
+    let site = Site::new();
+    site.build_well();
+    let before = site.tree("dist/public");
+    // One broken key costs that key only.
+    let config = site.text("content/klartext.yaml");
+    site.write("content/klartext.yaml", &format!("{config}contact: [\n"));
+    let broken = site.build();
+    assert_eq!(broken.code, Some(1));
+    assert!(broken.err.contains("KT-P13"), "{}", broken.err);
+    assert_eq!(site.tree("dist/public"), before, "nothing else depends on the broken key");
+    // Without a time zone no page could be true.
+    site.write("content/klartext.yaml", &config.replace("timezone: ", "timezone: Nowhere/"));
+    site.remove("content/kb/refunds.md");
+    let wrong = site.build();
+    assert_eq!(wrong.code, Some(1));
+    assert!(wrong.err.contains("KT-P14") && wrong.err.contains("Nothing was written"), "{}", wrong.err);
+    assert_eq!(site.tree("dist/public"), before, "the last good site stays");
+}
+
+#[test]
+fn a_stray_file_does_not_survive_a_build_without_changes() {
+    let site = Site::new();
+    site.build_well();
+    let before = site.tree("dist/public");
+    site.write("dist/public/stray.html", "left behind");
+    site.build_well();
+    assert_eq!(site.tree("dist/public"), before);
+}

@@ -82,7 +82,7 @@ impl Target {
             }
         };
         let same = writer.before.as_ref().is_some_and(|before| before.files == manifest.files);
-        if same && outcome.written == 0 {
+        if same && outcome.written == 0 && manifest.is_of(&writer.live) {
             remove(&writer.stage)?;
         } else {
             writer.swap()?;

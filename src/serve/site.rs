@@ -130,6 +130,16 @@ impl Build {
         let mut timings = std::mem::take(&mut self.model.timings);
         let files = timings.stage(audience.key(), || pipeline::files(&self.model, audience));
         self.model.timings = timings;
+        // With a wrong time zone or address every page would be wrong: the ones before stay.
+        if let Some(before) = before.filter(|_| !self.model.site.config.publishable) {
+            return Snapshot {
+                generation: self.generation,
+                sources: Arc::clone(&self.sources),
+                diagnostics: Arc::clone(&self.diagnostics),
+                failure: None,
+                ..before.clone()
+            };
+        }
         Snapshot {
             generation: self.generation,
             base: self.model.site.config.base.path.clone(),

@@ -276,7 +276,7 @@ impl Checker<'_> {
     /// Whether a shop is declared.
     fn shop(&mut self, document: &Document, shop: &str, span: Span) -> bool {
         let config = &self.site.config;
-        let known = config.shop(shop).is_some();
+        let known = !config.shops_known || config.shop(shop).is_some();
         if !known {
             let diagnostic = Diagnostic::new(Code::P10, &document.path, span, "p10-shop")
                 .arg("name", shop)
