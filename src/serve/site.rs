@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
@@ -127,17 +127,23 @@ impl Build {
     /// Makes the edition of an audience.
     pub fn edition(&mut self, audience: Audience, before: Option<&Snapshot>) -> Snapshot {
         let own_templates = !self.sources.overrides.is_empty();
-        let mut timings = std::mem::take(&mut self.model.timings);
-        let files = timings.stage(audience.key(), || pipeline::files(&self.model, audience));
-        self.model.timings = timings;
+        let start = Instant::now();
+        let files = pipeline::files(&self.model, audience);
+        let edition = Edition::new(files, before.map(|before| &*before.edition), own_templates);
+        self.model.timings.0.push((audience.key(), start.elapsed()));
         Snapshot {
             generation: self.generation,
             base: self.model.site.config.base.path.clone(),
-            edition: Arc::new(Edition::new(files, before.map(|before| &*before.edition), own_templates)),
+            edition: Arc::new(edition),
             sources: Arc::clone(&self.sources),
             diagnostics: Arc::clone(&self.diagnostics),
             failure: None,
         }
+    }
+
+    /// Notes the time of what came before.
+    pub fn took(&mut self, stage: &'static str, time: Duration) {
+        self.model.timings.0.insert(0, (stage, time));
     }
 
     /// How long each stage took.
