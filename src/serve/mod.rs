@@ -36,7 +36,7 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(60);
 /// The shortest, so that a moment that is almost reached does not keep the processor busy.
 const SHORTEST_SLEEP: Duration = Duration::from_millis(10);
 /// How long after a quick look at single files the whole is looked at.
-const SECOND_LOOK: Duration = Duration::from_millis(400);
+const SECOND_LOOK: Duration = Duration::from_secs(2);
 /// Threads that make pages. A browser asks for a handful of files at a time.
 const PAGE_THREADS: usize = 4;
 
@@ -235,10 +235,12 @@ impl Builder {
     }
 
     fn build(&mut self, cause: Cause, start: Instant) {
+        let read = start.elapsed();
         let mut build = match self.workspace.build() {
             Ok(build) => build,
             Err(error) => return self.fail(&error),
         };
+        build.took("read", read);
         let mut stages: Vec<(Audience, &Stage)> = self.audiences.iter().copied().zip(&self.stages).collect();
         // The edition that somebody looks at comes first.
         stages.sort_by_key(|(_, stage)| std::cmp::Reverse(stage.receiver_count()));

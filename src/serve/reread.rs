@@ -44,9 +44,10 @@ pub fn reread(before: &Sources, roots: &Roots, paths: &[PathBuf]) -> Option<(Sou
 /// The source file that lies at a path of the disk.
 fn known<'a>(sources: &'a Sources, roots: &[PathBuf], path: &Path) -> Option<&'a SourceFile> {
     let (root, name) = roots.iter().find_map(|root| Some((root, path.strip_prefix(root).ok()?)))?;
+    let name = name.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
     sources.files.values().find(|file| {
         // Several content roots may have a file of the same name.
-        Path::new(&*file.name) == name && root_of(file).is_some_and(|other| other == *root)
+        *file.name == *name && root_of(file).is_some_and(|other| other == *root)
     })
 }
 
@@ -75,7 +76,7 @@ mod tests {
         let path = two.canonicalize().unwrap().join("kb/a.md");
         let again = |paths: &[PathBuf]| reread(&before, &roots, paths);
 
-        assert_eq!(again(&[path.clone()]).unwrap().1, Vec::<String>::new());
+        assert_eq!(again(std::slice::from_ref(&path)).unwrap().1, Vec::<String>::new());
         fs::write(&path, "other\r\n").unwrap();
         let gone = path.with_file_name("4913");
         let (after, changed) = again(&[path.clone(), gone.clone(), path.clone()]).unwrap();

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
@@ -126,10 +126,6 @@ pub struct Build {
 impl Build {
     /// Makes the edition of an audience.
     pub fn edition(&mut self, audience: Audience, before: Option<&Snapshot>) -> Snapshot {
-        let own_templates = !self.sources.overrides.is_empty();
-        let mut timings = std::mem::take(&mut self.model.timings);
-        let files = timings.stage(audience.key(), || pipeline::files(&self.model, audience));
-        self.model.timings = timings;
         // With a wrong time zone or address every page would be wrong: the ones before stay.
         if let Some(before) = before.filter(|_| !self.model.site.config.publishable) {
             return Snapshot {
@@ -140,14 +136,24 @@ impl Build {
                 ..before.clone()
             };
         }
+        let own_templates = !self.sources.overrides.is_empty();
+        let start = Instant::now();
+        let files = pipeline::files(&self.model, audience);
+        let edition = Edition::new(files, before.map(|before| &*before.edition), own_templates);
+        self.model.timings.0.push((audience.key(), start.elapsed()));
         Snapshot {
             generation: self.generation,
             base: self.model.site.config.base.path.clone(),
-            edition: Arc::new(Edition::new(files, before.map(|before| &*before.edition), own_templates)),
+            edition: Arc::new(edition),
             sources: Arc::clone(&self.sources),
             diagnostics: Arc::clone(&self.diagnostics),
             failure: None,
         }
+    }
+
+    /// Notes the time of what came before.
+    pub fn took(&mut self, stage: &'static str, time: Duration) {
+        self.model.timings.0.insert(0, (stage, time));
     }
 
     /// How long each stage took.
