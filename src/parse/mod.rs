@@ -34,7 +34,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Span, Spanned};
 use crate::source::MAX_TEXT_BYTES;
 
 /// What the whole site agrees on, and reading any file needs.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Grammar {
     /// Language tags of the site, the main one first.
     pub languages: Vec<String>,
