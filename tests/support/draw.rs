@@ -9,7 +9,7 @@ use proptest::strategy::{NewTree, ValueTree};
 use proptest::test_runner::TestRunner;
 
 /// The numbers that one case is built from.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Choices(pub Vec<u16>);
 
 impl fmt::Debug for Choices {
