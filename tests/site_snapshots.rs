@@ -4,7 +4,7 @@
 //! `INSTA_UPDATE=always cargo test --test site_snapshots`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-mod support;
+mod built;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 
 use klartext::kinds::KINDS;
 use klartext::source::{self, Roots};
-use support::{Built, Tree, at, build};
+use built::{Built, Tree, at, build};
 
 /// The incident on checkout is open, its next word promised in ten minutes.
 fn site() -> &'static Built {

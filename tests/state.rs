@@ -2,7 +2,7 @@
 //! when maintenance counts, what is promised, and when all of it next changes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-mod support;
+mod built;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use klartext::clock::Clock;
@@ -12,7 +12,7 @@ use klartext::kinds::Kind;
 use klartext::parse::{DocumentId, Impact};
 use klartext::site::Promise;
 use klartext::source::{Lang, Sources};
-use support::{Tree, at, build, codes, model};
+use built::{Tree, at, build, codes, model};
 
 const SITE: &[(&str, &str)] = &[
     (
@@ -556,7 +556,7 @@ fn changes_at(
     files: &[(&str, &str)],
     now: DateTime<Utc>,
     expected: DateTime<Utc>,
-    tree: fn(&support::Built) -> &Tree,
+    tree: fn(&built::Built) -> &Tree,
 ) {
     let sources = sources(files);
     let first = build(&sources, now);
@@ -573,11 +573,11 @@ fn changes_at(
     assert!(tree(&then).next_change_at.is_none_or(|next| next > expected));
 }
 
-fn public(built: &support::Built) -> &Tree {
+fn public(built: &built::Built) -> &Tree {
     &built.public
 }
 
-fn staff(built: &support::Built) -> &Tree {
+fn staff(built: &built::Built) -> &Tree {
     &built.staff
 }
 
