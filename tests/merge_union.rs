@@ -11,10 +11,10 @@ use chrono::TimeDelta;
 use klartext::diagnostic::{Code, Diagnostic, SourcePath};
 use klartext::kinds::Kind;
 use klartext::parse::print::{self, EventLine, EventWord};
-use klartext::parse::{self, Document, Event, Grammar, Impact, time};
+use klartext::parse::{self, Document, Event, Impact, time};
 use proptest::prelude::*;
 use support::draw::{Draw, choices};
-use support::site::lexicon;
+use support::site::{grammar, lexicon};
 use support::text::Writer;
 use tempfile::TempDir;
 
@@ -132,16 +132,7 @@ fn text(draw: &mut Draw, mark: &str) -> String {
 }
 
 fn read(text: &str) -> (Option<std::sync::Arc<Document>>, Vec<Diagnostic>) {
-    let grammar = Grammar {
-        languages: vec!["de".into(), "en".into()],
-        zone: chrono_tz::Europe::Berlin,
-        lexicon: parse::Lexicon::new(
-            &["de", "en"].map(|lang| klartext::config::builtin::messages(lang, &Default::default())),
-            &[],
-        ),
-        raw_html: false,
-    };
-    let checked = parse::parse(&SourcePath::new(format!("content/{NAME}")), NAME, text, &grammar);
+    let checked = parse::parse(&SourcePath::new(format!("content/{NAME}")), NAME, text, grammar());
     (checked.value, checked.diagnostics)
 }
 
