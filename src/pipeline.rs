@@ -59,7 +59,7 @@ impl Timings {
 /// What was parsed before, by file. Valid while the grammar is the same.
 #[derive(Debug, Default)]
 pub struct Memo {
-    grammar: String,
+    grammar: Option<Arc<Grammar>>,
     files: HashMap<SourcePath, (Arc<str>, Parsed)>,
 }
 
@@ -73,7 +73,7 @@ pub fn model(sources: &Sources, options: &Options, memo: &mut Memo) -> Result<Mo
     let mut timings = Timings::default();
     let mut diagnostics = Vec::new();
     let (config, texts, grammar) = timings.stage("config", || configure(sources, &mut diagnostics));
-    let parsed = timings.stage("parse", || parse_all(sources, &grammar, &config, memo));
+    let parsed = timings.stage("parse", || parse_all(sources, &grammar, memo));
     let (documents, broken) = collect(sources, &grammar, &parsed, &mut diagnostics);
     let assembled =
         timings.stage("assemble", || site::assemble(&documents, broken, assets(sources), &Arc::new(config)));
@@ -99,7 +99,7 @@ pub fn model(sources: &Sources, options: &Options, memo: &mut Memo) -> Result<Mo
 }
 
 /// Reads the site files and makes the words of the site's languages ready.
-fn configure(sources: &Sources, out: &mut Vec<Diagnostic>) -> (Config, Vec<Texts>, Grammar) {
+fn configure(sources: &Sources, out: &mut Vec<Diagnostic>) -> (Config, Vec<Texts>, Arc<Grammar>) {
     let files: Vec<(&SourcePath, &str, &str)> = sources
         .files
         .values()
@@ -109,8 +109,11 @@ fn configure(sources: &Sources, out: &mut Vec<Diagnostic>) -> (Config, Vec<Texts
         })
         .filter(|(_, name, _)| SITE_FILES.iter().any(|known| known.name == *name))
         .collect();
+    let unreadable =
+        |file: &SourceFile| &*file.name == "klartext.yaml" && matches!(file.body, FileBody::Refused { .. });
     let known = builtin::languages(&sources.overrides);
     let Checked { value: mut config, diagnostics } = Config::read(&files, &known);
+    config.publishable &= !sources.files.values().any(unreadable);
     out.extend(diagnostics);
     let themes = render::Theme::known(&sources.overrides);
     if !themes.contains(&config.theme) {
@@ -134,20 +137,15 @@ fn configure(sources: &Sources, out: &mut Vec<Diagnostic>) -> (Config, Vec<Texts
         lexicon,
         raw_html: config.raw_html,
     };
-    (config, texts, grammar)
+    (config, texts, Arc::new(grammar))
 }
 
 /// Parses every Markdown file that changed since the memo was filled.
-fn parse_all(
-    sources: &Sources,
-    grammar: &Grammar,
-    config: &Config,
-    memo: &mut Memo,
-) -> Vec<(SourcePath, Parsed)> {
-    let key = format!("{:?}|{:?}|{}|{}", grammar.languages, grammar.zone, grammar.raw_html, config.theme);
-    if memo.grammar != key {
+fn parse_all(sources: &Sources, grammar: &Arc<Grammar>, memo: &mut Memo) -> Vec<(SourcePath, Parsed)> {
+    // The words of a language count too: a site may bring its own.
+    if memo.grammar.as_ref() != Some(grammar) {
         memo.files.clear();
-        memo.grammar = key;
+        memo.grammar = Some(Arc::clone(grammar));
     }
     let files: Vec<(&SourceFile, &Arc<str>)> = sources
         .files

@@ -25,6 +25,7 @@ use klartext::config::builtin::{self, Overrides};
 use klartext::diagnostic::{self, Code, Diagnostic, Format, Report, SourcePath};
 use klartext::pipeline::{self, Memo, Options};
 use klartext::source::{Audience, Sources};
+use rayon::prelude::*;
 
 /// Codes that no site can raise: the importer's.
 const NOT_OF_A_SITE: &[Code] = &[Code::P19];
@@ -132,7 +133,7 @@ fn unescaped(text: &str) -> Vec<u8> {
     let mut out = pieces.next().unwrap_or("").as_bytes().to_vec();
     for piece in pieces {
         out.push(u8::from_str_radix(&piece[..2], 16).unwrap());
-        out.extend_from_slice(piece[2..].as_bytes());
+        out.extend_from_slice(&piece.as_bytes()[2..]);
     }
     out
 }
@@ -170,7 +171,7 @@ fn cases() -> &'static [Checked] {
             let (sources, found) = case.check(&base);
             Checked { case, sources, found }
         };
-        paths.into_iter().map(check).collect()
+        paths.into_par_iter().map(check).collect()
     })
 }
 

@@ -1,48 +1,70 @@
 //! L: what must not reach the public.
 
-use std::collections::HashMap;
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
+use std::collections::{HashMap, HashSet};
+
+use rayon::prelude::*;
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
 use crate::kinds::Kind;
-use crate::parse::{Document, Fragment, Link, Target};
+use crate::parse::{Document, Fragment, Link, Target, passages};
 use crate::site::references::{self, Resolved};
 use crate::source::Audience;
-
-/// So many words in a row are no coincidence.
-const SHINGLE: usize = 8;
 
 /// L01: a passage of staff text that stands word for word in public text.
 ///
 /// Staff events and `.staff` parts count. Briefings do not: their answers are meant to be said.
 pub fn copied(context: &Context, out: &mut Vec<Diagnostic>) {
-    let mut staff: HashMap<u64, &SourcePath> = HashMap::new();
+    let mut staff: HashMap<u32, &SourcePath, ahash::RandomState> = HashMap::default();
+    let mut texts: HashSet<String, ahash::RandomState> = HashSet::default();
     for document in documents(context).filter(|document| document.name.id.kind != Kind::Briefing) {
         for fragment in fragments(document, Audience::Staff) {
-            for shingle in shingles(&fragment.plain()) {
-                staff.entry(shingle).or_insert(&document.path);
+            for passage in passages::passages(fragment) {
+                staff.entry(passage).or_insert(&document.path);
             }
+            texts.insert(normal(&fragment.plain()));
         }
     }
     if staff.is_empty() {
         return;
     }
-    for document in documents(context) {
-        for (fragment, span) in public_fragments(document) {
-            let plain = fragment.plain();
-            let copied =
-                shingles(&plain).enumerate().find_map(|(i, shingle)| Some((i, staff.get(&shingle)?)));
-            if let Some((first, path)) = copied {
-                let words: Vec<&str> = words(&plain).skip(first).take(SHINGLE).collect();
-                let diagnostic = Diagnostic::new(Code::L01, &document.path, span, "l01-copied")
-                    .arg("words", words.join(" "))
-                    .arg("other", path.as_str());
-                out.push(diagnostic);
-            }
+    let documents: Vec<&Document> = documents(context).collect();
+    out.par_extend(documents.into_par_iter().flat_map_iter(|document| {
+        let suspect = document.public_passages().iter().any(|passage| staff.contains_key(passage));
+        suspect.then(|| copies(document, &staff, &texts)).into_iter().flatten()
+    }));
+}
+
+/// The passages of one document that stand in staff texts too. Fingerprints may meet by chance, so
+/// the words are compared.
+fn copies(
+    document: &Document,
+    staff: &HashMap<u32, &SourcePath, ahash::RandomState>,
+    texts: &HashSet<String, ahash::RandomState>,
+) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for (fragment, span) in public_fragments(document) {
+        let found = passages::passages(fragment)
+            .into_iter()
+            .enumerate()
+            .find_map(|(first, passage)| Some((first, *staff.get(&passage)?)));
+        let Some((first, path)) = found else { continue };
+        let plain = fragment.plain();
+        let words: Vec<&str> = passages::words(&plain).skip(first).take(passages::WORDS).collect();
+        let passage = words.join(" ");
+        if texts.iter().any(|text| text.contains(&normal(&passage))) {
+            let diagnostic = Diagnostic::new(Code::L01, &document.path, span, "l01-copied")
+                .arg("words", passage)
+                .arg("other", path.as_str());
+            out.push(diagnostic);
         }
     }
+    out
+}
+
+/// A text's words in lower case with single spaces.
+fn normal(text: &str) -> String {
+    passages::words(text).map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
 /// L02: a public text that links to a page for staff.
@@ -97,37 +119,5 @@ fn each_public_link(context: &Context, mut f: impl FnMut(&Document, &Link, Resol
         for link in fragments(document, Audience::Public).flat_map(Fragment::links) {
             f(document, link, references::link(&link.target, &site.entries));
         }
-    }
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
-}
-
-/// A digest of every run of so many words, which case and punctuation do not change.
-fn shingles(text: &str) -> impl Iterator<Item = u64> {
-    let words: Vec<String> = words(text).map(str::to_lowercase).collect();
-    let hashes: Vec<u64> = words
-        .windows(SHINGLE)
-        .map(|window| {
-            let mut hasher = DefaultHasher::new();
-            window.hash(&mut hasher);
-            hasher.finish()
-        })
-        .collect();
-    hashes.into_iter()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shingles;
-
-    #[test]
-    fn case_and_punctuation_do_not_hide_a_copy() {
-        let a: Vec<u64> = shingles("Do not promise a refund before the bank has answered.").collect();
-        let b: Vec<u64> = shingles("do NOT promise: a refund, before the bank — has answered!").collect();
-        assert_eq!(a, b);
-        assert_eq!(a.len(), 3);
-        assert_eq!(shingles("Only seven words stand in this line").count(), 0);
     }
 }

@@ -7,10 +7,13 @@ use pulldown_cmark::{Event as Md, HeadingLevel, Parser, Tag};
 
 use super::event::begins_like_event;
 use super::fragment::{self, Context, Fragment};
+use super::items::{Line, Marked, content, items};
+use super::staff::Parts;
 use super::timeline::{self, Dates, Event, Item};
 use super::{DocumentName, Grammar, Section, lines, table};
 use crate::diagnostic::{Code, Diagnostic, SourcePath, Span, Spanned};
 use crate::kinds::KindSpec;
+use crate::source::Audience;
 use crate::text::Slugs;
 
 /// What a body turned out to hold.
@@ -21,8 +24,6 @@ pub struct Body {
     pub sections: Vec<Arc<Section>>,
     pub events: Vec<Event>,
 }
-
-type Marked<'a> = (Md<'a>, Range<usize>);
 
 /// Reads the body that begins at `start`.
 pub fn read(
@@ -35,25 +36,29 @@ pub fn read(
 ) -> Body {
     let spec = name.id.kind.spec();
     let source = text.get(start..).unwrap_or("");
-    let mut slugs = Slugs::default();
+    let parts = if spec.events && name.audience == Audience::Public {
+        Parts::of(source, &grammar.lexicon)
+    } else {
+        Parts::whole(source)
+    };
     let mut reader = Reader {
         path,
         name,
         spec,
         grammar,
-        source,
+        parts: &parts,
         start,
-        slugs: &mut slugs,
+        slugs: Slugs::default(),
         out,
-        dates: Dates::new(name.date),
-        item_starts: Vec::new(),
+        lines: parts.items.iter().map(|(at, text)| Line::for_staff(source, start, *at, text)).collect(),
         body: Body::default(),
         heading: None,
         block: Vec::new(),
     };
     reader.blocks();
     reader.finish_section();
-    let (body, starts) = (reader.body, reader.item_starts);
+    let starts = reader.timeline();
+    let body = reader.body;
     if spec.events {
         lines::glued(path, text, start, &starts, spec, &grammar.lexicon, out);
     }
@@ -69,14 +74,13 @@ struct Reader<'a, 'o> {
     name: &'a DocumentName,
     spec: &'static KindSpec,
     grammar: &'a Grammar,
-    source: &'a str,
-    /// Where `source` begins in the file.
+    parts: &'a Parts<'a>,
+    /// Where the body begins in the file.
     start: usize,
-    slugs: &'o mut Slugs,
+    slugs: Slugs,
     out: &'o mut Vec<Diagnostic>,
-    dates: Dates,
-    /// Where events begin in the file.
-    item_starts: Vec<usize>,
+    /// Lines of the timeline.
+    lines: Vec<Line>,
     body: Body,
     /// The heading of the section being read.
     heading: Option<Spanned<String>>,
@@ -85,10 +89,25 @@ struct Reader<'a, 'o> {
 }
 
 impl<'a> Reader<'a, '_> {
+    /// What Markdown reads.
+    fn source(&self) -> &'a str {
+        &self.parts.rest
+    }
+
+    /// Where a byte of what Markdown reads stands in the file.
+    fn place(&self, at: usize) -> usize {
+        self.start + self.parts.place(at)
+    }
+
+    fn placed(&self, range: &Range<usize>) -> Range<usize> {
+        let end = if range.end > range.start { self.place(range.end - 1) + 1 } else { self.place(range.end) };
+        self.place(range.start)..end
+    }
+
     fn blocks(&mut self) {
         let mut block: Vec<Marked<'a>> = Vec::new();
         let mut depth = 0usize;
-        for marked in Parser::new_ext(self.source, fragment::options()).into_offset_iter() {
+        for marked in Parser::new_ext(self.source(), fragment::options()).into_offset_iter() {
             match &marked.0 {
                 Md::Start(_) => depth += 1,
                 Md::End(_) => depth = depth.saturating_sub(1),
@@ -115,14 +134,15 @@ impl<'a> Reader<'a, '_> {
                 self.finish_section();
                 self.heading = Some(heading);
             }
-            Md::Start(Tag::List(_)) if self.spec.events && self.is_timeline(block) => self.mixed_list(block),
+            Md::Start(Tag::List(_)) if self.spec.events => self.mixed_list(block),
             _ => self.block.append(block),
         }
     }
 
     fn span(&self, range: &Range<usize>) -> Span {
-        let text = self.source.get(range.clone()).unwrap_or("").trim_end();
-        Span::new(range.start, range.start + text.len()).shift(self.start)
+        let text = self.source().get(range.clone()).unwrap_or("").trim_end();
+        let placed = self.placed(&(range.start..range.start + text.len()));
+        Span::new(placed.start, placed.end)
     }
 
     fn finish_section(&mut self) {
@@ -188,10 +208,8 @@ impl<'a> Reader<'a, '_> {
         spec: &'static crate::kinds::spec::TableSpec,
         heading: Span,
     ) -> Vec<table::Row> {
-        let placed: Vec<Marked> = block
-            .iter()
-            .map(|(event, range)| (event.clone(), range.start + self.start..range.end + self.start))
-            .collect();
+        let placed: Vec<Marked> =
+            block.iter().map(|(event, range)| (event.clone(), self.placed(range))).collect();
         let scope = table::Scope {
             path: self.path,
             lexicon: &self.grammar.lexicon,
@@ -203,16 +221,16 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn fragment(&mut self, block: Vec<Marked>) -> Fragment {
-        let start = self.start;
+        let (start, parts) = (self.start, self.parts);
         let mut context = Context {
             path: self.path,
             folder: self.spec.folder,
             languages: &self.grammar.languages,
             raw_html: self.grammar.raw_html,
-            slugs: self.slugs,
+            slugs: &mut self.slugs,
             out: self.out,
         };
-        fragment::build(block, &|at| at + start, &mut context)
+        fragment::build(block, &|at| start + parts.place(at), &mut context)
     }
 
     /// Whether any item of a list begins like an event.
@@ -223,121 +241,87 @@ impl<'a> Reader<'a, '_> {
 
     /// Where an item's text begins in the body, and the text, marker and white space taken off.
     fn content(&self, range: &Range<usize>) -> (usize, &'a str) {
-        let item = self.source.get(range.clone()).unwrap_or("");
-        let text = item
-            .trim_start()
-            .trim_start_matches(|c: char| c.is_ascii_digit())
-            .trim_start_matches(['-', '*', '+', '.', ')'])
-            .trim_start_matches([' ', '\t']);
-        (range.start + (item.len() - text.len()), text)
+        let (marker, text) = content(self.source().get(range.clone()).unwrap_or(""));
+        (range.start + marker, text)
     }
 
-    /// A list with events: they go to the timeline, its other items stay in the text. Markdown makes
-    /// one list of a list and the timeline below it.
-    fn mixed_list(&mut self, list: &[Marked<'a>]) {
+    /// Events of a list go to the timeline, its other items stay in the text. Markdown makes one list
+    /// of a list and the timeline below it.
+    fn mixed_list(&mut self, list: &mut Vec<Marked<'a>>) {
+        let timeline = self.is_timeline(list);
         let mut rest: Vec<Marked<'a>> = Vec::new();
         for item in items(list) {
             let Some((_, range)) = item.first() else { continue };
             let (at, text) = self.content(range);
             if begins_like_event(text) {
-                self.event(at, text);
+                self.lines.push(Line::new(self.source(), at, text, |at| self.place(at)));
             } else {
-                self.refuse_timeless(at, text);
-                rest.extend(item.iter().cloned());
+                self.refuse_timeless(at, text, timeline);
+                if timeline {
+                    rest.extend(item.iter().cloned());
+                }
             }
         }
-        if let (false, Some(first), Some(last)) = (rest.is_empty(), list.first(), list.last()) {
+        if !timeline {
+            self.block.append(list);
+        } else if let (false, Some(first), Some(last)) = (rest.is_empty(), list.first(), list.last()) {
             self.block.push(first.clone());
             self.block.append(&mut rest);
             self.block.push(last.clone());
         }
     }
 
-    /// An item among events that begins with an event's word, but without a time: published as it
-    /// stands, a line for staff would reach everybody.
-    fn refuse_timeless(&mut self, at: usize, text: &str) {
+    /// An item that begins with an event's word, but without a time: published as it stands, a line
+    /// for staff would reach everybody. Other words are free outside of a timeline.
+    fn refuse_timeless(&mut self, at: usize, text: &str, timeline: bool) {
         let first = text.lines().next().unwrap_or("");
         let word = first.split([':', '(', ' ']).next().unwrap_or("");
         let behind = first.get(word.len()..).unwrap_or("").trim_start();
+        if !behind.starts_with([':', '(']) {
+            return;
+        }
         let lexicon = &self.grammar.lexicon;
-        let known = lexicon.key(self.spec.key, word).or_else(|| lexicon.key("event", word)).is_some();
-        if known && behind.starts_with([':', '(']) {
-            let span = Span::new(at, at + first.len()).shift(self.start);
+        let own = lexicon.key("event", word);
+        let known = match timeline || self.parts.beside.binary_search(&self.parts.place(at)).is_ok() {
+            true => own.or_else(|| lexicon.key(self.spec.key, word)).is_some(),
+            false => matches!(own, Some("staff" | "read")),
+        };
+        if known {
+            let placed = self.placed(&(at..at + first.len()));
+            let span = Span::new(placed.start, placed.end);
             self.out.push(Diagnostic::new(Code::P07, self.path, span, "p07-not-an-event"));
         }
     }
 
-    fn event(&mut self, at: usize, text: &str) {
-        self.item_starts.push(self.start + at);
-        let line_start = self.source.get(..at).and_then(|s| s.rfind('\n')).map_or(0, |nl| nl + 1);
-        let (text, map) = dedent(text, at - line_start, at + self.start);
-        let place = |offset: usize| {
-            let i = map.partition_point(|(out, _)| *out <= offset).saturating_sub(1);
-            map.get(i).map_or(offset, |(out, source)| source + (offset - out))
-        };
+    /// Reads the lines of the timeline in the order of the file. Where they begin is returned.
+    fn timeline(&mut self) -> Vec<usize> {
+        let mut lines = std::mem::take(&mut self.lines);
+        lines.sort_by_key(|line| line.at);
+        let mut dates = Dates::new(self.name.date);
+        // What staff writes takes no fragment id from what the public reads.
+        let mut staff_slugs = Slugs::default();
         let scope = timeline::Scope {
             spec: self.spec,
             lexicon: &self.grammar.lexicon,
             zone: self.grammar.zone,
             audience: self.name.audience,
         };
-        let mut context = Context {
-            path: self.path,
-            folder: self.spec.folder,
-            languages: &self.grammar.languages,
-            raw_html: self.grammar.raw_html,
-            slugs: self.slugs,
-            out: self.out,
-        };
-        let item = Item { text: &text, place: &place };
-        self.body.events.extend(timeline::read(&item, &scope, &mut self.dates, &mut context));
-    }
-}
-
-/// One past the last event of the block that begins at `at`.
-fn block_end(events: &[Marked], at: usize) -> usize {
-    let mut depth = 0usize;
-    for (i, (event, _)) in events.iter().enumerate().skip(at) {
-        match event {
-            Md::Start(_) => depth += 1,
-            Md::End(_) => depth = depth.saturating_sub(1),
-            _ => {}
+        for line in &lines {
+            let place = |offset: usize| {
+                let i = line.map.partition_point(|(out, _)| *out <= offset).saturating_sub(1);
+                line.map.get(i).map_or(offset, |(out, source)| source + (offset - out))
+            };
+            let mut context = Context {
+                path: self.path,
+                folder: self.spec.folder,
+                languages: &self.grammar.languages,
+                raw_html: self.grammar.raw_html,
+                slugs: if line.staff { &mut staff_slugs } else { &mut self.slugs },
+                out: self.out,
+            };
+            let item = Item { text: &line.text, place: &place };
+            self.body.events.extend(timeline::read(&item, &scope, &mut dates, &mut context));
         }
-        if depth == 0 {
-            return i + 1;
-        }
+        lines.iter().map(|line| line.at).collect()
     }
-    events.len()
-}
-
-/// The top-level items of a list, each with its start and end.
-fn items<'l, 'a>(list: &'l [Marked<'a>]) -> impl Iterator<Item = &'l [Marked<'a>]> + use<'l, 'a> {
-    let mut at = 1;
-    std::iter::from_fn(move || {
-        while at + 1 < list.len() {
-            let end = block_end(list, at);
-            let item = list.get(at..end).unwrap_or(&[]);
-            at = end;
-            if matches!(item.first(), Some((Md::Start(Tag::Item), _))) {
-                return Some(item);
-            }
-        }
-        None
-    })
-}
-
-/// Takes the item's indentation off the lines behind the first, and notes where each line stood.
-fn dedent(text: &str, indent: usize, start: usize) -> (String, Vec<(usize, usize)>) {
-    let text = text.trim_end();
-    let mut out = String::with_capacity(text.len());
-    let mut map = Vec::new();
-    let mut at = 0;
-    for (i, line) in text.split_inclusive('\n').enumerate() {
-        let spaces = line.len() - line.trim_start_matches([' ', '\t']).len();
-        let cut = if i == 0 { 0 } else { spaces.min(indent) };
-        map.push((out.len(), start + at + cut));
-        out.push_str(line.get(cut..).unwrap_or(""));
-        at += line.len();
-    }
-    (out, map)
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html;
 
 use super::links::{self, Target};
@@ -249,8 +249,10 @@ impl Builder<'_, '_> {
                 Event::End(TagEnd::Heading(HeadingLevel::H1)) => {
                     out.push(Event::End(TagEnd::Heading(HeadingLevel::H2)));
                 }
-                Event::Start(Tag::Link { dest_url, title, .. }) => {
-                    let (event, end) = self.link(&dest_url, &title, &range);
+                Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+                    // `<mail@example.org>` has no scheme of its own.
+                    let mail = matches!(link_type, LinkType::Email).then(|| format!("mailto:{dest_url}"));
+                    let (event, end) = self.link(mail.as_deref().unwrap_or(&dest_url), &title, &range);
                     out.extend(event);
                     links.push(end);
                 }
@@ -421,6 +423,8 @@ mod tests {
 
     #[test]
     fn links_are_filled_in_or_keep_their_words() {
+        let (mail, _) = html("<mail@example.org>");
+        assert_eq!(mail, "<p><a href=\"mailto:mail@example.org\">mail@example.org</a></p>");
         let (text, out) = html("[one](b.md), [*two*](gone.md), [out](https://example.org/?a=1&b=2)");
         assert_eq!(
             text,

@@ -65,12 +65,12 @@ const GROUPS: &[(&str, &[&str])] = &[
 ];
 
 /// Words to keys, for all languages together.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Lexicon {
     groups: BTreeMap<&'static str, Group>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 struct Group {
     /// Lower-case word → key.
     keys: HashMap<String, &'static str>,

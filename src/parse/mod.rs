@@ -5,10 +5,14 @@ mod body;
 pub mod event;
 pub mod fragment;
 mod front;
+mod items;
 mod lexicon;
 mod lines;
 pub mod links;
 pub mod name;
+pub mod passages;
+pub mod print;
+mod staff;
 mod table;
 pub mod time;
 mod timeline;
@@ -30,7 +34,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Span, Spanned};
 use crate::source::MAX_TEXT_BYTES;
 
 /// What the whole site agrees on, and reading any file needs.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Grammar {
     /// Language tags of the site, the main one first.
     pub languages: Vec<String>,
@@ -52,6 +56,7 @@ pub struct Document {
     pub sections: Vec<Arc<Section>>,
     /// In the order of the file.
     pub events: Vec<Event>,
+    passages: passages::Passages,
 }
 
 /// What stands under a level-2 heading.
@@ -135,6 +140,7 @@ fn read(
         intro: body.intro,
         sections: body.sections,
         events: body.events,
+        passages: passages::Passages::default(),
     })
 }
 
