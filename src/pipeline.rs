@@ -1,7 +1,7 @@
 //! The whole program in order: sources → documents → site → checks → editions → files.
 //! Every stage is called once, here; each is a pure function of its input.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -85,6 +85,13 @@ pub fn model(sources: &Sources, options: &Options, memo: &mut Memo) -> Result<Mo
         let config = &assembled.value.config;
         Renderer::new(&config.theme, &sources.overrides, &texts, &mut diagnostics)
     })?;
+    // That no state is said follows from lines that could not be read.
+    let broken: BTreeSet<SourcePath> = diagnostics
+        .iter()
+        .filter(|found| found.is_error() && found.message != "p15-no-event")
+        .map(|found| found.path.clone())
+        .collect();
+    diagnostics.retain(|found| found.message != "p15-no-event" || !broken.contains(&found.path));
     diagnostic::sort(&mut diagnostics);
     let site = timings.stage("withhold", || assembled.value.without_errors(&diagnostics));
     Ok(Model {

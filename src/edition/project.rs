@@ -139,15 +139,12 @@ impl Withheld {
         // An all-clear that lies ahead is a slip, not an all-clear.
         let happened = entry.last_known.iter().filter(|(at, _)| clock.reached(*at));
         let last = happened.max_by_key(|(at, _)| *at).map(|(_, phase)| *phase);
-        if last.is_some_and(|phase| matches!(phase, Phase::Ended | Phase::Void)) {
+        // What cannot be read may have opened it again: a young one counts as open all the same.
+        let is_over = last.is_none_or(|phase| matches!(phase, Phase::Ended | Phase::Void));
+        let read = entry.last_known.iter().map(|(at, _)| at.with_timezone(&site.config.zone).date_naive());
+        let young = read.chain(entry.date).max()?.checked_add_days(chrono::Days::new(14))?;
+        if is_over && clock.reached(crate::clock::start_of_day(young, site.config.zone)) {
             return None;
-        }
-        // Without any state left to read, it counts as open for two weeks.
-        if last.is_none() {
-            let date = entry.date?.checked_add_days(chrono::Days::new(14))?;
-            if clock.reached(crate::clock::start_of_day(date, site.config.zone)) {
-                return None;
-            }
         }
         let affects = entry.affects(&site.config);
         let known = affects.into_iter().filter(|own| site.config.component(&own.component).is_some());

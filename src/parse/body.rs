@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event as Md, HeadingLevel, Parser, Tag};
 
+use super::disguise;
 use super::event::begins_like_event;
 use super::fragment::{self, Context, Fragment};
 use super::items::{Line, Marked, content, items};
@@ -61,6 +62,9 @@ pub fn read(
     let body = reader.body;
     if spec.events {
         lines::glued(path, text, start, &starts, spec, &grammar.lexicon, out);
+    }
+    if name.audience == Audience::Public {
+        disguise::find(path, text, start, &starts, spec, &grammar.lexicon, out);
     }
     if body.title.is_none() && name.audience == spec.audience {
         let span = Span::at(start + (source.len() - source.trim_start().len()));

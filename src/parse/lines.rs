@@ -34,19 +34,30 @@ pub fn sound(path: &SourcePath, text: &str, out: &mut Vec<Diagnostic>) -> bool {
 }
 
 /// Calls `f` with the start of each line, the line, and whether it stands in a code block.
-fn each(text: &str, mut f: impl FnMut(usize, &str, bool)) {
+///
+/// A code block that is never closed does not count: what stands in it was meant to be read.
+pub fn each(text: &str, mut f: impl FnMut(usize, &str, bool)) {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let closes = |from: usize, mark: &str| {
+        lines.iter().skip(from).position(|line| line.trim_start().starts_with(mark)).map(|n| from + n)
+    };
     let mut start = 0;
-    let mut fence: Option<&str> = None;
-    for line in text.split('\n') {
-        let trimmed = line.trim_start();
-        f(start, line, fence.is_some());
-        match fence {
-            Some(mark) if trimmed.starts_with(mark) => fence = None,
-            None if trimmed.starts_with("```") => fence = Some("```"),
-            None if trimmed.starts_with("~~~") => fence = Some("~~~"),
-            _ => {}
-        }
+    // The line that closes the code block being read.
+    let mut end: Option<usize> = None;
+    let mut open_ended = false;
+    for (i, line) in lines.iter().enumerate() {
+        f(start, line, end.is_some());
         start += line.len() + 1;
+        if end.is_some() {
+            end = end.filter(|end| i < *end);
+            continue;
+        }
+        let trimmed = line.trim_start();
+        let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
+        if let Some(mark) = mark.filter(|_| !open_ended) {
+            end = closes(i + 1, mark);
+            open_ended = end.is_none();
+        }
     }
 }
 
@@ -126,7 +137,8 @@ pub fn glued(
     });
 }
 
-fn is_event(text: &str, spec: &'static KindSpec, lexicon: &Lexicon) -> bool {
+/// Whether a text reads like an event of a kind.
+pub fn is_event(text: &str, spec: &'static KindSpec, lexicon: &Lexicon) -> bool {
     event::begins_like_event(text)
         && event::read(text).is_ok_and(|line| {
             lexicon.key(spec.key, &line.word.value).is_some()

@@ -2,6 +2,7 @@
 //! Pure; must not know other files, the clock, or what a document's text is used for.
 
 mod body;
+mod disguise;
 pub mod event;
 pub mod fragment;
 mod front;

@@ -227,15 +227,51 @@ impl Writer {
         for (path, old) in self.before.iter().flat_map(|before| &before.files) {
             let own =
                 failed.contains(path) || old.origin.as_ref().is_some_and(|origin| withheld.contains(origin));
-            if !own || manifest.files.contains_key(path) {
-                continue;
-            }
-            make_parent(&self.stage.join(path))?;
-            if self.link(path, old) {
-                outcome.kept += 1;
-                manifest.files.insert(path.clone(), ManifestFile { kept: true, ..old.clone() });
+            if own && !manifest.files.contains_key(path) {
+                self.keep_file(path, old, manifest, outcome)?;
             }
         }
+        if outcome.kept == 0 {
+            return Ok(());
+        }
+        // A page that stays needs the looks and the attachments that it was made with.
+        for (path, old) in self.before.iter().flat_map(|before| &before.files) {
+            let part = path.starts_with("files/") || path.starts_with("theme/");
+            if part && !manifest.files.contains_key(path) {
+                self.keep_file(path, old, manifest, outcome)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a file of the build before over, if it still holds the bytes that were written.
+    fn keep_file(
+        &self,
+        path: &str,
+        old: &ManifestFile,
+        manifest: &mut Manifest,
+        outcome: &mut Outcome,
+    ) -> Result<()> {
+        let (live, staged) = (self.live.join(path), self.stage.join(path));
+        let mut kept = ManifestFile { kept: true, ..old.clone() };
+        if old.is_untouched(&live) {
+            make_parent(&staged)?;
+            if self.link(path, old) {
+                outcome.kept += 1;
+                manifest.files.insert(path.to_owned(), kept);
+                return Ok(());
+            }
+        }
+        // Its time was changed, or there are no links: the bytes decide.
+        let Some(bytes) = fs::read(&live).ok().filter(|bytes| hex(&Sha256::digest(bytes)) == old.sha256)
+        else {
+            return Ok(());
+        };
+        make_parent(&staged)?;
+        fs::write(&staged, bytes).map_err(Error::io("cannot write", &staged))?;
+        kept.modified = modified(&fs::metadata(&staged).map_err(Error::io("cannot read", &staged))?);
+        outcome.kept += 1;
+        manifest.files.insert(path.to_owned(), kept);
         Ok(())
     }
 

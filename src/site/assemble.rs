@@ -138,6 +138,11 @@ impl Checker<'_> {
                     self.out.push(diagnostic);
                 }
             }
+            let has_state = lead.events.iter().any(|event| event.state().is_some());
+            if self.entry.id.kind == Kind::Incident && !has_state {
+                let span = lead.title.as_ref().map_or(Span::default(), |title| title.span);
+                self.out.push(Diagnostic::new(Code::P15, &lead.path, span, "p15-no-event"));
+            }
             if self.entry.audience() == Audience::Staff && spec.audience == Audience::Public {
                 self.alone(lead);
             }

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::ComponentRef;
 use crate::config::{Config, Criticality};
 use crate::kinds::{Kind, Phase, StateSpec};
-use crate::parse::{Event, Impact, Next};
+use crate::parse::{Event, Impact, Next, StatedImpact};
 
 /// The course of an entry up to a moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,10 +103,16 @@ fn impact_spans(
     for component in affects {
         let mut stated: Vec<(DateTime<Utc>, Impact)> = Vec::new();
         for event in events.iter().filter(|event| ended.is_none_or(|end| event.at <= end)) {
-            let own = event.impacts.iter().find(|stated| match &stated.component {
+            // What is said of this shop goes before what is said of all shops.
+            let named = |name: &str| ComponentRef::parse(name);
+            let exact = |stated: &&StatedImpact| {
+                stated.component.as_ref().is_some_and(|name| named(&name.value) == *component)
+            };
+            let general = |stated: &&StatedImpact| match &stated.component {
                 None => true,
-                Some(name) => component.matches(&ComponentRef::parse(&name.value)),
-            });
+                Some(name) => component.matches(&named(&name.value)),
+            };
+            let own = event.impacts.iter().find(exact).or_else(|| event.impacts.iter().find(general));
             if let Some(own) = own {
                 let at = if stated.is_empty() { started } else { event.at };
                 stated.push((at, own.impact));

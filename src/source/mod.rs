@@ -109,6 +109,10 @@ fn is_text(name: &str) -> bool {
 
 /// Decides what a file's bytes are. Line ends become `\n`; a byte order mark is dropped.
 fn classify(name: &str, bytes: Vec<u8>) -> FileBody {
+    let lower = name.to_ascii_lowercase();
+    if !is_text(name) && is_text(&lower) {
+        return refused("p12-ending", name.rsplit('.').next().unwrap_or("").to_owned());
+    }
     if !is_text(name) {
         return if bytes.len() as u64 > MAX_ASSET_BYTES {
             refused("p12-too-large", format!("{} MiB", MAX_ASSET_BYTES >> 20))

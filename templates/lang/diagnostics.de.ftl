@@ -450,3 +450,8 @@ report-summary = { $errors ->
     }
 }
 report-explain = klartext explain { $code } sagt, warum.
+
+p12-ending = Die Datei endet auf „.{ $detail }“; gelesen werden nur Kleinbuchstaben.
+    .fix = Die Datei umbenennen, sodass sie auf „.md“ oder „.yaml“ endet.
+p15-no-event = Die Störung hat keine Zeile, die ihren Stand nennt; niemand würde sie sehen.
+    .fix = Eine Zeile unter die Überschrift schreiben, etwa „- 14:02 untersucht: Was wir wissen.“

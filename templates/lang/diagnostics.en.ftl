@@ -421,3 +421,8 @@ report-summary = { $errors ->
     }
 }
 report-explain = klartext explain { $code } tells why.
+
+p12-ending = The file ends in “.{ $detail }”; only small letters are read.
+    .fix = Rename it so that it ends in “.md” or “.yaml”.
+p15-no-event = The incident has no line that says its state, so nobody would see it.
+    .fix = Add one below the heading, such as “- 14:02 investigating: What we know.”
