@@ -101,7 +101,7 @@ struct Author {
 
 impl Author {
     fn new(number: u64) -> Self {
-        let (entry, words) = (number / 2, if number % 2 == 0 { &GERMAN } else { &ENGLISH });
+        let (entry, words) = (number / 2, if number.is_multiple_of(2) { &GERMAN } else { &ENGLISH });
         Self { entry, words, facts: Dice(entry), prose: Dice(number ^ 0x5eed) }
     }
 

@@ -1,6 +1,15 @@
 //! Law: `docs/format.md` tells everything that the format has. What is read from the same
 //! descriptions as the parser's cannot be forgotten there.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::type_complexity,
+    reason = "tests may fail loudly; clippy.toml allows it in test functions only"
+)]
+
 use klartext::config::builtin::{self, Overrides};
 use klartext::config::{COMPONENT_KEYS, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, TEAM_KEYS};
 use klartext::diagnostic::Code;

@@ -1,6 +1,15 @@
 //! Law: a minified page says the same as the page that the template wrote, in fewer bytes.
 //! Needs the feature `minify`: `cargo test --test minify`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::type_complexity,
+    reason = "tests may fail loudly; clippy.toml allows it in test functions only"
+)]
+
 use std::path::PathBuf;
 
 use klartext::pipeline::{self, Memo, Options};

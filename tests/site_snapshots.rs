@@ -10,9 +10,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use built::{Built, Tree, at, build};
 use klartext::kinds::KINDS;
 use klartext::source::{self, Roots};
-use built::{Built, Tree, at, build};
 
 /// The incident on checkout is open, its next word promised in ten minutes.
 fn site() -> &'static Built {

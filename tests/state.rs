@@ -4,6 +4,7 @@
 
 mod built;
 
+use built::{Tree, at, build, codes, model};
 use chrono::{DateTime, TimeDelta, Utc};
 use klartext::clock::Clock;
 use klartext::diagnostic::Code;
@@ -12,7 +13,6 @@ use klartext::kinds::Kind;
 use klartext::parse::{DocumentId, Impact};
 use klartext::site::Promise;
 use klartext::source::{Lang, Sources};
-use built::{Tree, at, build, codes, model};
 
 const SITE: &[(&str, &str)] = &[
     (

@@ -141,15 +141,20 @@ fn text(text: &str, next: Option<&str>, lexicon: &Lexicon) -> String {
     let first = lines.iter().position(String::is_empty).map_or(last, |blank| blank.saturating_sub(1));
     // A blank line inside a code block ends no paragraph.
     let split = lines.get(..=first).is_some_and(|paragraph| {
-        paragraph.iter().filter(|line| line.trim_start().starts_with(['`', '~'])).count() % 2 == 1
+        paragraph
+            .iter()
+            .filter(|line| ["```", "~~~"].iter().any(|mark| line.trim_start().starts_with(mark)))
+            .count()
+            % 2
+            == 1
     });
     let end = if split { last } else { first };
     // What reads like a promise and is none must not be taken for one.
     for place in [first, last] {
-        if next.is_none() || place < end {
-            if let Some(line) = lines.get_mut(place) {
-                hide_promise(line, lexicon);
-            }
+        if (next.is_none() || place < end)
+            && let Some(line) = lines.get_mut(place)
+        {
+            hide_promise(line, lexicon);
         }
     }
     if let (Some(next), Some(line)) = (next, lines.get_mut(end)) {

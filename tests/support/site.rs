@@ -8,7 +8,7 @@ use klartext::config::builtin;
 use klartext::diagnostic::SourcePath;
 use klartext::kinds::{Kind, Phase};
 use klartext::parse::print::{self, EventLine, EventWord, Promise};
-use klartext::parse::{Impact, Lexicon};
+use klartext::parse::{Grammar, Impact, Lexicon};
 use klartext::source::Sources;
 
 use super::draw::Draw;
@@ -65,12 +65,23 @@ pub fn sources(texts: &[(String, String)]) -> Sources {
     sources
 }
 
+/// The grammar of a German and English site in Berlin.
+pub fn grammar() -> &'static Grammar {
+    static GRAMMAR: OnceLock<Grammar> = OnceLock::new();
+    GRAMMAR.get_or_init(|| {
+        let languages = ["de", "en"].map(|lang| builtin::messages(lang, &builtin::Overrides::new()));
+        Grammar {
+            languages: vec!["de".into(), "en".into()],
+            zone: chrono_tz::Europe::Berlin,
+            lexicon: Lexicon::new(&languages, &[]),
+            raw_html: false,
+        }
+    })
+}
+
 /// The words of the grammar in the built-in languages.
 pub fn lexicon() -> &'static Lexicon {
-    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-    LEXICON.get_or_init(|| {
-        Lexicon::new(&["de", "en"].map(|lang| builtin::messages(lang, &builtin::Overrides::new())), &[])
-    })
+    &grammar().lexicon
 }
 
 const COMPONENTS: &[&str] = &["checkout", "search", "login", "api"];
@@ -750,7 +761,7 @@ impl Builder<'_, '_> {
             text,
             next: self.promise(at),
         };
-        print::event_line(&line, plan.kind.spec(), lexicon(), *self.draw.pick(&["de", "en"]))
+        print::event_line(&line, plan.kind.spec(), lexicon(), self.draw.pick::<&str>(&["de", "en"]))
     }
 
     /// An event for staff: a line, or a receipt.
@@ -783,7 +794,7 @@ impl Builder<'_, '_> {
             text,
             next: if receipt { None } else { self.promise(at) },
         };
-        print::event_line(&line, plan.kind.spec(), lexicon(), *self.draw.pick(&["de", "en"]))
+        print::event_line(&line, plan.kind.spec(), lexicon(), self.draw.pick::<&str>(&["de", "en"]))
     }
 }
 
