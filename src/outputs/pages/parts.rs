@@ -241,7 +241,7 @@ impl<R: Reader> Lens<'_, R> {
             FieldValue::Date(date) => self.text_fact(name, self.texts.dates.date(*date)),
             FieldValue::Verified { on, by } => {
                 let date = self.texts.dates.date(*on);
-                self.text_fact(name, by.as_ref().map_or(date.clone(), |by| format!("{date}, {}", named(by))))
+                self.text_fact(name, by.as_ref().map_or(date.clone(), |by| format!("{date}, {by}")))
             }
             FieldValue::Number(n) => self.text_fact(name, self.format("fact-days", &[("n", n.to_string())])),
             FieldValue::Word(key) => {
@@ -357,12 +357,6 @@ fn rollout<R: Reader>(entry: &Entry<R>) -> Option<DateTime<Utc>> {
             _ => None,
         });
     steps.min().or_else(|| entry.events.last().map(|event| event.at))
-}
-
-/// A person's name as it is written: ids are in small letters.
-fn named(id: &str) -> String {
-    let mut chars = id.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// A plain text as HTML.
