@@ -135,7 +135,9 @@ fn text(draw: &mut Draw, mark: &str) -> String {
     match draw.below(6) {
         0 => format!("{first}\n{more}"),
         1 => format!("{first}\n\n{more}\n\n- {form}\n- x {mark}"),
-        2 => format!("{first}\n\n```\n{more}\n\n{form}\n```"),
+        // Git keeps lines once that several clones end with, so a fence of their own would be lost
+        // where two clones end with a code block: what several append at once is plain text.
+        2 => format!("{first}\n\n> {more}\n>\n> {form}"),
         _ => first,
     }
 }

@@ -309,8 +309,14 @@ fn a_broken_record_counts_as_open_unless_it_was_over() {
         ),
         (
             "# One\n\n- 09:00 investigating: x\n- 09:10 resolved: y\n## Couse\n",
-            "2026-07-10T12:00:00Z",
+            "2026-07-24T22:00:00Z",
             Operational,
+        ),
+        // What cannot be read may have opened it again.
+        (
+            "# One\n\n- 09:00 investigating: x\n- 09:10 resolved: y\n- 09:20 investigatin (outage): z\n",
+            "2026-07-10T12:00:00Z",
+            Unknown,
         ),
         ("# One\n\n- 09:00 investigatng: x\n", "2026-07-10T12:00:00Z", Unknown),
         // Without anything to read it counts for two weeks.
