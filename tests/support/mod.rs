@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "every law uses its own part")]
 
 pub mod draw;
+pub mod mess;
 pub mod output;
 pub mod site;
 pub mod text;
