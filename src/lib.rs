@@ -1,19 +1,32 @@
 //! klartext compiles a folder of Markdown and YAML into editions: a public status page, a staff
-//! knowledge base, feeds. Modules are listed in the order in which data flow through them.
-pub mod check;
-pub mod cli;
+//! knowledge base, feeds.
+//!
+//! ```text
+//! source ─► parse ─► site ─► check ─► edition ─► outputs ─► render ─► publish
+//!  files    typed    joined  rules    audience × planned    bytes     disk
+//!           text     model            language   files
+//! ```
+//!
+//! The modules below are listed in that order: what they share first, the commands last. A module
+//! uses only those above it.
+
+pub mod error;
+pub mod text;
+pub mod diagnostic;
 pub mod clock;
 pub mod config;
-pub mod diagnostic;
-pub mod edition;
-pub mod error;
+
+pub mod source;
 pub mod kinds;
-pub mod outputs;
 pub mod parse;
+pub mod site;
+pub mod check;
+pub mod edition;
+pub mod outputs;
+pub mod render;
 pub mod pipeline;
 pub mod publish;
-pub mod render;
+
 pub mod serve;
-pub mod site;
-pub mod source;
-pub mod text;
+pub mod import;
+pub mod cli;

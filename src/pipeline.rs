@@ -109,8 +109,11 @@ fn configure(sources: &Sources, out: &mut Vec<Diagnostic>) -> (Config, Vec<Texts
         })
         .filter(|(_, name, _)| SITE_FILES.iter().any(|known| known.name == *name))
         .collect();
+    let unreadable =
+        |file: &SourceFile| &*file.name == "klartext.yaml" && matches!(file.body, FileBody::Refused { .. });
     let known = builtin::languages(&sources.overrides);
     let Checked { value: mut config, diagnostics } = Config::read(&files, &known);
+    config.publishable &= !sources.files.values().any(unreadable);
     out.extend(diagnostics);
     let themes = render::Theme::known(&sources.overrides);
     if !themes.contains(&config.theme) {

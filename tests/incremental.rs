@@ -1,6 +1,15 @@
 //! Law: what is remembered from the builds before makes no difference: over any sequence of edits, a
 //! build with the memo is the build from scratch, byte for byte.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::type_complexity,
+    reason = "tests may fail loudly; clippy.toml allows it in test functions only"
+)]
+
 mod support;
 
 use std::collections::BTreeMap;
@@ -108,7 +117,7 @@ impl Work {
             5 => {
                 let lines =
                     ["- 00:01 staff: mehr\n", "- 00:02 behoben: gut\n", "---\n", "## Ursache\n", "\n"];
-                self.texts.entry(name.clone()).or_default().push_str(*draw.pick(&lines));
+                self.texts.entry(name.clone()).or_default().push_str(draw.pick::<&str>(&lines));
                 return format!("{name} longer");
             }
             6 => {

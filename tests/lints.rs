@@ -133,7 +133,7 @@ fn unescaped(text: &str) -> Vec<u8> {
     let mut out = pieces.next().unwrap_or("").as_bytes().to_vec();
     for piece in pieces {
         out.push(u8::from_str_radix(&piece[..2], 16).unwrap());
-        out.extend_from_slice(piece[2..].as_bytes());
+        out.extend_from_slice(&piece.as_bytes()[2..]);
     }
     out
 }

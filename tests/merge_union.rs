@@ -1,6 +1,15 @@
 //! Law: what several people append to one timeline at the same time, git joins without a loss:
 //! `merge=union` on the dated folders keeps every event of every clone as it was written.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::type_complexity,
+    reason = "tests may fail loudly; clippy.toml allows it in test functions only"
+)]
+
 mod support;
 
 use std::fs;

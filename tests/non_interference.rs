@@ -1,6 +1,15 @@
 //! Law: the public edition is the same, byte for byte, with and without everything that only staff
 //! may read.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::type_complexity,
+    reason = "tests may fail loudly; clippy.toml allows it in test functions only"
+)]
+
 mod support;
 
 use klartext::source::Sources;

@@ -1,6 +1,15 @@
 //! Law: the same sources and the same moment give the same bytes, on any number of threads, from any
 //! folder in any order, in any time zone and locale of the machine.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::type_complexity,
+    reason = "tests may fail loudly; clippy.toml allows it in test functions only"
+)]
+
 mod support;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,14 @@
 //! Law: event lines and front matter that are read, printed and read again are the same.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::type_complexity,
+    reason = "tests may fail loudly; clippy.toml allows it in test functions only"
+)]
+
 mod support;
 
 use std::fs;

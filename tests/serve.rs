@@ -1,4 +1,10 @@
 //! `klartext serve` as a browser meets it: real program, real sockets, real files.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly; clippy.toml only says so for functions marked as tests"
+)]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 
-use super::common::{EditionArg, SiteArgs, report};
+use super::common::{EditionArg, SiteArgs, report, terminal_messages};
 use crate::diagnostic::{self, Format};
 use crate::error::{Error, Result};
 use crate::pipeline::{self, Memo, Options};
@@ -62,6 +62,10 @@ fn build(args: &Args) -> Result<ExitCode> {
         )));
     }
     model.timings.0.insert(0, ("read", read));
+    if !model.site.config.publishable {
+        report(&model.diagnostics, &sources, Format::Human)?;
+        return Err(Error::Usage(terminal_messages().get("build-refused")));
+    }
     let target = Target::open(&args.out)?;
     let mut next: Vec<DateTime<Utc>> = Vec::new();
     let mut out = std::io::stdout().lock();

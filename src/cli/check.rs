@@ -12,7 +12,7 @@ use crate::source;
 pub struct Args {
     #[command(flatten)]
     site: SiteArgs,
-    /// How to print findings.
+    /// How to print findings; they go to standard error: `--format json 2> findings.json`.
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
     /// Count warnings as errors.

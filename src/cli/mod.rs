@@ -6,6 +6,7 @@ mod check;
 mod common;
 mod completions;
 mod explain;
+mod import;
 mod init;
 mod schema;
 mod serve;
@@ -34,6 +35,8 @@ enum Command {
     Check(check::Args),
     /// Show a site in the browser while it is being written.
     Serve(serve::Args),
+    /// Make a site of another tool's site.
+    Import(import::Args),
     /// Tell what a code means, why it exists, and how to do it right.
     Explain(explain::Args),
     /// Print JSON Schemas of front matter and site files.
@@ -53,6 +56,7 @@ impl Cli {
             Command::Build(args) => build::run(&args),
             Command::Check(args) => check::run(&args),
             Command::Serve(args) => serve::run(&args),
+            Command::Import(args) => import::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Schema(args) => schema::run(&args),
             Command::Completions(args) => completions::run(&args),

@@ -17,6 +17,9 @@ pub struct Args {
     /// Address to serve at. One that other machines can reach shows them the site; port 0 is any free port.
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4000", value_parser = parse_bind)]
     bind: SocketAddr,
+    /// Print how long each stage took.
+    #[arg(long)]
+    timings: bool,
 }
 
 pub fn run(args: &Args) -> Result<ExitCode> {
@@ -25,6 +28,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         now: args.site.now,
         audiences: args.edition.audiences(),
         bind: args.bind,
+        timings: args.timings,
     };
     serve::run(&options, &terminal_messages())?;
     Ok(ExitCode::SUCCESS)

@@ -64,6 +64,11 @@ pub struct Config {
     /// False while `components.yaml` cannot be read: then no component counts as unknown, because a
     /// broken site file must not hold an incident back.
     pub components_known: bool,
+    /// False while `shops.yaml` cannot be read.
+    pub shops_known: bool,
+    /// False when language, time zone or address of the site were written and cannot be understood.
+    /// Every time and link of every page would be wrong, so such a site is judged but not published.
+    pub publishable: bool,
 }
 
 impl Default for Config {
@@ -84,6 +89,8 @@ impl Default for Config {
             shops: Vec::new(),
             teams: Vec::new(),
             components_known: true,
+            shops_known: true,
+            publishable: true,
         }
     }
 }

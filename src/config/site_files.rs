@@ -49,7 +49,13 @@ impl Config {
         let find = |name: &str| files.iter().find(|(_, file, _)| *file == name);
         match find("klartext.yaml") {
             Some((path, _, text)) => {
-                if let Some(node) = yaml::read(path, text, 0, &mut out) {
+                let node = yaml::read(path, text, 0, &mut out);
+                let node = node.or_else(|| {
+                    let (node, whole) = recover(path, text);
+                    config.publishable = whole;
+                    node
+                });
+                if let Some(node) = node {
                     site(path, &node, &mut config, languages, &mut out);
                 }
             }
@@ -66,9 +72,9 @@ impl Config {
                 None => config.components_known = false,
             }
         }
-        if let Some((path, _, text)) = find("shops.yaml")
-            && let Some(node) = yaml::read(path, text, 0, &mut out)
-        {
+        let shops = find("shops.yaml").map(|(path, _, text)| (path, yaml::read(path, text, 0, &mut out)));
+        config.shops_known = !matches!(shops, Some((_, None)));
+        if let Some((path, Some(node))) = shops {
             config.shops = list(
                 path,
                 &node,
@@ -110,6 +116,34 @@ impl Config {
     }
 }
 
+/// Reads a broken `klartext.yaml` key by key, so that one mistake costs one key. The second value is
+/// false when the mistake is in a key that every page depends on.
+fn recover(path: &SourcePath, text: &str) -> (Option<Node>, bool) {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | '\'')) {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain(std::iter::once(text.len()));
+    let mut entries = Vec::new();
+    let mut whole = !starts.is_empty();
+    for (start, end) in starts.iter().copied().zip(ends) {
+        let part = text.get(start..end).unwrap_or("");
+        match yaml::read(path, part, start, &mut Vec::new()) {
+            Some(Node { value: yaml::Value::Map(found), .. }) => entries.extend(found),
+            _ if ["languages", "timezone", "base_url"].iter().any(|key| part.contains(key)) => whole = false,
+            _ => {}
+        }
+    }
+    let found = |key: &str| entries.iter().any(|(name, _)| name.value == key);
+    let whole = whole && found("languages") && found("timezone") && found("base_url");
+    let node = Node { value: yaml::Value::Map(entries), span: Span::new(0, text.len()) };
+    (Some(node), whole)
+}
+
 fn site(
     path: &SourcePath,
     node: &Node,
@@ -121,6 +155,9 @@ fn site(
     let tags = reader.texts("languages");
     let mut languages: Vec<String> = Vec::new();
     config.languages_known = !tags.is_empty() && tags.iter().all(|tag| known.contains(&tag.value));
+    if !tags.is_empty() && !config.languages_known {
+        config.publishable = false;
+    }
     for tag in tags {
         if !known.contains(&tag.value) {
             let diagnostic = Diagnostic::new(Code::P14, path, tag.span, "p14-language")
@@ -143,6 +180,7 @@ fn site(
         Some(url) => match BaseUrl::parse(&url.value) {
             Some(base) => config.base = base,
             None => {
+                config.publishable = false;
                 let diagnostic =
                     Diagnostic::new(Code::P14, path, url.span, "p14-base-url").arg("value", &url.value);
                 reader.out.push(diagnostic);
@@ -154,6 +192,7 @@ fn site(
         match zone.value.parse() {
             Ok(zone) => config.zone = zone,
             Err(_) => {
+                config.publishable = false;
                 let diagnostic = Diagnostic::new(Code::P14, path, zone.span, "p14-timezone")
                     .arg("value", &zone.value)
                     .nearest_of_many(&zone.value, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));

@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
     fn with_marks(&self, span: Span) -> Span {
         let before = self.text.get(..span.start).unwrap_or("");
         let line = before.rfind('\n').map_or(0, |at| at + 1);
-        let mark = before.get(line..).and_then(|text| text.find(|c| matches!(c, '&' | '!')));
+        let mark = before.get(line..).and_then(|text| text.find(['&', '!']));
         Span::new(mark.map_or(span.start, |at| line + at), span.end)
     }
 

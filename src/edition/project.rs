@@ -136,12 +136,14 @@ impl Withheld {
         if entry.id.kind != Kind::Incident {
             return None;
         }
-        let over = |phase| matches!(phase, Phase::Ended | Phase::Void);
-        if entry.last_known.is_some_and(over) {
+        // An all-clear that lies ahead is a slip, not an all-clear.
+        let happened = entry.last_known.iter().filter(|(at, _)| clock.reached(*at));
+        let last = happened.max_by_key(|(at, _)| *at).map(|(_, phase)| *phase);
+        if last.is_some_and(|phase| matches!(phase, Phase::Ended | Phase::Void)) {
             return None;
         }
         // Without any state left to read, it counts as open for two weeks.
-        if entry.last_known.is_none() {
+        if last.is_none() {
             let date = entry.date?.checked_add_days(chrono::Days::new(14))?;
             if clock.reached(crate::clock::start_of_day(date, site.config.zone)) {
                 return None;

@@ -9,6 +9,7 @@ mod items;
 mod lexicon;
 mod lines;
 pub mod links;
+mod markdown;
 pub mod name;
 pub mod passages;
 pub mod print;

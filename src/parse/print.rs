@@ -151,10 +151,10 @@ fn text(text: &str, next: Option<&str>, lexicon: &Lexicon) -> String {
     let end = if split { last } else { first };
     // What reads like a promise and is none must not be taken for one.
     for place in [first, last] {
-        if next.is_none() || place < end {
-            if let Some(line) = lines.get_mut(place) {
-                hide_promise(line, lexicon);
-            }
+        if (next.is_none() || place < end)
+            && let Some(line) = lines.get_mut(place)
+        {
+            hide_promise(line, lexicon);
         }
     }
     if let (Some(next), Some(line)) = (next, lines.get_mut(end)) {

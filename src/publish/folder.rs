@@ -63,14 +63,16 @@ impl Target {
     pub fn write(&self, files: &dyn Files, now: DateTime<Utc>) -> Result<Outcome> {
         let edition = files.audience().key();
         let state = self.out.join(STATE);
-        let writer = Writer {
-            live: self.out.join(edition),
-            stage: state.join(format!("{edition}.new")),
-            before: Manifest::read(&state.join(format!("{edition}.json"))),
-        };
+        let live = self.out.join(edition);
+        let manifest = state.join(format!("{edition}.json"));
+        let before = last_manifest(&manifest, &live)?;
+        let writer = Writer { live, stage: state.join(format!("{edition}.new")), manifest, before };
         writer.refuse_foreign()?;
         remove(&writer.stage)?;
-        let result = writer.stage(files, now);
+        let result = writer.stage(files, now).and_then(|(manifest, outcome)| {
+            manifest.stage(&writer.manifest)?;
+            Ok((manifest, outcome))
+        });
         let (manifest, mut outcome) = match result {
             Ok(staged) => staged,
             Err(error) => {
@@ -80,20 +82,36 @@ impl Target {
             }
         };
         let same = writer.before.as_ref().is_some_and(|before| before.files == manifest.files);
-        if same && outcome.written == 0 {
+        if same && outcome.written == 0 && manifest.is_of(&writer.live) {
             remove(&writer.stage)?;
         } else {
             writer.swap()?;
         }
-        manifest.write(&state.join(format!("{edition}.json")))?;
+        Manifest::commit(&writer.manifest)?;
         outcome.next_change_at = manifest.next_change_at;
         Ok(outcome)
     }
 }
 
+/// The manifest of the live folder. When a build died after it had put its site in place and before
+/// its manifest, that is the staged one.
+fn last_manifest(path: &Path, live: &Path) -> Result<Option<Manifest>> {
+    let staged = Manifest::staged(path);
+    if let Some(manifest) = Manifest::read(&staged) {
+        if manifest.is_of(live) {
+            Manifest::commit(path)?;
+        } else {
+            fs::remove_file(&staged).map_err(Error::io("cannot remove", &staged))?;
+        }
+    }
+    Ok(Manifest::read(path))
+}
+
 struct Writer {
     live: PathBuf,
     stage: PathBuf,
+    /// Where the manifest lies.
+    manifest: PathBuf,
     before: Option<Manifest>,
 }
 
@@ -107,6 +125,12 @@ enum Problem {
 impl Writer {
     /// A folder with files that no manifest knows is somebody's; it must not be replaced.
     fn refuse_foreign(&self) -> Result<()> {
+        if self.live.exists() && !self.live.is_dir() {
+            return Err(Error::Usage(format!(
+                "{} is a file; remove it or give another folder with --out",
+                self.live.display()
+            )));
+        }
         let foreign = self.before.is_none()
             && fs::read_dir(&self.live).is_ok_and(|mut entries| entries.next().is_some());
         if foreign {

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use walkdir::WalkDir;
 
 use crate::error::{Error, Result};
 
@@ -52,15 +53,37 @@ impl Manifest {
         (manifest.version == Self::VERSION).then_some(manifest)
     }
 
-    /// Writes the manifest in one step.
+    /// Where the manifest of a site lies that is not in its place yet.
+    pub fn staged(path: &Path) -> PathBuf {
+        path.with_extension("json.new")
+    }
+
+    /// Writes the manifest beside its place, before the site it describes is put in place.
     ///
     /// # Errors
     /// When the disk refuses.
-    pub fn write(&self, path: &Path) -> Result<()> {
+    pub fn stage(&self, path: &Path) -> Result<()> {
         let text = serde_json::to_string_pretty(self).map_err(|error| Error::Other(error.to_string()))?;
-        let staged = path.with_extension("json.new");
-        fs::write(&staged, text + "\n").map_err(Error::io("cannot write", &staged))?;
-        fs::rename(&staged, path).map_err(Error::io("cannot replace", path))
+        let staged = Self::staged(path);
+        fs::write(&staged, text + "\n").map_err(Error::io("cannot write", &staged))
+    }
+
+    /// Puts a staged manifest in its place, in one step.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn commit(path: &Path) -> Result<()> {
+        fs::rename(Self::staged(path), path).map_err(Error::io("cannot replace", path))
+    }
+
+    /// Whether a folder holds exactly these files, untouched.
+    pub fn is_of(&self, folder: &Path) -> bool {
+        let files = WalkDir::new(folder).into_iter().filter(|entry| {
+            // What cannot be listed is nothing that a build wrote.
+            entry.as_ref().map_or(true, |entry| !entry.file_type().is_dir())
+        });
+        files.count() == self.files.len()
+            && self.files.iter().all(|(path, file)| file.is_untouched(&folder.join(path)))
     }
 }
 

@@ -12,7 +12,6 @@ use crate::diagnostic::Diagnostic;
 use crate::outputs::{Body, Planned};
 use crate::parse::DocumentId;
 use crate::pipeline::Files;
-use crate::source::Audience;
 
 /// The files of one build.
 struct Production {
@@ -58,10 +57,6 @@ impl Edition {
             if failed { before.good.clone() } else { Some(Arc::clone(&before.newest)) }
         });
         Self { newest, kept, good }
-    }
-
-    pub fn audience(&self) -> Audience {
-        self.newest.files.audience()
     }
 
     /// When the files can next differ, as far as they have been asked for.

@@ -22,7 +22,7 @@ use super::watch::Wake;
 use crate::source::Audience;
 use crate::text::Messages;
 
-/// The newest build, and word of every newer one.
+/// The newest build of an edition, and word of every newer one.
 pub type Stage = Arc<watch::Sender<Arc<Snapshot>>>;
 
 /// What the server of one edition needs.
@@ -90,8 +90,7 @@ async fn page(desk: Arc<Desk>, path: String) -> Response {
 impl Desk {
     fn page(&self, path: &str) -> Response {
         let snapshot = Arc::clone(&self.stage.borrow());
-        let Some(edition) = snapshot.edition(self.audience) else { return short(StatusCode::NOT_FOUND) };
-        match route(path, &snapshot.base, |name| edition.has(name)) {
+        match route(path, &snapshot.base, |name| snapshot.edition.has(name)) {
             Route::File(name) => self.file(&snapshot, &name, StatusCode::OK),
             Route::Redirect(to) => redirect(&to),
             Route::Nothing => self.file(&snapshot, "404.html", StatusCode::NOT_FOUND),
@@ -99,8 +98,7 @@ impl Desk {
     }
 
     fn file(&self, snapshot: &Arc<Snapshot>, name: &str, status: StatusCode) -> Response {
-        let Some(edition) = snapshot.edition(self.audience) else { return short(StatusCode::NOT_FOUND) };
-        let produced = edition.produce(name);
+        let produced = snapshot.edition.produce(name);
         if let Some(problem) = &produced.problem {
             self.stage.send_if_modified(|newest| {
                 let more = newest.with(problem).filter(|_| newest.generation == snapshot.generation);

@@ -31,19 +31,20 @@
     return node;
   }
 
-  // The overlay: a live region, a button that opens the list, and the list.
+  // The overlay: the list, what is to be known of the page, a button that opens the list, and the
+  // words that screen readers say when any of it changes.
   const host = document.createElement("klartext-live");
   const root = host.attachShadow({ mode: "open" });
   const style = element("link", { rel: "stylesheet", href: "/_klartext/live.css" });
   const box = element("div", { className: "box", hidden: true });
   const state = element("p", { className: "state" });
-  state.setAttribute("role", "status");
+  const said = element("p", { className: "said" });
   const opener = element("button", { type: "button", className: "opener" });
   opener.setAttribute("aria-controls", "panel");
   const panel = element("section", { id: "panel", className: "panel" });
   const bar = element("div", { className: "bar" }, opener);
   box.append(panel, state, bar);
-  root.append(style);
+  root.append(style, said);
   style.addEventListener("load", () => root.append(box), { once: true });
 
   let signature = "";
@@ -66,6 +67,13 @@
     if (event.key === "Escape" && !panel.hidden) { event.preventDefault(); close(); }
   });
 
+  // Errors interrupt, the rest waits for its turn. A live region only speaks when it changes.
+  function say(text, isUrgent) {
+    said.setAttribute("role", isUrgent ? "alert" : "status");
+    said.textContent = "";
+    setTimeout(() => { said.textContent = text; }, 100);
+  }
+
   function finding(found, words) {
     const place = found.path + ":" + found.line + ":" + found.column;
     const item = element("li", { className: found.level },
@@ -86,8 +94,6 @@
     host.lang = report.lang;
     box.hidden = report.findings.length + report.rest + notes.length === 0;
     box.dataset.level = hasErrors ? "error" : report.counts.warnings + report.counts.due > 0 ? "warning" : "note";
-    // Errors interrupt, the rest waits for its turn.
-    state.setAttribute("role", hasErrors ? "alert" : "status");
     state.textContent = notes.join(" ");
     state.hidden = notes.length === 0;
     opener.textContent = words.title + ": " + words.summary;
@@ -99,6 +105,7 @@
     panel.replaceChildren(closer, list);
     if (report.rest > 0) { panel.append(element("p", { className: "more", textContent: words.more })); }
     signature = JSON.stringify(report.findings.map((found) => [found.path, found.reason]));
+    say(box.hidden ? "" : [opener.textContent, ...notes].join(". "), hasErrors);
     toggle(hasErrors && report.findings.length > 0 && store.get(closedKey) !== signature);
     lost = words.lost;
   }
@@ -118,7 +125,7 @@
     source.addEventListener("diagnostics", (event) => show(JSON.parse(event.data)));
     source.addEventListener("error", () => {
       disconnect();
-      if (lost && !leaving) { box.hidden = false; state.hidden = false; state.textContent = lost; }
+      if (lost && !leaving && state.textContent !== lost) { box.hidden = false; state.hidden = false; state.textContent = lost; say(lost, true); }
       retry = setTimeout(connect, 500);
     });
   }

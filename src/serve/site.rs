@@ -1,15 +1,17 @@
 //! Owns the site in memory: reads what changed, builds it, keeps what was good.
 //! Must not know who is watching or asking.
 
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
-use rayon::prelude::*;
 
 use super::edition::Edition;
+use super::reread::reread;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::error::Result;
-use crate::pipeline::{self, Memo, Model, Options};
+use crate::pipeline::{self, Memo, Model, Options, Timings};
 use crate::render::Renderer;
 use crate::source::{self, Audience, Roots, Sources};
 
@@ -18,21 +20,21 @@ pub struct Workspace {
     roots: Roots,
     /// The moment to speak of, if it was given; the present one otherwise.
     now: Option<DateTime<Utc>>,
-    audiences: &'static [Audience],
     sources: Arc<Sources>,
+    generation: u64,
     memo: Memo,
     /// The last templates that could be loaded, and the languages whose words they were given.
     look: Option<(Vec<String>, Arc<Renderer>)>,
 }
 
-/// A build: all that is needed to answer requests until the next one.
+/// A build of one edition: all that is needed to answer requests until the next one.
 #[derive(Clone)]
 pub struct Snapshot {
     /// Counts the builds.
     pub generation: u64,
     /// Path of the site: `/` or `/status/`.
     pub base: String,
-    pub editions: Arc<Vec<Edition>>,
+    pub edition: Arc<Edition>,
     pub sources: Arc<Sources>,
     pub diagnostics: Arc<Vec<Diagnostic>>,
     /// Why the sources cannot be read any more.
@@ -50,40 +52,22 @@ impl Snapshot {
         diagnostic::sort(&mut diagnostics);
         Some(Self { diagnostics: Arc::new(diagnostics), ..self.clone() })
     }
-
-    pub fn edition(&self, audience: Audience) -> Option<&Edition> {
-        self.editions.iter().find(|edition| edition.audience() == audience)
-    }
-
-    pub fn next_change_at(&self) -> Option<DateTime<Utc>> {
-        self.editions.iter().filter_map(Edition::next_change_at).min()
-    }
 }
 
 impl Workspace {
-    pub fn new(roots: Roots, now: Option<DateTime<Utc>>, audiences: &'static [Audience]) -> Self {
-        Self {
-            roots,
-            now,
-            audiences,
-            sources: Arc::new(Sources::default()),
-            memo: Memo::default(),
-            look: None,
-        }
+    pub fn new(roots: Roots, now: Option<DateTime<Utc>>) -> Self {
+        let sources = Arc::new(Sources::default());
+        Self { roots, now, sources, generation: 0, memo: Memo::default(), look: None }
     }
 
     pub fn roots(&self) -> &Roots {
         &self.roots
     }
 
-    /// Whether a build is out of date although no source changed.
-    pub fn is_due(&self, snapshot: &Snapshot) -> bool {
-        self.now.is_none() && snapshot.next_change_at().is_some_and(|at| at <= Utc::now())
-    }
-
-    /// Whether time passes for this site.
-    pub fn has_clock(&self) -> bool {
-        self.now.is_none()
+    /// How long until a build is out of date although no source changes. `None` if never.
+    pub fn left(&self, snapshot: &Snapshot) -> Option<Duration> {
+        let next = snapshot.edition.next_change_at().filter(|_| self.now.is_none())?;
+        Some((next - Utc::now()).to_std().unwrap_or_default())
     }
 
     /// Reads the sources again and names those that differ.
@@ -97,29 +81,25 @@ impl Workspace {
         Ok(changed)
     }
 
-    /// Builds from the sources that were read last.
+    /// Reads only these files again and names those that differ. `None` if that does not do.
+    pub fn reread(&mut self, paths: &[PathBuf]) -> Option<Vec<String>> {
+        let (sources, changed) = reread(&self.sources, &self.roots, paths)?;
+        self.sources = Arc::new(sources);
+        Some(changed)
+    }
+
+    /// Understands the sources that were read last.
     ///
     /// # Errors
     /// When the built-in templates are broken.
-    pub fn build(&mut self, before: Option<&Snapshot>) -> Result<Snapshot> {
+    pub fn build(&mut self) -> Result<Build> {
         let options =
             Options { now: self.now.unwrap_or_else(Utc::now), languages: Vec::new(), minify: false };
         let mut model = pipeline::model(&self.sources, &options, &mut self.memo)?;
         self.keep_look(&mut model);
-        let own_templates = !self.sources.overrides.is_empty();
-        let edition = |audience: &Audience| {
-            let files = pipeline::files(&model, *audience);
-            Edition::new(files, before.and_then(|before| before.edition(*audience)), own_templates)
-        };
-        let editions = self.audiences.par_iter().map(edition).collect();
-        Ok(Snapshot {
-            generation: before.map_or(0, |before| before.generation) + 1,
-            base: model.site.config.base.path.clone(),
-            editions: Arc::new(editions),
-            sources: Arc::clone(&self.sources),
-            diagnostics: Arc::new(model.diagnostics),
-            failure: None,
-        })
+        self.generation += 1;
+        let diagnostics = Arc::new(std::mem::take(&mut model.diagnostics));
+        Ok(Build { generation: self.generation, sources: Arc::clone(&self.sources), diagnostics, model })
     }
 
     /// While the site's own templates cannot be loaded, the ones before them stay.
@@ -132,6 +112,53 @@ impl Workspace {
             _ if broken => {}
             _ => self.look = Some((model.site.config.languages.clone(), Arc::clone(&model.renderer))),
         }
+    }
+}
+
+/// A site understood, from which editions are made.
+pub struct Build {
+    generation: u64,
+    sources: Arc<Sources>,
+    diagnostics: Arc<Vec<Diagnostic>>,
+    model: Model,
+}
+
+impl Build {
+    /// Makes the edition of an audience.
+    pub fn edition(&mut self, audience: Audience, before: Option<&Snapshot>) -> Snapshot {
+        // With a wrong time zone or address every page would be wrong: the ones before stay.
+        if let Some(before) = before.filter(|_| !self.model.site.config.publishable) {
+            return Snapshot {
+                generation: self.generation,
+                sources: Arc::clone(&self.sources),
+                diagnostics: Arc::clone(&self.diagnostics),
+                failure: None,
+                ..before.clone()
+            };
+        }
+        let own_templates = !self.sources.overrides.is_empty();
+        let start = Instant::now();
+        let files = pipeline::files(&self.model, audience);
+        let edition = Edition::new(files, before.map(|before| &*before.edition), own_templates);
+        self.model.timings.0.push((audience.key(), start.elapsed()));
+        Snapshot {
+            generation: self.generation,
+            base: self.model.site.config.base.path.clone(),
+            edition: Arc::new(edition),
+            sources: Arc::clone(&self.sources),
+            diagnostics: Arc::clone(&self.diagnostics),
+            failure: None,
+        }
+    }
+
+    /// Notes the time of what came before.
+    pub fn took(&mut self, stage: &'static str, time: Duration) {
+        self.model.timings.0.insert(0, (stage, time));
+    }
+
+    /// How long each stage took.
+    pub fn timings(&self) -> &Timings {
+        &self.model.timings
     }
 }
 

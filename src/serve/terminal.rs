@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::site::Snapshot;
 use crate::diagnostic::{Diagnostic, Format, Report};
+use crate::pipeline::Timings;
 use crate::source::Audience;
 use crate::text::Messages;
 
@@ -57,6 +58,7 @@ impl Terminal {
     pub fn built(&mut self, cause: Cause, took: Duration, snapshot: &Snapshot) {
         self.failure = None;
         self.findings(snapshot);
+        self.told.clone_from(&snapshot.diagnostics);
         let report = self.report(&snapshot.diagnostics, snapshot).counts();
         let summary = self.messages.format(
             "report-summary",
@@ -80,19 +82,24 @@ impl Terminal {
 
     /// Prints the findings that were not there before.
     pub fn findings(&mut self, snapshot: &Snapshot) {
-        if *self.told == **snapshot.diagnostics {
-            return;
-        }
         let known: std::collections::HashSet<_> = self.told.iter().map(key).collect();
         let fresh: Vec<Diagnostic> =
             snapshot.diagnostics.iter().filter(|finding| !known.contains(&key(finding))).cloned().collect();
-        if !fresh.is_empty() {
-            let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-            let mut out = io::BufWriter::new(anstream::AutoStream::auto(io::stderr()));
-            let report = self.report(&fresh, snapshot);
-            let _ = report.write(Format::Human, colour, &mut out).and_then(|()| out.flush());
+        if fresh.is_empty() {
+            return;
         }
-        self.told.clone_from(&snapshot.diagnostics);
+        let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        let mut out = io::BufWriter::new(anstream::AutoStream::auto(io::stderr()));
+        let report = self.report(&fresh, snapshot);
+        let _ = report.write(Format::Human, colour, &mut out).and_then(|()| out.flush());
+        self.told.extend(fresh);
+    }
+
+    /// Says how long each stage of a build took.
+    pub fn timings(&self, timings: &Timings) {
+        for (stage, time) in &timings.0 {
+            self.line(&format!("{stage:>14}  {:>8.1} ms", time.as_secs_f64() * 1000.0));
+        }
     }
 
     /// Says why the sources cannot be read, once.

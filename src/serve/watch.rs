@@ -18,18 +18,18 @@ const QUIET: Duration = Duration::from_millis(12);
 const PATIENCE: Duration = Duration::from_millis(150);
 
 /// Why the builder should look up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wake {
-    /// Something in a watched folder changed.
-    Changed,
-    /// A watched folder itself came or went.
+    /// These paths in watched folders changed.
+    Changed(Vec<PathBuf>),
+    /// A watched folder itself came or went, or events were lost.
     Moved,
     /// A page was made: it may have asked the clock, or failed.
     Asked,
 }
 
 /// What to do after a wait.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Waited {
     Woken(Wake),
     TimeIsUp,
@@ -108,15 +108,20 @@ pub fn wait(wakes: &mpsc::Receiver<Wake>, longest: Duration) -> Waited {
     };
     let end = Instant::now() + PATIENCE;
     let mut quiet = Instant::now() + QUIET;
-    loop {
-        match wakes.recv_timeout(quiet.min(end).saturating_duration_since(Instant::now())) {
-            Ok(Wake::Asked) => continue,
-            Ok(Wake::Changed) => {}
-            Ok(Wake::Moved) => reason = Wake::Moved,
-            Err(_) => return Waited::Woken(reason),
+    while let Ok(next) = wakes.recv_timeout(quiet.min(end).saturating_duration_since(Instant::now())) {
+        match (&mut reason, next) {
+            (_, Wake::Asked) => continue,
+            (Wake::Changed(paths), Wake::Changed(more)) => paths.extend(more),
+            (_, Wake::Changed(_)) => {}
+            (reason, Wake::Moved) => *reason = Wake::Moved,
         }
         quiet = Instant::now() + QUIET;
     }
+    if let Wake::Changed(paths) = &mut reason {
+        paths.sort();
+        paths.dedup();
+    }
+    Waited::Woken(reason)
 }
 
 /// Whether an event matters.
@@ -145,12 +150,10 @@ fn judge(event: &Event, folders: &BTreeSet<PathBuf>, names: &BTreeSet<PathBuf>) 
             && !folders.iter().any(|folder| path.starts_with(folder) && path != folder)
     };
     if event.paths.iter().any(|path| is_folder(path)) {
-        Some(Wake::Moved)
-    } else if event.paths.iter().any(|path| inside(path)) {
-        Some(Wake::Changed)
-    } else {
-        None
+        return Some(Wake::Moved);
     }
+    let paths: Vec<PathBuf> = event.paths.iter().filter(|path| inside(path)).cloned().collect();
+    (!paths.is_empty()).then_some(Wake::Changed(paths))
 }
 
 /// Names of the folders whose coming and going matters.
@@ -184,8 +187,9 @@ mod tests {
     fn only_changes_of_sources_wake() {
         let write = EventKind::Modify(ModifyKind::Data(DataChange::Any));
         let create = EventKind::Create(CreateKind::Any);
-        assert_eq!(wake(write, "/site/content/kb/a.md"), Some(Wake::Changed));
-        assert_eq!(wake(create, "/site/content/content/a.md"), Some(Wake::Changed));
+        let changed = |path: &str| Some(Wake::Changed(vec![path.into()]));
+        assert_eq!(wake(write, "/site/content/kb/a.md"), changed("/site/content/kb/a.md"));
+        assert_eq!(wake(create, "/site/content/content/a.md"), changed("/site/content/content/a.md"));
         assert_eq!(wake(write, "/site/content/kb/.a.md.swp"), None);
         assert_eq!(wake(write, "/site/content/.git/index"), None);
         assert_eq!(wake(write, "/site/content/a.md~"), None);
@@ -201,6 +205,6 @@ mod tests {
         let open = EventKind::Access(AccessKind::Open(AccessMode::Any));
         let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
         assert_eq!(wake(open, "/site/content/a.md"), None);
-        assert_eq!(wake(closed, "/site/content/a.md"), Some(Wake::Changed));
+        assert!(wake(closed, "/site/content/a.md").is_some());
     }
 }

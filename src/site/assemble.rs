@@ -93,7 +93,7 @@ fn entry_of<'a>(entries: &'a mut BTreeMap<DocumentId, Entry>, name: &DocumentNam
         staff: Vec::new(),
         fields: Fields::default(),
         staff_fields: Fields::default(),
-        last_known: None,
+        last_known: Vec::new(),
         broken: Vec::new(),
     })
 }
@@ -198,13 +198,14 @@ impl Checker<'_> {
         for event in &document.events {
             for stated in &event.impacts {
                 let Some(component) = &stated.component else { continue };
-                self.component(document, component);
+                let declared = self.component(document, component);
                 let reference = ComponentRef::parse(&component.value);
-                if !affected.iter().any(|own| own.component == reference.component) {
+                if declared && !affected.iter().any(|own| own.matches(&reference)) {
+                    let names: Vec<String> = affected.iter().map(ComponentRef::to_string).collect();
                     let diagnostic =
                         Diagnostic::new(Code::P10, &document.path, component.span, "p10-not-affected")
                             .arg("name", &component.value)
-                            .nearest(&component.value, affected.iter().map(|own| own.component.as_str()));
+                            .nearest(&component.value, names.iter().map(String::as_str));
                     self.out.push(diagnostic);
                 }
             }
@@ -252,10 +253,12 @@ impl Checker<'_> {
         }
     }
 
-    fn component(&mut self, document: &Document, name: &Spanned<String>) {
+    /// Whether a component and its shop are declared.
+    fn component(&mut self, document: &Document, name: &Spanned<String>) -> bool {
         let reference = ComponentRef::parse(&name.value);
         let config = &self.site.config;
-        if config.components_known && config.component(&reference.component).is_none() {
+        let known = !config.components_known || config.component(&reference.component).is_some();
+        if !known {
             let diagnostic = Diagnostic::new(Code::P10, &document.path, name.span, "p10-component")
                 .arg("name", &reference.component)
                 .nearest(
@@ -264,19 +267,23 @@ impl Checker<'_> {
                 );
             self.out.push(diagnostic);
         }
-        if let Some(shop) = &reference.shop {
-            self.shop(document, shop, name.span);
+        match &reference.shop {
+            Some(shop) => self.shop(document, shop, name.span) && known,
+            None => known,
         }
     }
 
-    fn shop(&mut self, document: &Document, shop: &str, span: Span) {
+    /// Whether a shop is declared.
+    fn shop(&mut self, document: &Document, shop: &str, span: Span) -> bool {
         let config = &self.site.config;
-        if config.shop(shop).is_none() {
+        let known = !config.shops_known || config.shop(shop).is_some();
+        if !known {
             let diagnostic = Diagnostic::new(Code::P10, &document.path, span, "p10-shop")
                 .arg("name", shop)
                 .nearest(shop, config.shops.iter().map(|shop| shop.id.as_str()));
             self.out.push(diagnostic);
         }
+        known
     }
 
     fn team(&mut self, document: &Document, name: &Spanned<String>) {

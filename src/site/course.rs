@@ -21,7 +21,7 @@ pub struct Course {
     pub last: DateTime<Utc>,
 }
 
-/// An impact on a component for a time. `to` is open while the impact lasts.
+/// An impact on a component (on the site as a whole, if it has no name) for a time. `to` is open while the impact lasts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImpactSpan {
     pub component: ComponentRef,
@@ -78,6 +78,9 @@ pub fn course(kind: Kind, events: &[&Event], affects: &[ComponentRef], config: &
             .map(|(at, _)| at),
         Phase::Planned | Phase::Open => None,
     };
+    // An incident that names no component has an impact all the same, on the site as a whole.
+    let whole = [ComponentRef { component: String::new(), shop: None }];
+    let affects = if affects.is_empty() { &whole } else { affects };
     let spans = if kind == Kind::Incident && state.phase != Phase::Void {
         impact_spans(events, affects, first.at, ended)
     } else {
@@ -134,9 +137,7 @@ fn promise(kind: Kind, events: &[&Event], course: &Course, config: &Config) -> O
         let minutes = course
             .current()
             .map(|span| {
-                let criticality = config
-                    .component(&span.component.component)
-                    .map_or(Criticality::Normal, |c| c.criticality);
+                let criticality = criticality(&span.component, config);
                 cadence(span.impact, criticality)
             })
             .min()
@@ -145,6 +146,14 @@ fn promise(kind: Kind, events: &[&Event], course: &Course, config: &Config) -> O
         let factor = if course.state.key == "monitoring" { 2 } else { 1 };
         Promise { at: last.at + TimeDelta::minutes(minutes * factor), explicit: false }
     })
+}
+
+/// How much depends on a component; on the site as a whole, everything.
+fn criticality(component: &ComponentRef, config: &Config) -> Criticality {
+    match component.component.as_str() {
+        "" => Criticality::Critical,
+        id => config.component(id).map_or(Criticality::Normal, |component| component.criticality),
+    }
 }
 
 /// Minutes between updates while nothing is known: as strict as at the worst.

@@ -9,7 +9,7 @@ pub mod review;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use indexmap::IndexMap;
 
 pub use assemble::assemble;
@@ -49,8 +49,8 @@ pub struct Entry {
     pub fields: Fields,
     /// Fields of the staff files.
     pub staff_fields: Fields,
-    /// The phase that the leading file gave before it turned out to be broken.
-    pub last_known: Option<Phase>,
+    /// The phases that the leading file gave, and when, before it turned out to be broken.
+    pub last_known: Vec<(DateTime<Utc>, Phase)>,
     /// Files of this entry that cannot be used. While the leading one is among them, the entry is
     /// withheld as a whole.
     pub broken: Vec<DocumentName>,
@@ -106,8 +106,8 @@ impl Entry {
                 && documents.first().is_none_or(|good| good.name.lang > lead.name.lang)
                 && lead.name.audience == Audience::Public
             {
-                let state = lead.events.iter().filter_map(|event| Some((event.at, event.state()?.phase)));
-                self.last_known = state.max_by_key(|(at, _)| *at).map(|(_, phase)| phase);
+                let states = lead.events.iter().filter_map(|event| Some((event.at, event.state()?.phase)));
+                self.last_known = states.collect();
             }
             self.broken.extend(bad.into_iter().map(|document| document.name.clone()));
         }

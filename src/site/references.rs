@@ -1,5 +1,7 @@
 //! References: names in fields, events and links become documents, components, shops.
 
+use std::fmt;
+
 use super::{Entries, Entry};
 use crate::config::Config;
 use crate::kinds::Kind;
@@ -11,6 +13,16 @@ use crate::source::Audience;
 pub struct ComponentRef {
     pub component: String,
     pub shop: Option<String>,
+}
+
+impl fmt::Display for ComponentRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.component)?;
+        match &self.shop {
+            Some(shop) => write!(f, "@{shop}"),
+            None => Ok(()),
+        }
+    }
 }
 
 impl ComponentRef {

@@ -4,3 +4,4 @@ import-taken = imported as { $to }
 import-refused = REFUSED, see the findings
 import-ignored = not imported: { $reason }
 import-summary = { $files } files written from { $taken } imported ones; { $refused } refused, { $ignored } hold nothing to import
+build-refused = Nothing was written: language, time zone or address of the site cannot be read, and every page would show wrong times or links.

@@ -10,6 +10,7 @@ language-in-en = Englisch
 date-long = { $day }. { $month } { $year }
 date-time = { $date }, { $clock }
 date-month-year = { $month } { $year }
+date-day = { $day }. { $month }
 date-month-1 = Januar
 date-month-2 = Februar
 date-month-3 = März
@@ -51,7 +52,7 @@ nav-maintenance = Wartung
 nav-releases = Neuerungen
 nav-migrations = Umzüge
 nav-kb = Hilfe
-nav-briefings = Einweisungen
+nav-briefings = Briefings
 
 list-maintenance = Wartung
 list-ahead-maintenance = Bevorstehend
@@ -62,11 +63,13 @@ list-past-release = Abgeschlossen
 list-migration = Umzüge
 list-ahead-migration = Aktuell und geplant
 list-past-migration = Abgeschlossen
-list-briefing = Einweisungen
+list-briefing = Briefings
 list-ahead-briefing = Gültig
 list-past-briefing = Abgelaufen
 list-article = Hilfe
 page-number = Seite { $n }
+card-from = ab
+card-until = bis
 history-title = Verlauf: { $month }
 group-other = Weitere Dienste
 component-more = { $n ->
@@ -80,7 +83,7 @@ kind-incident = Störung
 kind-maintenance = Wartung
 kind-release = Neuerung
 kind-migration = Umzug
-kind-briefing = Einweisung
+kind-briefing = Briefing
 kind-article = Hilfeartikel
 kind-page = Seite
 status-maintenance = Wartung
@@ -94,20 +97,36 @@ article-archived = Archiviert
 
 ## One true sentence about the whole
 
-headline-operational = Alle Dienste arbeiten.
-headline-maintenance = Wartung läuft: { $names }.
-headline-maintenance-general = Eine Wartung läuft.
-headline-degraded = Gestört: { $names }.
+# „Dienst“ steht davor, weil Namen von Diensten auch Mehrzahl sein können.
+headline-operational = Alle Dienste laufen.
+headline-maintenance = { $n ->
+    [one] Unser Dienst { $names } wird gerade gewartet.
+   *[other] Unsere Dienste { $names } werden gerade gewartet.
+  }
+headline-maintenance-general = Gerade läuft eine Wartung.
+headline-degraded = { $n ->
+    [one] Unser Dienst { $names } ist gestört.
+   *[other] Unsere Dienste { $names } sind gestört.
+  }
 headline-degraded-general = Einer unserer Dienste ist gestört.
-headline-partial = Teilausfall: { $names }.
-headline-partial-general = Wir haben einen Teilausfall.
-headline-outage = Ausfall: { $names }.
-headline-outage-general = Wir haben einen Ausfall.
-headline-unknown = Wir ermitteln die Lage: { $names }.
-headline-unknown-general = Wir ermitteln die Lage einer Störung.
+headline-partial = { $n ->
+    [one] Unser Dienst { $names } ist teilweise ausgefallen.
+   *[other] Unsere Dienste { $names } sind teilweise ausgefallen.
+  }
+headline-partial-general = Einer unserer Dienste ist teilweise ausgefallen.
+headline-outage = { $n ->
+    [one] Unser Dienst { $names } ist ausgefallen.
+   *[other] Unsere Dienste { $names } sind ausgefallen.
+  }
+headline-outage-general = Einer unserer Dienste ist ausgefallen.
+headline-unknown = { $n ->
+    [one] Wir prüfen eine Störung an unserem Dienst { $names }.
+   *[other] Wir prüfen eine Störung an unseren Diensten { $names }.
+  }
+headline-unknown-general = Wir prüfen eine Störung.
 headline-open = { $n ->
-    [one] Unsere Dienste arbeiten; eine Störung beobachten wir noch.
-   *[other] Unsere Dienste arbeiten; { $n } Störungen beobachten wir noch.
+    [one] Unsere Dienste laufen; eine Störung beobachten wir noch.
+   *[other] Unsere Dienste laufen; { $n } Störungen beobachten wir noch.
   }
 headline-withheld = Wir korrigieren eine Meldung; die Lage einiger Dienste lässt sich so lange nicht zeigen.
 list-and = { $list } und { $last }
@@ -125,6 +144,15 @@ next-report = Bericht zur Ursache versprochen bis { $at }.
 notice-fallback = Diesen Text gibt es noch nicht auf Deutsch. Er steht hier auf { $language }.
 withheld-sentence = Die Meldung zu einer Störung enthält einen Fehler, den wir gerade korrigieren. Bis dahin zählen wir die betroffenen Dienste nicht als störungsfrei.
 receipt = { $team }: { $read } von { $of } haben gelesen.
+receipt-count = { $read } von { $of }
+receipt-none = noch nicht bestätigt
+
+## Corrective actions
+
+action-correct = Behebung
+action-prevent = Vorbeugung
+action-done = erledigt am { $date }
+action-due = geplant bis { $date }
 
 ## Facts
 
@@ -171,6 +199,8 @@ fact-no = Nein
 new-8h = Letzte 8 Stunden
 new-24h = Letzte 24 Stunden
 new-7d = Letzte 7 Tage
+new-note = Hinweis
+new-count = { $n } Einträge
 
 ## Addresses that lead nowhere
 

@@ -10,6 +10,7 @@ language-in-en = English
 date-long = { $day } { $month } { $year }
 date-time = { $date }, { $clock }
 date-month-year = { $month } { $year }
+date-day = { $day } { $month }
 date-month-1 = January
 date-month-2 = February
 date-month-3 = March
@@ -61,6 +62,8 @@ list-ahead-briefing = In force
 list-past-briefing = Expired
 list-article = Help
 page-number = Page { $n }
+card-from = from
+card-until = until
 history-title = History: { $month }
 group-other = Other services
 component-more = { $n ->
@@ -88,17 +91,33 @@ article-archived = Archived
 
 ## One true sentence about the whole
 
+# "service" stands before the names because these may be plurals themselves.
 headline-operational = All services are working.
-headline-maintenance = Maintenance in progress: { $names }.
+headline-maintenance = { $n ->
+    [one] We are working on our { $names } service.
+   *[other] We are working on our { $names } services.
+  }
 headline-maintenance-general = Maintenance is in progress.
-headline-degraded = Degraded: { $names }.
-headline-degraded-general = One of our services is degraded.
-headline-partial = Partial outage: { $names }.
-headline-partial-general = We have a partial outage.
-headline-outage = Outage: { $names }.
-headline-outage-general = We have an outage.
-headline-unknown = We are assessing: { $names }.
-headline-unknown-general = We are assessing an incident.
+headline-degraded = { $n ->
+    [one] Our { $names } service is not working properly.
+   *[other] Our { $names } services are not working properly.
+  }
+headline-degraded-general = One of our services is not working properly.
+headline-partial = { $n ->
+    [one] Our { $names } service is partly down.
+   *[other] Our { $names } services are partly down.
+  }
+headline-partial-general = One of our services is partly down.
+headline-outage = { $n ->
+    [one] Our { $names } service is down.
+   *[other] Our { $names } services are down.
+  }
+headline-outage-general = One of our services is down.
+headline-unknown = { $n ->
+    [one] We are looking into a problem with our { $names } service.
+   *[other] We are looking into a problem with our { $names } services.
+  }
+headline-unknown-general = We are looking into a problem.
 headline-open = { $n ->
     [one] Our services are working; we are still watching one incident.
    *[other] Our services are working; we are still watching { $n } incidents.
@@ -119,6 +138,15 @@ next-report = Cause report promised by { $at }.
 notice-fallback = This text is not available in English yet. You are reading it in { $language }.
 withheld-sentence = The report on an incident contains a mistake that we are correcting. Until then we do not count the services concerned as working.
 receipt = { $team }: { $read } of { $of } have read this.
+receipt-count = { $read } of { $of }
+receipt-none = not confirmed yet
+
+## Corrective actions
+
+action-correct = Remedy
+action-prevent = Prevention
+action-done = done on { $date }
+action-due = planned by { $date }
 
 ## Facts
 
@@ -165,6 +193,8 @@ fact-no = No
 new-8h = Last 8 hours
 new-24h = Last 24 hours
 new-7d = Last 7 days
+new-note = Note
+new-count = { $n } entries
 
 ## Addresses that lead nowhere
 

@@ -8,29 +8,29 @@ ui-languages = Sprache
 ui-staff-only = Nur für Mitarbeitende.
 ui-staff-hint = Bitte nichts davon nach außen geben.
 ui-feed = RSS-Feed abonnieren
-ui-contact = So erreichen Sie uns
-ui-zone = Alle Zeiten gelten für
+ui-contact = Kontakt
+ui-zone = Zeitzone
 
 ## State
 
 ui-as-of = Stand:
 ui-since = seit
-ui-until = bis
 ui-open = Offene Störungen
 ui-last-word = Letzte Meldung:
+ui-affected = Betroffen
 ui-late = Wir sind damit zu spät und melden uns so bald wie möglich.
 ui-withheld = Wird gerade berichtigt
 ui-running = Wartung läuft
 ui-components = Unsere Dienste
 ui-upcoming = Geplante Wartung
 ui-days = Die letzten 14 Tage
-ui-nothing = Nichts gemeldet
+ui-nothing = Keine neue Störung oder Wartung
 ui-history = Alle Meldungen ansehen
 ui-history-title = Verlauf
-ui-months = Andere Monate
+ui-months = Alle Monate
 ui-month-none = In diesem Monat haben wir nichts gemeldet.
 ui-past = Bisherige Meldungen
-ui-past-none = Hierzu haben wir noch nichts gemeldet.
+ui-past-none = Dazu gibt es keine früheren Meldungen.
 
 ## Documents
 
@@ -41,8 +41,11 @@ ui-timeline = Verlauf
 ui-overview = Auf einen Blick
 ui-contents = Auf dieser Seite
 ui-receipts = Lesebestätigungen
+ui-team = Team
+ui-read = Gelesen
+ui-confirmed = Bestätigt
 ui-internal = Nur intern
-ui-briefings = Dazu gehörende Briefings
+ui-briefings = Briefings dazu
 ui-list-none = Hier gibt es noch nichts.
 ui-pager = Blättern
 ui-newer = Neuer:

@@ -8,29 +8,29 @@ ui-languages = Language
 ui-staff-only = Staff only.
 ui-staff-hint = Please do not pass any of this on.
 ui-feed = Subscribe by RSS
-ui-contact = How to reach us
-ui-zone = All times are for
+ui-contact = Contact
+ui-zone = Time zone
 
 ## State
 
 ui-as-of = As of
 ui-since = since
-ui-until = until
 ui-open = Open incidents
 ui-last-word = Latest update:
+ui-affected = Affected
 ui-late = We are late with this and will update you as soon as we can.
 ui-withheld = Being corrected
 ui-running = Maintenance in progress
 ui-components = Our services
 ui-upcoming = Planned maintenance
 ui-days = The last 14 days
-ui-nothing = Nothing reported
+ui-nothing = No new incident or maintenance
 ui-history = See all reports
 ui-history-title = History
-ui-months = Other months
+ui-months = All months
 ui-month-none = We reported nothing in this month.
 ui-past = Past reports
-ui-past-none = We have not reported anything about this yet.
+ui-past-none = There are no earlier reports on this.
 
 ## Documents
 
@@ -41,6 +41,9 @@ ui-timeline = Timeline
 ui-overview = At a glance
 ui-contents = On this page
 ui-receipts = Read receipts
+ui-team = Team
+ui-read = Read by
+ui-confirmed = Confirmed
 ui-internal = Staff only
 ui-briefings = Briefings on this
 ui-list-none = There is nothing here yet.

@@ -761,7 +761,7 @@ impl Builder<'_, '_> {
             text,
             next: self.promise(at),
         };
-        print::event_line(&line, plan.kind.spec(), lexicon(), *self.draw.pick(&["de", "en"]))
+        print::event_line(&line, plan.kind.spec(), lexicon(), self.draw.pick::<&str>(&["de", "en"]))
     }
 
     /// An event for staff: a line, or a receipt.
@@ -794,7 +794,7 @@ impl Builder<'_, '_> {
             text,
             next: if receipt { None } else { self.promise(at) },
         };
-        print::event_line(&line, plan.kind.spec(), lexicon(), *self.draw.pick(&["de", "en"]))
+        print::event_line(&line, plan.kind.spec(), lexicon(), self.draw.pick::<&str>(&["de", "en"]))
     }
 }
 

@@ -1,12 +1,18 @@
 //! Pages of documents.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
 use super::view::{
-    ArticlePage, EventView, FactView, IncidentPage, LinkView, NotesView, PageView, PlanPage, StateView,
+    ArticlePage, EventView, FactView, IncidentPage, LinkView, NotesView, PageView, PlanPage, ReceiptView,
+    StateView,
 };
 use crate::edition::{Entry, Reader, StaffEvent, StaffWord};
 use crate::kinds::{Kind, Phase};
 use crate::outputs::Lens;
 use crate::outputs::lens::document_path;
+use crate::parse::{FieldValue, Receipt};
 use crate::site::{Promise, review};
 
 /// Fields that the public sees as facts, per kind; staff sees the rest under its own heading.
@@ -55,7 +61,8 @@ fn head<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> super::view::Head {
     lens.head(entry.title.clone(), summary, section, &document_path(&entry.id))
 }
 
-fn facts<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Vec<FactView> {
+/// The facts of an entry, beside words that name the day `near`.
+fn facts<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, near: Option<NaiveDate>) -> Vec<FactView> {
     let mut facts: Vec<FactView> =
         lens.links_fact("affects", lens.components(&entry.affects)).into_iter().collect();
     // Components that the site does not declare have a name, but no page.
@@ -68,14 +75,17 @@ fn facts<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Vec<FactView> {
     if facts.is_empty() && !unknown.is_empty() {
         facts.push(lens.text_fact("affects", unknown.join(", ")));
     }
-    facts.extend(lens.facts(&entry.fields, PUBLIC_FACTS));
+    facts.extend(lens.facts(&entry.fields, PUBLIC_FACTS, near));
+    // Staff reads below who checked it, too.
+    let staff = R::staff(&entry.notes).is_some();
+    facts.retain(|fact| !(staff && STAFF_FACTS.contains(&fact.key.as_str())));
     facts
 }
 
 /// The name of a document's state where none was said yet: that of its first one.
 fn state<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> StateView {
     let kind = entry.kind();
-    match entry.state().or_else(|| kind.spec().states.first()) {
+    match lens.stage(entry).or_else(|| kind.spec().states.first()) {
         Some(state) => lens.state(kind, state),
         None => {
             StateView { key: String::new(), label: String::new(), phase: Phase::Planned.key().to_owned() }
@@ -83,16 +93,20 @@ fn state<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> StateView {
     }
 }
 
-fn promise<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<super::view::NextView> {
+fn promise<R: Reader>(
+    lens: &Lens<R>,
+    entry: &Entry<R>,
+    near: Option<NaiveDate>,
+) -> Option<super::view::NextView> {
     let course = entry.course.as_ref()?;
     match (course.state.phase, course.promise) {
         (Phase::Void, _) | (_, None) => None,
         (Phase::Ended, Some(promise)) => {
             // After the all-clear the promise is the cause report's, until the report is there.
             let reported = entry.sections.iter().any(|section| section.key == Some("cause"));
-            (entry.kind() == Kind::Incident && !reported).then(|| lens.next(promise, true))
+            (entry.kind() == Kind::Incident && !reported).then(|| lens.next(promise, true, near))
         }
-        (_, Some(promise)) => Some(lens.next(promise, false)),
+        (_, Some(promise)) => Some(lens.next(promise, false, near)),
     }
 }
 
@@ -101,17 +115,19 @@ fn incident<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> IncidentPage {
     let open = entry.is_open_incident();
     let started = course.map_or_else(|| lens.clock.now(), |course| course.started);
     let ended = course.and_then(|course| course.ended);
+    let day = Some(lens.day(started));
+    let (from, until) = lens.span(started, ended);
     IncidentPage {
         head: head(lens, entry),
         title: entry.title.clone(),
         title_lang: lens.foreign(entry.lang),
         state: state(lens, entry),
         status: lens.worst(entry).unwrap_or_else(|| lens.status(crate::edition::Status::Operational)),
-        started: lens.time(started),
-        ended: ended.map(|at| lens.time(at)),
+        started: from,
+        ended: until,
         duration: ended.map(|at| lens.duration(at - started)),
-        next: promise(lens, entry),
-        facts: facts(lens, entry),
+        next: promise(lens, entry, day),
+        facts: facts(lens, entry, day),
         body: lens.body(entry.lang, &entry.intro, &entry.sections),
         events: lens.events(entry, open),
         notes: notes(lens, entry),
@@ -124,10 +140,12 @@ fn plan<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PlanPage {
         entry.window.or_else(|| entry.fields.window("window").or_else(|| entry.fields.window("cutover")));
     let running = kind == Kind::Maintenance
         && entry.window.is_some_and(|(start, end)| lens.clock.reached(start) && !lens.clock.reached(end));
-    let next = promise(lens, entry).or_else(|| {
+    let day = window.map(|(start, _)| lens.day(start));
+    let next = promise(lens, entry, day).or_else(|| {
         let (_, end) = entry.window.filter(|_| running)?;
-        Some(lens.next(Promise { at: end, explicit: false }, false))
+        Some(lens.next(Promise { at: end, explicit: false }, false, day))
     });
+    let span = window.map(|(start, end)| lens.span(start, Some(end)));
     PlanPage {
         head: head(lens, entry),
         kind: kind.key().to_owned(),
@@ -135,11 +153,11 @@ fn plan<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PlanPage {
         title: entry.title.clone(),
         title_lang: lens.foreign(entry.lang),
         state: state(lens, entry),
-        from: window.map(|(start, _)| lens.time(start)),
-        until: window.map(|(_, end)| lens.time(end)),
+        until: span.as_ref().and_then(|(_, until)| until.clone()),
+        from: span.map(|(from, _)| from),
         duration: window.filter(|(start, end)| end > start).map(|(start, end)| lens.duration(end - start)),
         next,
-        facts: facts(lens, entry),
+        facts: facts(lens, entry, day),
         body: lens.body(entry.lang, &entry.intro, &entry.sections),
         events: lens.events(entry, false),
         notes: notes(lens, entry),
@@ -148,9 +166,9 @@ fn plan<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PlanPage {
 
 fn article<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> ArticlePage {
     let kind = entry.kind();
-    let mut shown = facts(lens, entry);
+    let mut shown = facts(lens, entry, None);
     if kind == Kind::Briefing {
-        shown.extend(lens.facts(&entry.fields, &["for", "teams", "must"]));
+        shown.extend(lens.facts(&entry.fields, &["for", "teams", "must"], None));
     }
     let state = match kind {
         Kind::Briefing => Some(briefing_state(lens, entry)),
@@ -170,9 +188,45 @@ fn article<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> ArticlePage {
         state,
         facts: shown,
         body: lens.body(entry.lang, &entry.intro, &entry.sections),
-        events: lens.events(entry, false),
+        receipts: receipts(lens, entry),
+        events: lens.events(entry, false).into_iter().filter(|event| event.class != "read").collect(),
         notes: notes(lens, entry),
     }
+}
+
+/// What each team of a briefing confirmed last, in the order of the briefing.
+pub(super) fn receipts<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Vec<ReceiptView> {
+    let Some(notes) = R::staff(&entry.notes) else { return Vec::new() };
+    let mut teams: Vec<&str> = Vec::new();
+    if let Some(FieldValue::Names(names)) = entry.fields.get("teams").map(|field| &field.value) {
+        teams.extend(names.iter().map(|name| name.value.as_str()));
+    }
+    let mut latest: BTreeMap<&str, (&StaffEvent, &Receipt)> = BTreeMap::new();
+    for event in &notes.events {
+        if let StaffWord::Read(receipt) = &event.word {
+            let team = receipt.team.value.as_str();
+            latest.insert(team, (event, receipt));
+            if !teams.contains(&team) {
+                teams.push(team);
+            }
+        }
+    }
+    teams
+        .into_iter()
+        .map(|team| {
+            let found = latest.get(team);
+            let count = |receipt: &Receipt| {
+                let args = [("read", receipt.read.to_string()), ("of", receipt.of.to_string())];
+                lens.format("receipt-count", &args)
+            };
+            ReceiptView {
+                team: lens.team_name(team),
+                count: found.map_or_else(|| lens.say("receipt-none"), |(_, receipt)| count(receipt)),
+                complete: found.is_some_and(|(_, receipt)| receipt.read >= receipt.of),
+                at: found.map(|(event, _)| lens.time(event.at)),
+            }
+        })
+        .collect()
 }
 
 fn computed_state<R: Reader>(lens: &Lens<R>, group: &str, key: &str, phase: Phase) -> StateView {
@@ -195,7 +249,7 @@ pub(super) fn briefing_state<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Sta
 
 fn notes<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<NotesView> {
     let notes = R::staff(&entry.notes)?;
-    let facts = lens.facts(&notes.fields, STAFF_FACTS);
+    let facts = lens.facts(&notes.fields, STAFF_FACTS, None);
     let body = notes.body.as_ref().map(|body| lens.body(body.lang, &body.intro, &body.sections));
     let briefings: Vec<LinkView> = lens
         .edition

@@ -83,7 +83,7 @@ pub(super) fn history<R: Reader>(lens: &Lens<R>, month: Option<NaiveDate>) -> Hi
         }
         if let Some(last) = years.last_mut() {
             last.months.push(MonthView {
-                title: lens.texts.dates.month_year(*month),
+                title: lens.say(&format!("date-month-{}", month.format("%-m"))),
                 url: lens.url(&month_path(*month)),
                 count: *count,
                 current: *month == current,

@@ -4,8 +4,10 @@ mod chrome;
 mod entry;
 mod lists;
 mod parts;
+mod prose;
 mod start;
 mod status;
+mod times;
 pub mod view;
 
 use chrono::NaiveDate;

@@ -1,16 +1,16 @@
 //! Builders of the parts that several pages share.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::view::{
     BodyView, CardView, EventView, FactView, Head, Html, ImpactView, LanguageLink, LinkView, NextView,
-    SectionView, StatusView,
+    SectionView, StatusView, TimeView,
 };
 use crate::edition::{Entry, Event, Reader, Status};
-use crate::kinds::{Kind, Phase};
+use crate::kinds::{Kind, Phase, StateSpec};
 use crate::outputs::Lens;
 use crate::outputs::lens::{first_sentence, page_url, prefix};
-use crate::parse::{FieldValue, Fields, Fragment, Section};
+use crate::parse::{Cell, FieldValue, Fields, Fragment, Section};
 use crate::site::references;
 use crate::site::{ComponentRef, Promise};
 use crate::source::Lang;
@@ -70,12 +70,21 @@ impl<R: Reader> Lens<'_, R> {
     /// One document in a list.
     pub(super) fn card(&self, entry: &Entry<R>) -> CardView {
         let kind = entry.kind();
-        let (at, until) = match entry.window {
-            Some((start, end)) => (Some(start), Some(end)),
-            None => {
-                (entry.when(), entry.course.as_ref().filter(|_| kind == Kind::Incident).and_then(|c| c.ended))
+        let ended = entry.course.as_ref().filter(|_| kind == Kind::Incident).and_then(|course| course.ended);
+        let (at, until) = match (entry.window, kind) {
+            (Some((start, end)), _) => (Some(start), Some(end)),
+            (None, Kind::Release) => (rollout(entry), None),
+            (None, Kind::Briefing) => {
+                (entry.fields.instant("until").map(|until| until - TimeDelta::seconds(1)), None)
             }
+            (None, _) => (entry.when(), ended),
         };
+        let at_word = match kind {
+            Kind::Release => Some("card-from"),
+            Kind::Briefing => Some("card-until"),
+            _ => None,
+        };
+        let span = at.map(|at| self.span(at, until.filter(|until| *until > at)));
         // An incident tells its last word; everything else what it is about.
         let text = match entry.events.last() {
             Some(event) if kind == Kind::Incident => &event.text,
@@ -87,13 +96,25 @@ impl<R: Reader> Lens<'_, R> {
             lang: self.foreign(entry.lang),
             kind: kind.key().to_owned(),
             kind_label: self.say(&format!("kind-{}", kind.key())),
-            state: entry.state().map(|state| self.state(kind, state)),
+            state: self.stage(entry).map(|state| self.state(kind, state)),
             status: (kind == Kind::Incident).then(|| self.worst(entry)).flatten(),
-            at: at.map(|at| self.time(at)),
-            until: until.map(|until| self.time(until)),
+            at_word: at_word.filter(|_| span.is_some()).map(|id| self.say(id)),
+            until: span.as_ref().and_then(|(_, until)| until.clone()),
+            at: span.map(|(at, _)| at),
             summary: escaped(&first_sentence(&text.summary, 200)),
             components: self.components(&entry.affects),
         }
+    }
+
+    /// The state to show. Maintenance that was announced is running while its window lasts, also before
+    /// anybody says so.
+    pub(super) fn stage(&self, entry: &Entry<R>) -> Option<&'static StateSpec> {
+        let state = entry.state()?;
+        let runs = state.phase == Phase::Planned
+            && entry.kind() == Kind::Maintenance
+            && entry.window.is_some_and(|(start, end)| self.clock.reached(start) && !self.clock.reached(end));
+        let running = || entry.kind().spec().states.iter().find(|state| state.key == "running");
+        Some(runs.then(running).flatten().unwrap_or(state))
     }
 
     /// The worst impact of an incident; nothing for one that was withdrawn.
@@ -104,8 +125,9 @@ impl<R: Reader> Lens<'_, R> {
         Some(self.status(worst))
     }
 
-    pub(super) fn next(&self, promise: Promise, report: bool) -> NextView {
-        let at = self.time(promise.at);
+    /// The promise of the next word, beside words that name the day `near`.
+    pub(super) fn next(&self, promise: Promise, report: bool, near: Option<NaiveDate>) -> NextView {
+        let at = self.deadline(promise.at, near);
         let late = self.clock.reached(promise.at);
         let id = match (report, late) {
             (true, _) => "next-report",
@@ -167,7 +189,7 @@ impl<R: Reader> Lens<'_, R> {
                 .collect(),
             html: self.html(&event.text),
             next: event.next.map(|at| {
-                let time = self.time(at);
+                let time = self.deadline(at, Some(self.day(event.at)));
                 let id = if report { "next-report" } else { "next-was" };
                 NextView { sentence: self.format(id, &[("at", time.text.clone())]), at: time, late: false }
             }),
@@ -194,25 +216,32 @@ impl<R: Reader> Lens<'_, R> {
                     id: section.id.clone(),
                     key: section.key.unwrap_or("free").to_owned(),
                     title: section.title.clone(),
-                    html: self.html(&section.body),
+                    html: self.section_html(section, lang),
                 })
                 .collect(),
         }
     }
 
     /// Rows of facts from fields, in the order of `names`.
-    pub(super) fn facts(&self, fields: &Fields, names: &[&'static str]) -> Vec<FactView> {
-        names.iter().filter_map(|name| self.fact(fields, name)).collect()
+    pub(super) fn facts(
+        &self,
+        fields: &Fields,
+        names: &[&'static str],
+        near: Option<NaiveDate>,
+    ) -> Vec<FactView> {
+        names.iter().filter_map(|name| self.fact(fields, name, near)).collect()
     }
 
-    fn fact(&self, fields: &Fields, name: &'static str) -> Option<FactView> {
+    fn fact(&self, fields: &Fields, name: &'static str, near: Option<NaiveDate>) -> Option<FactView> {
         let fact = match &fields.get(name)?.value {
-            FieldValue::Instant(at) => self.time_fact(name, *at, None),
-            FieldValue::Window { start, end } => self.time_fact(name, *start, Some(*end)),
+            FieldValue::Instant(at) => {
+                self.time_fact(name, (self.day_or_instant(*at, name == "until"), None))
+            }
+            FieldValue::Window { start, end } => self.time_fact(name, self.span(*start, Some(*end))),
             FieldValue::Date(date) => self.text_fact(name, self.texts.dates.date(*date)),
             FieldValue::Verified { on, by } => {
                 let date = self.texts.dates.date(*on);
-                self.text_fact(name, by.as_ref().map_or(date.clone(), |by| format!("{date}, {by}")))
+                self.text_fact(name, by.as_ref().map_or(date.clone(), |by| format!("{date}, {}", named(by))))
             }
             FieldValue::Number(n) => self.text_fact(name, self.format("fact-days", &[("n", n.to_string())])),
             FieldValue::Word(key) => {
@@ -244,7 +273,7 @@ impl<R: Reader> Lens<'_, R> {
                 self.text_fact(name, teams.join(", "))
             }
             FieldValue::Detected { at, by } => {
-                let time = at.map(|at| self.time(at).text).unwrap_or_default();
+                let time = at.map(|at| self.near(at, near).text).unwrap_or_default();
                 let who = by.map(|by| self.label("detected", by)).unwrap_or_default();
                 let id = match (time.is_empty(), who.is_empty()) {
                     (false, false) => "fact-detected-both",
@@ -307,12 +336,8 @@ impl<R: Reader> Lens<'_, R> {
         }
     }
 
-    fn time_fact(&self, name: &str, at: DateTime<Utc>, until: Option<DateTime<Utc>>) -> FactView {
-        FactView {
-            time: Some(self.time(at)),
-            until: until.map(|until| self.time(until)),
-            ..self.text_fact(name, String::new())
-        }
+    fn time_fact(&self, name: &str, (at, until): (TimeView, Option<TimeView>)) -> FactView {
+        FactView { time: Some(at), until, ..self.text_fact(name, String::new()) }
     }
 
     pub(super) fn links_fact(&self, name: &str, links: Vec<LinkView>) -> Option<FactView> {
@@ -322,6 +347,22 @@ impl<R: Reader> Lens<'_, R> {
 
 fn is_reference(name: &str) -> bool {
     ["repeats", "supersedes", "follows", "previous", "for"].contains(&name)
+}
+
+/// When a release begins to reach people; before that is known, when it was last spoken of.
+fn rollout<R: Reader>(entry: &Entry<R>) -> Option<DateTime<Utc>> {
+    let steps =
+        entry.sections.iter().flat_map(|section| &section.rows).filter_map(|row| match row.get("from") {
+            Some(Cell::Instant(at)) => Some(*at),
+            _ => None,
+        });
+    steps.min().or_else(|| entry.events.last().map(|event| event.at))
+}
+
+/// A person's name as it is written: ids are in small letters.
+fn named(id: &str) -> String {
+    let mut chars = id.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// A plain text as HTML.

@@ -1,9 +1,9 @@
 //! The status page and the pages of components.
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 use super::view::{
-    CardView, ComponentPage, ComponentRow, DayView, GroupView, LinkView, OpenIncident, StatusPage,
+    CardView, ComponentPage, ComponentRow, DayView, EventView, GroupView, LinkView, OpenIncident, StatusPage,
     WithheldView,
 };
 use crate::config::Component;
@@ -24,7 +24,7 @@ pub(super) fn status<R: Reader>(lens: &Lens<R>) -> StatusPage {
     StatusPage {
         head: lens.head(lens.say("nav-status"), &headline, "status", rest),
         status: lens.status(edition.overall_status(lens.clock)),
-        open: lens.open_incidents(None),
+        open: lens.open_incidents(None, Some(lens.clock.day(edition.config.zone))),
         running: edition.running_maintenance(lens.clock).map(|entry| lens.card(entry)).collect(),
         groups: groups(lens),
         upcoming: edition.upcoming_maintenance(lens.clock).map(|entry| lens.card(entry)).collect(),
@@ -75,7 +75,8 @@ fn groups<R: Reader>(lens: &Lens<R>) -> Vec<GroupView> {
     out
 }
 
-/// Incidents and finished maintenance of the last days, each on the day it began.
+/// Incidents and maintenance of the last days, each on the day it began. Those that are not over are
+/// among them: their day is none without news.
 fn days<R: Reader>(lens: &Lens<R>) -> Vec<DayView> {
     let zone = lens.edition.config.zone;
     let today = lens.clock.day(zone);
@@ -95,9 +96,9 @@ fn days<R: Reader>(lens: &Lens<R>) -> Vec<DayView> {
             if back >= i64::try_from(DAYS).unwrap_or(i64::MAX) {
                 break;
             }
-            let over = kind == Kind::Incident && !entry.is_open_incident()
-                || kind == Kind::Maintenance && entry.window.is_none_or(|(_, end)| lens.clock.reached(end));
-            if over && let Some(day) = usize::try_from(back).ok().and_then(|back| out.get_mut(back)) {
+            let begun =
+                kind == Kind::Incident || entry.window.is_none_or(|(start, _)| lens.clock.reached(start));
+            if begun && let Some(day) = usize::try_from(back).ok().and_then(|back| out.get_mut(back)) {
                 day.cards.push(lens.card(entry));
             }
         }
@@ -135,7 +136,7 @@ pub(super) fn component<R: Reader>(lens: &Lens<R>, id: &str) -> Option<Component
         group: group.map(|group| group.name.get(lang).to_owned()),
         description: Some(description.to_owned()).filter(|text| !text.is_empty()),
         status: state,
-        open: lens.open_incidents(Some(id)),
+        open: lens.open_incidents(Some(id), None),
         running: cards(edition.running_maintenance(lens.clock).filter(touches).collect()),
         upcoming: cards(edition.upcoming_maintenance(lens.clock).filter(touches).collect()),
         past: cards(past.into_iter().take(PAST).collect()),
@@ -169,7 +170,8 @@ impl<R: Reader> Lens<'_, R> {
         if names.is_empty() && status != Status::Operational {
             return self.say(&format!("headline-{}-general", status.key()));
         }
-        let more = names.len().saturating_sub(3);
+        let count = names.len();
+        let more = count.saturating_sub(3);
         let shown: Vec<String> = names.into_iter().take(3).collect();
         let list = if more > 0 {
             self.format("list-more", &[("list", shown.join(", ")), ("n", more.to_string())])
@@ -181,29 +183,36 @@ impl<R: Reader> Lens<'_, R> {
                 _ => shown.join(""),
             }
         };
-        self.format(&format!("headline-{}", status.key()), &[("names", list)])
+        self.format(&format!("headline-{}", status.key()), &[("names", list), ("n", count.to_string())])
     }
 
-    /// Open incidents, of one component or all.
-    pub(super) fn open_incidents(&self, component: Option<&str>) -> Vec<OpenIncident> {
+    /// Open incidents, of one component or all, on a page that names the day `near`.
+    pub(super) fn open_incidents(
+        &self,
+        component: Option<&str>,
+        near: Option<NaiveDate>,
+    ) -> Vec<OpenIncident> {
         self.edition
             .open_incidents()
             .filter(|entry| component.is_none_or(|id| entry.affects.iter().any(|own| own.component == id)))
-            .filter_map(|entry| self.open_incident(entry))
+            .filter_map(|entry| self.open_incident(entry, near))
             .collect()
     }
 
-    pub(super) fn open_incident(&self, entry: &Entry<R>) -> Option<OpenIncident> {
+    pub(super) fn open_incident(&self, entry: &Entry<R>, near: Option<NaiveDate>) -> Option<OpenIncident> {
         let course = entry.course.as_ref()?;
+        let last = entry.events.last()?;
+        // Without a day of the page, its beginning is said in full and names the day for the rest.
+        let day = near.unwrap_or_else(|| self.day(course.started));
         Some(OpenIncident {
             title: entry.title.clone(),
             url: self.document_url(&entry.id),
             lang: self.foreign(entry.lang),
             status: self.worst(entry)?,
             state: self.state(entry.kind(), course.state),
-            started: self.time(course.started),
-            last: self.event(entry, entry.events.last()?),
-            next: course.promise.map(|promise| self.next(promise, false)),
+            started: self.near(course.started, near),
+            last: EventView { at: self.near(last.at, Some(day)), ..self.event(entry, last) },
+            next: course.promise.map(|promise| self.next(promise, false, Some(day))),
             components: self.components(&entry.affects),
         })
     }

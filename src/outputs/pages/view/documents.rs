@@ -62,9 +62,22 @@ pub struct ArticlePage {
     pub state: Option<StateView>,
     pub facts: Vec<FactView>,
     pub body: BodyView,
-    /// Receipts of a briefing.
+    /// Who confirmed to have read a briefing.
+    pub receipts: Vec<ReceiptView>,
+    /// Notes for staff.
     pub events: Vec<EventView>,
     pub notes: Option<NotesView>,
+}
+
+/// What a team confirmed last of having read a briefing.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReceiptView {
+    pub team: String,
+    /// "7 of 12", or that nothing was confirmed yet.
+    pub count: String,
+    /// Everybody of the team.
+    pub complete: bool,
+    pub at: Option<TimeView>,
 }
 
 /// `maintenance/`, `releases/`, `migrations/`, `briefings/`, `kb/`. Template `list.html`.

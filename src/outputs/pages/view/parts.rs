@@ -75,11 +75,11 @@ pub struct LinkView {
 pub struct TimeView {
     /// RFC 3339 with offset.
     pub iso: String,
-    /// Date, time and zone: `10. Juli 2026, 14:02 MESZ`.
+    /// Date, time and zone: `10. Juli 2026, 14:02 MESZ`; less where words beside it say the rest.
     pub text: String,
     /// The day alone: `10. Juli 2026`.
     pub date: String,
-    /// Time and zone: `14:02 MESZ`.
+    /// Time and zone: `14:02 MESZ`; the first time of a span leaves the zone to the second.
     pub clock: String,
 }
 
@@ -191,8 +191,10 @@ pub struct CardView {
     pub kind_label: String,
     pub state: Option<StateView>,
     pub status: Option<StatusView>,
-    /// When it began (incident), begins (maintenance, migration) or was written.
+    /// When it began (incident), begins (maintenance, migration, release) or ends (briefing).
     pub at: Option<TimeView>,
+    /// "from", "until": the word before `at` where the day alone matters.
+    pub at_word: Option<String>,
     pub until: Option<TimeView>,
     /// First sentence or last word.
     pub summary: Html,

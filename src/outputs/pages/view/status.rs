@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CardView, EventView, Head, LinkView, NextView, StateView, StatusView, TimeView};
+use super::{CardView, EventView, Head, LinkView, NextView, ReceiptView, StateView, StatusView, TimeView};
 
 /// `index.html` of the public edition, `status/` of the staff edition. Template `status.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -18,7 +18,7 @@ pub struct StatusPage {
     pub groups: Vec<GroupView>,
     /// Planned maintenance, next first.
     pub upcoming: Vec<CardView>,
-    /// The last 14 days, newest first; a day without anything says so.
+    /// The last 14 days, newest first, with what began on each; a day without anything says so.
     pub days: Vec<DayView>,
     pub history_url: String,
     /// A sentence when an incident's record is being corrected and cannot be shown in full.
@@ -92,6 +92,7 @@ pub struct YearView {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct MonthView {
+    /// "July": the year stands above.
     pub title: String,
     pub url: String,
     pub count: usize,
@@ -125,10 +126,10 @@ pub struct StartPage {
     pub open: Vec<OpenNow>,
     /// Releases, maintenance and migrations of today, by clock.
     pub today: Vec<TodayRow>,
-    /// What was published or changed in the last 8 h, 24 h and 7 days, newest first.
+    /// What was said in the last 8 h, 24 h and 7 days, newest first; steps without anything are left out.
     pub new: Vec<NewSince>,
-    /// Briefings in force.
-    pub briefings: Vec<CardView>,
+    /// Briefings in force, the next to end first.
+    pub briefings: Vec<BriefingRow>,
     pub withheld: Vec<WithheldView>,
 }
 
@@ -155,6 +156,7 @@ pub struct NewSince {
     pub rows: Vec<NewRow>,
 }
 
+/// A document with the latest word on it.
 #[derive(Debug, Clone, Serialize)]
 pub struct NewRow {
     pub at: TimeView,
@@ -162,5 +164,19 @@ pub struct NewRow {
     pub url: String,
     pub lang: Option<String>,
     pub kind_label: String,
+    /// Its state as of that word, or that it is a note for staff.
     pub label: String,
+    /// "5 entries", where more than the latest word was said in this step.
+    pub count: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct BriefingRow {
+    pub title: String,
+    pub url: String,
+    pub lang: Option<String>,
+    /// "until 6 January 2027"
+    pub until: Option<String>,
+    /// Teams that have not all read it.
+    pub missing: Vec<ReceiptView>,
 }

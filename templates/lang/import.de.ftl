@@ -1,0 +1,60 @@
+# Was ein Import sagt und schreibt, auf Deutsch. Siehe diagnostics.en.ftl zum Aufbau der Befunde.
+
+## In die neue Website geschrieben
+
+import-event-began = Die Störung begann, wie auf der früheren Statusseite vermerkt.
+import-event-ended = Die Störung endete, wie auf der früheren Statusseite vermerkt.
+import-event-over = Die Störung ist vorbei; ein brauchbares Ende war auf der früheren Statusseite nicht vermerkt.
+import-undeclared = Nicht angemeldete Komponenten
+import-all-services = Alle Dienste
+
+## Dateien, die nichts für die neue Website enthalten
+
+import-ignored-asciidoc = Sie ist in AsciiDoc geschrieben, das klartext nicht liest. Bei Bedarf in Markdown neu schreiben.
+import-ignored-html = Sie ist eine HTML-Seite, die klartext nicht liest. Bei Bedarf in Markdown neu schreiben.
+import-ignored-asset = Sie ist ein Bild oder ein anderer Anhang. Links darauf führen weiter zur alten Website.
+import-ignored-config = Sie ist eine weitere Konfigurationsdatei. Nur eine wird gelesen.
+import-ignored-theme = Sie gehört zum alten Theme.
+import-ignored-other = Sie gehört nicht zum Inhalt der alten Website.
+import-ignored-empty = Sie enthält keinen Text.
+import-ignored-untitled = Sie hat keinen Titel und kann deshalb keine Seite werden.
+import-ignored-draft = Sie ist ein Entwurf, den die alte Website nicht veröffentlicht hat.
+
+## Befunde
+
+p12-toml = Die Felder sind in { $form } geschrieben; importiert wird nur YAML zwischen zwei Zeilen „---“.
+    .fix = Wandeln Sie sie in YAML um (Hugo: „hugo convert toYAML“), und importieren Sie noch einmal.
+p12-toml-config = Die Konfiguration ist in { $form } geschrieben; gelesen wird nur YAML, deshalb ist nichts über die alte Website bekannt.
+    .fix = Wandeln Sie sie in eine Datei config.yml um, und importieren Sie noch einmal.
+p12-import = Die Datei lässt sich nicht in eine Form bringen, die klartext liest.
+    .fix = Vereinfachen Sie ihren Text, oder legen Sie das Dokument von Hand an.
+p14-import-time = „{ $value }“ ist keine Zeit, die sich sicher lesen lässt; die Störung hat daher keinen Beginn.
+    .fix = Schreiben Sie sie wie „2021-04-14T07:30:00+00:00“, und importieren Sie noch einmal.
+p15-no-date = Die Störung hat kein Datum; niemand kann sagen, wann sie begann.
+    .fix = Ergänzen Sie „date: 2021-04-14T07:30:00+00:00“ in ihren Feldern, und importieren Sie noch einmal.
+p15-no-affected = Die Störung nennt keine Komponente und erscheint deshalb auf keiner Komponentenseite.
+    .fix = Nennen Sie in „affects“ der neuen Datei, was betroffen war.
+p15-no-cstate-config = Es gibt keine config.yml; Titel, Adresse und Komponenten der alten Website sind nicht bekannt.
+    .fix = Importieren Sie den Ordner, in dem config.yml und content/ liegen.
+p19-no-end = Die Störung ist behoben, sagt aber nicht, seit wann. Sie endet, wann sie begann: { $after }.
+    .fix = Berichtigen Sie die Zeit des letzten Ereignisses in der neuen Datei.
+p19-no-severity = Die Störung hat keine Schwere; ihre Auswirkung gilt als nicht bekannt.
+    .fix = Ergänzen Sie die Auswirkung hinter dem Wort des ersten Ereignisses, etwa „untersucht (teilweise)“.
+p19-severity = „{ $value }“ ist keine Schwere von cState; die Auswirkung gilt als nicht bekannt.
+    .fix = Ergänzen Sie die Auswirkung hinter dem Wort des ersten Ereignisses, etwa „untersucht (teilweise)“.
+p19-no-title = Die Störung hat keinen Titel; sie heißt nun wie ihre Datei: „{ $after }“.
+    .fix = Schreiben Sie in der neuen Datei eine bessere Überschrift.
+p19-all = „{ $name }“ ist keine Komponente der alten Website. Daraus wurde die Komponente „{ $component }“, die für keine der anderen steht.
+    .fix = Nennen Sie in „affects“ der neuen Datei die Komponenten, die betroffen waren.
+p19-still-open = Diese Meldung sagt, die Störung sei vorbei; das Feld „resolved“ sagt, sie ist es nicht. Die Störung bleibt offen, die Meldung bleibt Text.
+    .fix = Ist sie vorbei, ergänzen Sie in der neuen Datei ein Ereignis „behoben“.
+p19-dropped = Das Feld „{ $field }“ hat in klartext keinen Platz und wurde weggelassen.
+    .fix = Werden seine Worte noch gebraucht, schreiben Sie sie in den Text.
+p19-unlinked = Die Adresse „{ $url }“ kann nicht verlinkt werden; aus dem Link wurde Text.
+    .fix = Geben Sie eine Adresse an, die mit https:// beginnt, wenn es eine gibt.
+p19-comment = Dieser Kommentar endet nie und verbarg deshalb den Rest des Textes. Er endet nun hinter dem Text.
+    .fix = Beenden Sie ihn an der richtigen Stelle mit „-->“.
+p19-verbatim = Der Text ließ sich nicht mit Überschriften, Listen und Links übernehmen; jede Zeile steht da, wie sie geschrieben war.
+    .fix = Gliedern Sie ihn in der neuen Datei wieder.
+t07-import = Die Störung endet ({ $end }), bevor sie beginnt ({ $start }). Sie endet nun, wann sie begann.
+    .fix = Berichtigen Sie die Zeit des letzten Ereignisses in der neuen Datei.

@@ -1,0 +1,101 @@
+//! Laws that can be read off the source: what a module may use, and where the program touches the
+//! world outside.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules of `src/lib.rs` in its order: a module uses only those above it.
+fn order() -> Vec<String> {
+    let lib = fs::read_to_string(root().join("lib.rs")).unwrap();
+    let modules = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    modules.map(str::to_owned).collect()
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// Every source file with the module it belongs to and its code, without comments and tests.
+fn files() -> Vec<(String, String, String)> {
+    let mut out = Vec::new();
+    walk(&root(), &mut out);
+    assert!(out.len() > 80, "the sources are not where they were");
+    out
+}
+
+fn walk(folder: &Path, out: &mut Vec<(String, String, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            walk(&path, out);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let name = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
+            let module = name.split('/').next().unwrap().trim_end_matches(".rs").to_owned();
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]\nmod ").next().unwrap();
+            let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+            out.push((module, name, code.join("\n")));
+        }
+    }
+}
+
+#[test]
+fn a_module_uses_only_those_above_it() {
+    let order = order();
+    let rank = |module: &str| order.iter().position(|known| known == module);
+    for (module, name, code) in files() {
+        let Some(own) = rank(&module) else {
+            assert!(["main", "lib"].contains(&module.as_str()), "{name} is in no module of lib.rs");
+            continue;
+        };
+        for used in code.split("crate::").skip(1) {
+            let used: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            if let Some(other) = rank(&used) {
+                assert!(other <= own, "{name} uses {used}, which comes later");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_world_outside_is_touched_at_the_two_ends_only() {
+    let ends = ["source", "publish", "serve", "import", "cli", "main"];
+    let outside = [
+        "std::fs",
+        "fs::read",
+        "fs::write",
+        "std::net",
+        "std::process",
+        "SystemTime::now",
+        "Utc::now",
+        "Local::now",
+    ];
+    for (module, name, code) in files() {
+        for what in outside {
+            assert!(ends.contains(&module.as_str()) || !code.contains(what), "{name} uses {what}");
+        }
+    }
+}
+
+#[test]
+fn only_the_reader_for_staff_knows_what_staff_knows() {
+    // Formats get at notes through `R::staff`, which has nothing to give for the public.
+    for (module, name, code) in files() {
+        if module == "outputs" {
+            let code = code.replace("StaffWord::", "");
+            for word in ["staff_fields", "entry.staff", "Word::Staff", "Word::Read", "crate::site::Entry"] {
+                assert!(!code.contains(word), "{name} reads {word} past the projection");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_file_is_about_one_idea() {
+    for (_, name, _) in files() {
+        let lines = fs::read_to_string(root().join(&name)).unwrap().lines().count();
+        assert!(lines <= 420, "{name} has {lines} lines");
+    }
+}

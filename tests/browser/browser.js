@@ -1,0 +1,77 @@
+// A browser, and a host that serves an edition under the strictest policy.
+
+import { createServer } from "node:http";
+import { chromium } from "playwright-core";
+
+const POLICY = "default-src 'self'";
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const TYPES = {
+  html: "text/html; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  svg: "image/svg+xml",
+  xml: "application/xml; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  ics: "text/calendar; charset=utf-8",
+  txt: "text/plain; charset=utf-8",
+  woff2: "font/woff2",
+  png: "image/png",
+};
+
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+
+/** Serves an edition as a static host does, at the path its `base_url` names. */
+export async function serve(site) {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const base = site.base.pathname;
+    let path = pathname.startsWith(base) ? decodeURIComponent(pathname.slice(base.length)) : "404.html";
+    if (path === "" || path.endsWith("/")) path += "index.html";
+    const found = site.files.get(path);
+    const body = found ?? site.files.get("404.html");
+    const type = TYPES[(found ? path : "404.html").split(".").pop()] ?? "application/octet-stream";
+    response.writeHead(found ? 200 : 404, {
+      "Content-Type": type,
+      "Content-Security-Policy": POLICY,
+      "X-Content-Type-Options": "nosniff",
+    });
+    response.end(body);
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  return {
+    origin,
+    url: (address) => origin + site.base.pathname + address,
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((done) => server.close(done));
+    },
+  };
+}
+
+/** Writes down everything a page does that it should not: words on the console, errors, strange requests. */
+export function watch(page, origin) {
+  const seen = [];
+  page.on("console", (message) => seen.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => seen.push(`error: ${error.message}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(`${origin}/`)) seen.push(`fetches ${request.url()}`);
+  });
+  // What a navigation cancels, such as an icon that was still on its way, did not fail.
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+    if (why !== "net::ERR_ABORTED") seen.push(`failed: ${request.url()} ${why}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) seen.push(`${response.status()}: ${response.url()}`);
+  });
+  return { take: () => seen.splice(0) };
+}

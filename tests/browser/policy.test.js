@@ -1,0 +1,74 @@
+// Every page in a browser, under `default-src 'self'`, with and without JavaScript.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, serve, watch } from "./browser.js";
+import { edition, kinds, pages } from "./site.js";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+for (const audience of ["public", "staff"]) {
+  const site = edition("root", audience);
+
+  test(`${audience}: no page breaks the policy, fails, or writes to the console`, async () => {
+    const host = await serve(site);
+    const page = await browser.newPage({ javaScriptEnabled: true });
+    const seen = watch(page, host.origin);
+    const wrong = [];
+    for (const { address, path } of pages(site)) {
+      await page.goto(host.url(address), { waitUntil: "load" });
+      wrong.push(...seen.take().map((what) => `${path}: ${what}`));
+    }
+    await page.close();
+    await host.close();
+    assert.deepEqual(wrong, []);
+  });
+
+  test(`${audience}: an address that leads nowhere says so, with a way back`, async () => {
+    const host = await serve(site);
+    const page = await browser.newPage();
+    const answer = await page.goto(host.url("incidents/nowhere/"));
+    assert.equal(answer.status(), 404);
+    assert.ok((await page.locator("main a").count()) > 0);
+    assert.notEqual(await page.evaluate("getComputedStyle(document.body).marginTop"), "8px", "the style sheet is there");
+    await page.close();
+    await host.close();
+  });
+
+  test(`${audience}: every kind of page is complete without JavaScript`, async () => {
+    const host = await serve(site);
+    const on = await browser.newPage();
+    const off = await browser.newPage({ javaScriptEnabled: false });
+    const wrong = [];
+    for (const { address, path } of kinds(site)) {
+      await Promise.all([on.goto(host.url(address)), off.goto(host.url(address))]);
+      const [with_it, without] = await Promise.all([on, off].map((page) => page.locator("main").innerText()));
+      if (with_it !== without) wrong.push(path);
+      if (without.trim().length < 40) wrong.push(`${path}: nearly empty`);
+    }
+    await on.close();
+    await off.close();
+    await host.close();
+    assert.deepEqual(wrong, []);
+  });
+
+  test(`${audience}: the first tab stop leads to the content`, async () => {
+    const host = await serve(site);
+    const page = await browser.newPage();
+    await page.goto(host.url(""));
+    await page.keyboard.press("Tab");
+    const skip = page.locator("a.skip");
+    assert.ok(await skip.evaluate((node) => node === document.activeElement));
+    await page.waitForTimeout(50);
+    assert.ok((await skip.boundingBox()).y >= 0, "it is seen while it has the focus");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    assert.ok(await page.evaluate(() => document.querySelector("main").contains(document.activeElement)));
+    await page.close();
+    await host.close();
+  });
+}

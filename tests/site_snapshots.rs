@@ -1,0 +1,147 @@
+//! A small site with every kind of content in two languages, and whole files of its two editions.
+//!
+//! When a template or a word changes, look at the difference and accept it:
+//! `INSTA_UPDATE=always cargo test --test site_snapshots`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod built;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use built::{Built, Tree, at, build};
+use klartext::kinds::KINDS;
+use klartext::source::{self, Roots};
+
+/// The incident on checkout is open, its next word promised in ten minutes.
+fn site() -> &'static Built {
+    static SITE: OnceLock<Built> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/small/content");
+        let sources = source::read(&Roots::new(vec![content]), None).unwrap();
+        for spec in KINDS {
+            let folder = format!("{}/", spec.folder);
+            assert!(sources.files.values().any(|file| file.name.starts_with(&folder)), "no {folder}");
+        }
+        build(&sources, at("2026-07-10T14:40:00+02:00"))
+    })
+}
+
+/// A file, without what changes with every version and every style sheet.
+fn file(tree: &Tree, path: &str) -> String {
+    let text =
+        tree.text(path).replace(&format!("klartext {}", env!("CARGO_PKG_VERSION")), "klartext VERSION");
+    unmarked(&text)
+}
+
+/// `theme.1a2b3c4d.css` → `theme.MARK.css`
+fn unmarked(text: &str) -> String {
+    let mark = |piece: &str| piece.len() == 8 && piece.bytes().all(|b| b.is_ascii_hexdigit());
+    text.split('.').map(|piece| if mark(piece) { "MARK" } else { piece }).collect::<Vec<_>>().join(".")
+}
+
+macro_rules! snapshot {
+    ($test:ident, $edition:ident, $path:literal) => {
+        #[test]
+        fn $test() {
+            insta::assert_snapshot!(stringify!($test), file(&site().$edition, $path));
+        }
+    };
+}
+
+snapshot!(public_index, public, "index.html");
+snapshot!(public_index_english, public, "en/index.html");
+snapshot!(public_incident_english, public, "en/incidents/2026-07-10-checkout/index.html");
+snapshot!(public_release, public, "releases/2026-07-10-checkout/index.html");
+snapshot!(public_component, public, "components/search/index.html");
+snapshot!(public_feed, public, "feed.xml");
+snapshot!(public_sitemap, public, "sitemap.xml");
+snapshot!(public_robots, public, "robots.txt");
+snapshot!(staff_start, staff, "index.html");
+snapshot!(staff_incident, staff, "incidents/2026-07-10-checkout/index.html");
+snapshot!(staff_article, staff, "kb/erstattung/index.html");
+snapshot!(staff_robots, staff, "robots.txt");
+
+#[test]
+fn paths() {
+    let list = |tree: &Tree| tree.files.keys().map(|path| unmarked(path)).collect::<Vec<_>>().join("\n");
+    let (public, staff) = (list(&site().public), list(&site().staff));
+    insta::assert_snapshot!("paths", format!("public\n------\n{public}\n\nstaff\n-----\n{staff}"));
+}
+
+#[test]
+fn the_site_is_clean() {
+    assert_eq!(site().diagnostics, []);
+}
+
+#[test]
+fn every_link_inside_an_edition_leads_somewhere() {
+    for (edition, tree) in [("public", &site().public), ("staff", &site().staff)] {
+        for (path, bytes) in &tree.files {
+            let text = String::from_utf8_lossy(bytes);
+            let links = ["href=\"", "src=\""].into_iter().flat_map(|mark| text.split(mark).skip(1));
+            for link in links.filter_map(|rest| rest.split('"').next()) {
+                let Some(rest) = link.strip_prefix("/status/") else {
+                    let outside = ["https://", "mailto:", "#"].iter().any(|start| link.starts_with(start));
+                    assert!(outside, "{edition}/{path}: {link}");
+                    continue;
+                };
+                let (target, fragment) = rest.split_once('#').unwrap_or((rest, ""));
+                let target = match target {
+                    "" => "index.html".to_owned(),
+                    folder if folder.ends_with('/') => format!("{folder}index.html"),
+                    file => file.to_owned(),
+                };
+                let bytes = tree.files.get(&target).unwrap_or_else(|| panic!("{edition}/{path}: {link}"));
+                let id = format!("id=\"{fragment}\"");
+                assert!(
+                    fragment.is_empty() || String::from_utf8_lossy(bytes).contains(&id),
+                    "{edition}/{path}: {link}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_page_has_an_id_twice() {
+    for tree in [&site().public, &site().staff] {
+        for (path, bytes) in tree.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let text = String::from_utf8_lossy(bytes);
+            let mut seen = BTreeSet::new();
+            for id in text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(seen.insert(id.to_owned()), "{path}: {id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_for_staff_is_in_the_staff_edition_only() {
+    let secrets = [
+        "Doppelbuchung",
+        "nis2",
+        "NIS2",
+        "Nie vor dem dritten",
+        "Kulanz",
+        "anna",
+        "one-step",
+        "das wird gefragt",
+        "sofort an platform",
+    ];
+    let holds = |tree: &Tree, secret: &str| {
+        tree.files
+            .iter()
+            .find(|(path, bytes)| {
+                path.contains(&secret.to_lowercase()) || String::from_utf8_lossy(bytes).contains(secret)
+            })
+            .map(|(path, _)| path.clone())
+    };
+    for secret in secrets {
+        assert_eq!(holds(&site().public, secret), None, "{secret}");
+    }
+    for secret in secrets.iter().filter(|secret| **secret != "nis2") {
+        assert!(holds(&site().staff, secret).is_some(), "{secret}");
+    }
+}
