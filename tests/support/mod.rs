@@ -10,6 +10,7 @@
 )]
 
 pub mod draw;
+pub mod mess;
 pub mod output;
 pub mod site;
 pub mod text;
