@@ -1,5 +1,7 @@
 //! T: what the times of one timeline, or of several, say about each other.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use super::Context;
@@ -20,12 +22,11 @@ fn public_events(document: &Document) -> impl Iterator<Item = &Event> {
 /// T03: two public events at one minute; readers could not tell which came first.
 pub fn same_time(context: &Context, out: &mut Vec<Diagnostic>) {
     for document in documents(context) {
-        let mut times: Vec<DateTime<Utc>> = Vec::new();
+        let mut times: BTreeSet<DateTime<Utc>> = BTreeSet::new();
         for event in public_events(document) {
-            if times.contains(&event.at) {
+            if !times.insert(event.at) {
                 out.push(Diagnostic::new(Code::T03, &document.path, event.span, "t03-same-time"));
             }
-            times.push(event.at);
         }
     }
 }
@@ -34,10 +35,10 @@ pub fn same_time(context: &Context, out: &mut Vec<Diagnostic>) {
 /// What T07 says is not said again.
 pub fn backwards(context: &Context, out: &mut Vec<Diagnostic>) {
     for document in documents(context) {
-        let early = ends_early(document);
+        let early: BTreeSet<Span> = ends_early(document).iter().map(|event| event.span).collect();
         let mut before: Option<&Event> = None;
         let mut ordered = early.is_empty();
-        for event in document.events.iter().filter(|event| !early.contains(event)) {
+        for event in document.events.iter().filter(|event| !early.contains(&event.span)) {
             if let Some(before) = before
                 && event.at < before.at
             {

@@ -4,6 +4,8 @@
 //! documents, no duplicate keys, bounded depth and size. A tree, not `serde`, because every problem
 //! of a file is wanted at once, each at its own place.
 
+use std::collections::HashSet;
+
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
 
 use crate::diagnostic::{Code, Diagnostic, SourcePath, Span, Spanned};
@@ -250,6 +252,7 @@ impl<'a> Reader<'a> {
 
     fn map(&mut self, start: Span, depth: usize) -> Result<Node, Problem> {
         let mut entries: Vec<(Spanned<String>, Node)> = Vec::new();
+        let mut seen: HashSet<String> = HashSet::new();
         loop {
             let Some((event, span)) = self.next()? else {
                 return Err(Problem::new(start, "p13-unfinished"));
@@ -263,7 +266,7 @@ impl<'a> Reader<'a> {
                 Event::Scalar(text, ..) => Spanned::new(text.into_owned(), span.shift(self.offset)),
                 _ => return Err(Problem::new(span, "p13-key")),
             };
-            if entries.iter().any(|(name, _)| name.value == key.value) {
+            if !seen.insert(key.value.clone()) {
                 return Err(Problem { span, message: "p13-duplicate-key", args: vec![("key", key.value)] });
             }
             let Some((event, span)) = self.next()? else {

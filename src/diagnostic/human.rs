@@ -70,10 +70,15 @@ fn window<'a>(source: &'a str, finding: &Finding) -> (&'a str, usize, std::ops::
     const MOST: usize = 400;
     let start = floor(source, finding.span.start);
     let end = floor(source, finding.span.end.max(start));
-    let line_start = source.get(..start).and_then(|s| s.rfind('\n')).map_or(0, |at| at + 1);
-    let from = if start - line_start > MOST { floor(source, start - MOST / 2) } else { line_start };
-    let line_end = source.get(start..).and_then(|s| s.find('\n')).map_or(source.len(), |at| start + at);
-    let to = floor(source, line_end.min(start + MOST));
+    // No further than needed: one line may hold thousands of findings.
+    let back = floor(source, start.saturating_sub(MOST));
+    let from = match source.get(back..start).and_then(|before| before.rfind('\n')) {
+        Some(at) => back + at + 1,
+        None if back == 0 => 0,
+        None => floor(source, start - MOST / 2),
+    };
+    let ahead = floor(source, start + MOST);
+    let to = source.get(start..ahead).and_then(|rest| rest.find('\n')).map_or(ahead, |at| start + at);
     let span_end = end.clamp(start, to);
     (source.get(from..to).unwrap_or(""), finding.line, start - from..span_end - from)
 }

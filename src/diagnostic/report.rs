@@ -79,18 +79,18 @@ impl<'a> Report<'a> {
     }
 
     pub(super) fn findings(&self) -> impl Iterator<Item = Finding<'a>> + '_ {
-        self.diagnostics.iter().map(|diagnostic| {
+        let mut lines = Lines::default();
+        self.diagnostics.iter().map(move |diagnostic| {
             let source = self.sources.source(&diagnostic.path).unwrap_or("");
-            let (line, column) = line_column(source, diagnostic.span.start);
-            let (end_line, end_column) = line_column(source, diagnostic.span.end);
+            let (start, end) = lines.places(&diagnostic.path, source, diagnostic.span);
             Finding {
                 code: diagnostic.code,
                 level: diagnostic.level,
                 path: &diagnostic.path,
-                line,
-                column,
-                end_line,
-                end_column,
+                line: start.line,
+                column: start.column,
+                end_line: end.line,
+                end_column: end.column,
                 reason: diagnostic.reason(self.messages),
                 fix: diagnostic.fix(self.messages),
                 span: diagnostic.span,
@@ -99,29 +99,74 @@ impl<'a> Report<'a> {
     }
 }
 
-/// Line and column of a byte, both one-based; the column counts characters.
-pub fn line_column(source: &str, offset: usize) -> (usize, usize) {
-    let mut offset = offset.min(source.len());
-    while !source.is_char_boundary(offset) {
-        offset -= 1;
+/// A place in a source file: line and column, both one-based; the column counts characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Place {
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+/// The lines of the file that findings are about. Findings come in the order of files and places, so
+/// a file is looked through once, however many they are.
+#[derive(Debug, Default)]
+struct Lines<'a> {
+    path: Option<&'a SourcePath>,
+    /// Where each line begins.
+    starts: Vec<usize>,
+    last: Place,
+}
+
+impl<'a> Lines<'a> {
+    /// Where a span begins and ends.
+    fn places(&mut self, path: &'a SourcePath, source: &str, span: Span) -> (Place, Place) {
+        if self.path != Some(path) {
+            let breaks = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            self.starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
+            self.path = Some(path);
+            self.last = Place::default();
+        }
+        self.last = self.place(source, span.start, self.last);
+        (self.last, self.place(source, span.end, self.last))
     }
-    let before = source.get(..offset).unwrap_or("");
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-    (line, before.get(line_start..).unwrap_or("").chars().count() + 1)
+
+    /// The place of a byte, counted on from a known one where that is on the same line.
+    fn place(&self, source: &str, offset: usize, known: Place) -> Place {
+        let mut offset = offset.min(source.len());
+        while !source.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let from = match known.line == line && known.offset <= offset {
+            true => known,
+            false => {
+                let start = line.checked_sub(1).and_then(|at| self.starts.get(at)).copied().unwrap_or(0);
+                Place { offset: start, line, column: 1 }
+            }
+        };
+        let column = from.column + source.get(from.offset..offset).unwrap_or("").chars().count();
+        Place { offset, line, column }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::line_column;
+    use super::{Lines, Place, SourcePath, Span};
 
     #[test]
     fn columns_count_characters_not_bytes() {
         let source = "eins\nä: zwei\n";
-        assert_eq!(line_column(source, 0), (1, 1));
-        assert_eq!(line_column(source, 5), (2, 1));
-        assert_eq!(line_column(source, 7), (2, 2));
-        assert_eq!(line_column(source, 6), (2, 1), "inside a character counts as its start");
-        assert_eq!(line_column(source, 999), (3, 1), "past the end is the end");
+        let path = SourcePath::new("a.md");
+        let mut lines = Lines::default();
+        let mut at = |start, end| {
+            let (start, end) = lines.places(&path, source, Span::new(start, end));
+            let pair = |place: Place| (place.line, place.column);
+            (pair(start), pair(end))
+        };
+        assert_eq!(at(0, 5), ((1, 1), (2, 1)));
+        assert_eq!(at(7, 8), ((2, 2), (2, 3)), "the second byte of ä is behind it");
+        assert_eq!(at(7, 12), ((2, 2), (2, 7)), "from the same place on");
+        assert_eq!(at(6, 6), ((2, 1), (2, 1)), "inside a character counts as its start, and back again");
+        assert_eq!(at(999, 999), ((3, 1), (3, 1)), "past the end is the end");
     }
 }
