@@ -271,11 +271,13 @@ fn whole(name: &str, text: &str) -> usize {
     };
     let config = Config::default().into();
     let documents: Vec<_> = document.into_iter().collect();
-    let assembled = site::assemble(&documents, Vec::new(), Default::default(), &config);
+    let assembled =
+        site::assemble(documents, Vec::new(), Default::default(), &config, &mut site::Memo::default());
     findings.extend(assembled.diagnostics);
     let now = "2026-11-21T10:00:00Z".parse().expect("an instant");
     let clocks = Clocks::new(&Clock::new(now));
-    findings.extend(check::check(&check::Context { site: &assembled.value, clocks: &clocks }));
+    let context = check::Context { site: &assembled.value, clocks: &clocks };
+    findings.extend(check::check(&context, &mut check::Memo::default()));
     let mut sources = Sources::default();
     sources.insert(path, name, text.as_bytes());
     let messages = builtin::messages("en", &builtin::Overrides::new());

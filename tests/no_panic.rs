@@ -8,7 +8,7 @@ use klartext::config::{Config, SITE_FILES, builtin};
 use klartext::diagnostic::{Diagnostic, Format, Report, SourceLookup, SourcePath};
 use klartext::kinds::KINDS;
 use klartext::parse;
-use klartext::source::Sources;
+use klartext::source::{Audience, Sources};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use support::draw::{Draw, choices};
@@ -119,7 +119,8 @@ fn one(name: &str, text: &str) -> TestCaseResult {
             fragment.html(&|_| None);
             fragment.plain();
         }
-        document.public_passages();
+        document.passages(Audience::Public);
+        document.passages(Audience::Staff);
     }
     for spec in KINDS {
         let _ = parse::name::document(spec.kind, name, &grammar().languages);

@@ -66,7 +66,7 @@ impl Seen {
 
     fn of(site: &klartext::site::Site, now: DateTime<Utc>) -> Seen {
         let clock = Clock::new(now);
-        Seen { edition: edition::project(site, Lang(0), &clock), clock }
+        Seen { edition: edition::project(site, Lang(0), &clock, &mut edition::Memo::default()), clock }
     }
 
     fn status(&self, component: &str) -> Status {

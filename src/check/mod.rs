@@ -6,15 +6,18 @@
 
 mod explain;
 mod leak;
+mod memo;
+mod references;
 mod time;
 
 pub use explain::explain;
+pub use memo::Memo;
 
 use rayon::prelude::*;
 
 use crate::clock::Clock;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::site::Site;
+use crate::site::{Entry, Site};
 use crate::source::Audience;
 
 /// What a rule may look at.
@@ -53,30 +56,44 @@ impl Clocks {
     }
 }
 
-type Rule = fn(&Context, &mut Vec<Diagnostic>);
+/// What a rule about one entry may look at: the entry and, of the others, no more than that they
+/// exist and for whom (see [`Memo`]). So its findings hold until one of these changes.
+pub struct Subject<'a> {
+    pub entry: &'a Entry,
+    pub site: &'a Site,
+    pub clocks: &'a Clocks,
+}
 
-/// The registry of rules across the whole site. Rules about one file alone are found while it is
+/// A rule, by what it looks at.
+#[derive(Clone, Copy)]
+pub enum Rule {
+    Entry(fn(&Subject, &mut Vec<Diagnostic>)),
+    Site(fn(&Context, &mut Vec<Diagnostic>)),
+}
+
+/// The registry of rules that need the site. Rules about one file alone are found while it is
 /// parsed.
 pub static RULES: &[(Code, Rule)] = &[
-    (Code::T03, time::same_time),
-    (Code::T04, time::backwards),
-    (Code::T05, time::future),
-    (Code::T06, time::overlap),
-    (Code::T07, time::end_before_start),
-    (Code::L01, leak::copied),
-    (Code::L02, leak::link),
-    (Code::L03, leak::asset),
+    (Code::P10, Rule::Entry(references::references)),
+    (Code::T03, Rule::Entry(time::same_time)),
+    (Code::T04, Rule::Entry(time::backwards)),
+    (Code::T05, Rule::Entry(time::future)),
+    (Code::T06, Rule::Site(time::overlap)),
+    (Code::T07, Rule::Entry(time::end_before_start)),
+    (Code::L01, Rule::Site(leak::copied)),
+    (Code::L02, Rule::Entry(leak::link)),
+    (Code::L03, Rule::Entry(leak::asset)),
 ];
 
 /// Runs every rule.
-pub fn check(context: &Context) -> Vec<Diagnostic> {
-    RULES
-        .par_iter()
-        .map(|(_, rule)| {
-            let mut out = Vec::new();
+pub fn check(context: &Context, memo: &mut Memo) -> Vec<Diagnostic> {
+    let mut out = memo.entries(context);
+    out.par_extend(RULES.par_iter().flat_map_iter(|(_, rule)| {
+        let mut out = Vec::new();
+        if let Rule::Site(rule) = rule {
             rule(context, &mut out);
-            out
-        })
-        .flatten()
-        .collect()
+        }
+        out
+    }));
+    out
 }

@@ -4,24 +4,20 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
-use super::Context;
+use super::{Context, Subject};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::kinds::{Kind, Phase};
 use crate::parse::{Cell, Document, Event};
 use crate::site::{Entry, course};
 use crate::source::Audience;
 
-fn documents<'a>(context: &'a Context) -> impl Iterator<Item = &'a Document> {
-    context.site.entries.values().flat_map(|entry| entry.public.iter().chain(&entry.staff)).map(AsRef::as_ref)
-}
-
 fn public_events(document: &Document) -> impl Iterator<Item = &Event> {
     document.events.iter().filter(|event| event.audience(document.name.audience) == Audience::Public)
 }
 
 /// T03: two public events at one minute; readers could not tell which came first.
-pub fn same_time(context: &Context, out: &mut Vec<Diagnostic>) {
-    for document in documents(context) {
+pub fn same_time(subject: &Subject, out: &mut Vec<Diagnostic>) {
+    for document in subject.entry.files() {
         let mut times: BTreeSet<DateTime<Utc>> = BTreeSet::new();
         for event in public_events(document) {
             if !times.insert(event.at) {
@@ -33,8 +29,8 @@ pub fn same_time(context: &Context, out: &mut Vec<Diagnostic>) {
 
 /// T04: an event earlier than the one before it, or a state that comes before the one before it.
 /// What T07 says is not said again.
-pub fn backwards(context: &Context, out: &mut Vec<Diagnostic>) {
-    for document in documents(context) {
+pub fn backwards(subject: &Subject, out: &mut Vec<Diagnostic>) {
+    for document in subject.entry.files() {
         let early: BTreeSet<Span> = ends_early(document).iter().map(|event| event.span).collect();
         let mut before: Option<&Event> = None;
         let mut ordered = early.is_empty();
@@ -78,16 +74,16 @@ fn states_backwards(document: &Document, out: &mut Vec<Diagnostic>) {
 
 /// T05: an event that has not happened yet. Only an announcement may lie ahead. Said once per file:
 /// where its date is wrong, all its events are.
-pub fn future(context: &Context, out: &mut Vec<Diagnostic>) {
-    for document in documents(context) {
+pub fn future(subject: &Subject, out: &mut Vec<Diagnostic>) {
+    for document in subject.entry.files() {
         let ahead = |event: &&Event| {
             let announced = event.state().is_some_and(|state| state.phase == Phase::Planned);
             let audience = event.audience(document.name.audience);
-            !announced && !context.clocks.reached(audience, event.at)
+            !announced && !subject.clocks.reached(audience, event.at)
         };
         let ahead: Vec<&Event> = document.events.iter().filter(ahead).collect();
         if let Some(first) = ahead.first() {
-            let now = context.clocks.staff.now().with_timezone(&context.site.config.zone);
+            let now = subject.clocks.staff.now().with_timezone(&subject.site.config.zone);
             let diagnostic = Diagnostic::new(Code::T05, &document.path, first.span, "t05-future")
                 .arg("now", now.format("%Y-%m-%d %H:%M").to_string())
                 .arg("more", (ahead.len() - 1).to_string());
@@ -124,17 +120,16 @@ pub fn overlap(context: &Context, out: &mut Vec<Diagnostic>) {
 }
 
 /// T07: something ends before it begins.
-pub fn end_before_start(context: &Context, out: &mut Vec<Diagnostic>) {
-    for entry in context.site.entries.values() {
-        if let (Some(publish), Some(until)) = (entry.fields.instant("publish"), entry.fields.instant("until"))
-            && until <= publish
-            && let Some(lead) = entry.lead()
-        {
-            let span = entry.fields.get("until").map_or(Span::default(), |field| field.span);
-            out.push(Diagnostic::new(Code::T07, &lead.path, span, "t07-until"));
-        }
+pub fn end_before_start(subject: &Subject, out: &mut Vec<Diagnostic>) {
+    let entry = subject.entry;
+    if let (Some(publish), Some(until)) = (entry.fields.instant("publish"), entry.fields.instant("until"))
+        && until <= publish
+        && let Some(lead) = entry.lead()
+    {
+        let span = entry.fields.get("until").map_or(Span::default(), |field| field.span);
+        out.push(Diagnostic::new(Code::T07, &lead.path, span, "t07-until"));
     }
-    for document in documents(context) {
+    for document in subject.entry.files() {
         for event in ends_early(document) {
             let diagnostic = Diagnostic::new(Code::T07, &document.path, event.span, "t07-event")
                 .arg("state", event.state().map_or("", |state| state.key));
@@ -156,5 +151,5 @@ fn ends_early(document: &Document) -> Vec<&Event> {
 }
 
 fn entries<'a>(context: &'a Context, kind: Kind) -> impl Iterator<Item = &'a Entry> {
-    context.site.entries.values().filter(move |entry| entry.id.kind == kind)
+    context.site.entries.values().map(AsRef::as_ref).filter(move |entry| entry.id.kind == kind)
 }

@@ -1,6 +1,7 @@
 //! Orders of an edition's entries, computed once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -21,12 +22,12 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub fn new<R: Reader>(entries: &Entries<Entry<R>>, zone: Tz, clock: &Clock) -> Self {
+    pub fn new<R: Reader>(entries: &Entries<Arc<Entry<R>>>, zone: Tz, clock: &Clock) -> Self {
         let mut index = Index::default();
         // Newest first; what has no time, by name.
         let mut order: Vec<(&Entry<R>, DateTime<Utc>, String)> = entries
             .values()
-            .map(|entry| (entry, entry.when().unwrap_or(DateTime::UNIX_EPOCH), name(entry)))
+            .map(|entry| (&**entry, entry.when().unwrap_or(DateTime::UNIX_EPOCH), name(entry)))
             .collect();
         order.sort_by(|(a, at_a, name_a), (b, at_b, name_b)| {
             at_b.cmp(at_a).then_with(|| name_a.cmp(name_b)).then_with(|| b.id.cmp(&a.id))

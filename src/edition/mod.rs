@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
-pub use project::project;
+pub use project::{Memo, project};
 pub use reader::{Public, Reader, Staff, StaffEvent, StaffNotes, StaffWord};
 pub use status::{Status, Withheld};
 
@@ -30,7 +30,7 @@ use index::Index;
 pub struct Edition<R: Reader> {
     pub config: Arc<Config>,
     pub lang: Lang,
-    pub entries: Entries<Entry<R>>,
+    pub entries: Entries<Arc<Entry<R>>>,
     /// Incidents whose record is broken and may be open.
     pub withheld: Vec<Withheld>,
     /// Attachments that the edition's texts use, by name.
@@ -119,22 +119,22 @@ impl<R: Reader> Entry<R> {
 
 impl<R: Reader> Edition<R> {
     pub fn entry(&self, id: &DocumentId) -> Option<&Entry<R>> {
-        self.entries.get(id)
+        self.entries.get(id).map(AsRef::as_ref)
     }
 
     /// Entries of a kind, newest first (articles and pages by name).
     pub fn of_kind(&self, kind: Kind) -> impl DoubleEndedIterator<Item = &Entry<R>> {
-        self.index.by_kind.get(&kind).into_iter().flatten().filter_map(|id| self.entries.get(id))
+        self.index.by_kind.get(&kind).into_iter().flatten().filter_map(|id| self.entry(id))
     }
 
     /// Incidents and maintenance that touch a component, newest first.
     pub fn of_component(&self, component: &str) -> impl Iterator<Item = &Entry<R>> {
-        self.index.by_component.get(component).into_iter().flatten().filter_map(|id| self.entries.get(id))
+        self.index.by_component.get(component).into_iter().flatten().filter_map(|id| self.entry(id))
     }
 
     /// Incidents and maintenance that began in a month (its first day), newest first.
     pub fn of_month(&self, month: NaiveDate) -> impl Iterator<Item = &Entry<R>> {
-        self.index.by_month.get(&month).into_iter().flatten().filter_map(|id| self.entries.get(id))
+        self.index.by_month.get(&month).into_iter().flatten().filter_map(|id| self.entry(id))
     }
 
     /// Months that have incidents or maintenance behind them, oldest first, with how many.
@@ -144,12 +144,12 @@ impl<R: Reader> Edition<R> {
 
     /// Briefings for a document. Empty in editions without briefings.
     pub fn briefings_for(&self, id: &DocumentId) -> impl Iterator<Item = &Entry<R>> {
-        self.index.briefings.get(id).into_iter().flatten().filter_map(|id| self.entries.get(id))
+        self.index.briefings.get(id).into_iter().flatten().filter_map(|id| self.entry(id))
     }
 
     /// Incidents that are not over, the latest first.
     pub fn open_incidents(&self) -> impl Iterator<Item = &Entry<R>> {
-        self.index.open.iter().filter_map(|id| self.entries.get(id))
+        self.index.open.iter().filter_map(|id| self.entry(id))
     }
 
     /// Tag of the edition's language.

@@ -3,34 +3,104 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 
 use super::index::Index;
 use super::status::Withheld;
 use super::{Edition, Entry, Event, Reader};
 use crate::clock::Clock;
+use crate::config::Config;
 use crate::kinds::{Kind, Phase};
-use crate::parse::{self, FieldValue, Fields, Next, Word};
+use crate::parse::{self, DocumentId, FieldValue, Fields, Next, Word};
 use crate::site::references::{self, Resolved};
 use crate::site::{self, Entries, Site, course};
 use crate::source::{Audience, Lang};
 
+/// What was projected before. An entry's projection holds while the entry and the site files are
+/// the same, and until the next instant that it asked the clock about.
+#[derive(Debug)]
+pub struct Memo<R: Reader> {
+    now: DateTime<Utc>,
+    config: Option<Arc<Config>>,
+    entries: Entries<Projected<R>>,
+}
+
+#[derive(Debug)]
+struct Projected<R: Reader> {
+    source: Arc<site::Entry>,
+    /// `None` while it is not to be known.
+    entry: Option<Arc<Entry<R>>>,
+    clock: Clock,
+}
+
+impl<R: Reader> Default for Memo<R> {
+    fn default() -> Self {
+        Self { now: DateTime::default(), config: None, entries: Entries::default() }
+    }
+}
+
+impl<R: Reader> Memo<R> {
+    /// Brings the projections up to date.
+    fn project(&mut self, site: &Site, lang: Lang, clock: &Clock) {
+        let now = clock.now();
+        if self.now > now || !self.config.as_ref().is_some_and(|config| Arc::ptr_eq(config, &site.config)) {
+            self.entries.clear();
+            self.config = Some(Arc::clone(&site.config));
+        }
+        self.now = now;
+        if self.entries.keys().ne(site.entries.keys()) {
+            let mut known = std::mem::take(&mut self.entries);
+            let projected: Vec<(DocumentId, Option<Projected<R>>)> =
+                site.entries.keys().map(|id| (id.clone(), known.swap_remove(id))).collect();
+            self.entries = projected
+                .into_par_iter()
+                .zip(site.entries.par_values())
+                .map(|((id, known), source)| {
+                    (id, known.unwrap_or_else(|| Projected::new(source, site, lang, clock)))
+                })
+                .collect::<Vec<_>>()
+                .into_iter()
+                .collect();
+        }
+        self.entries.par_values_mut().zip(site.entries.par_values()).for_each(|(known, source)| {
+            let ended = known.clock.next_change_at().is_some_and(|next| next <= now);
+            if ended || !Arc::ptr_eq(&known.source, source) {
+                *known = Projected::new(source, site, lang, clock);
+            }
+        });
+    }
+}
+
+impl<R: Reader> Projected<R> {
+    fn new(source: &Arc<site::Entry>, site: &Site, lang: Lang, clock: &Clock) -> Self {
+        let clock = clock.fresh();
+        let admitted = source.audience() <= R::AUDIENCE && !source.is_withheld();
+        let published = |at| clock.reached(at);
+        let entry = (admitted && source.fields.instant("publish").is_none_or(published))
+            .then(|| project_entry::<R>(source, site, lang, &clock))
+            .flatten();
+        Self { source: Arc::clone(source), entry: entry.map(Arc::new), clock }
+    }
+}
+
 /// Projects a site. The clock decides what has been published and what has happened.
-pub fn project<R: Reader>(site: &Site, lang: Lang, clock: &Clock) -> Edition<R> {
-    let admitted: Vec<&site::Entry> =
-        site.entries.values().filter(|entry| entry.audience() <= R::AUDIENCE).collect();
-    let withheld = admitted
-        .iter()
-        .filter(|entry| entry.is_withheld())
+pub fn project<R: Reader>(site: &Site, lang: Lang, clock: &Clock, memo: &mut Memo<R>) -> Edition<R> {
+    let withheld = site
+        .entries
+        .values()
+        .filter(|entry| entry.audience() <= R::AUDIENCE && entry.is_withheld())
         .filter_map(|entry| Withheld::of(entry, site, clock))
         .collect();
-    let entries: Vec<Entry<R>> = admitted
-        .into_par_iter()
-        .filter(|entry| !entry.is_withheld())
-        .filter(|entry| entry.fields.instant("publish").is_none_or(|at| clock.reached(at)))
-        .filter_map(|entry| project_entry::<R>(entry, site, lang, clock))
+    memo.project(site, lang, clock);
+    for projected in memo.entries.values() {
+        clock.absorb(&projected.clock);
+    }
+    let entries: Entries<Arc<Entry<R>>> = memo
+        .entries
+        .iter()
+        .filter_map(|(id, projected)| Some((id.clone(), Arc::clone(projected.entry.as_ref()?))))
         .collect();
-    let entries: Entries<Entry<R>> = entries.into_iter().map(|entry| (entry.id.clone(), entry)).collect();
     let index = Index::new(&entries, site.config.zone, clock);
     let mut edition =
         Edition { config: Arc::clone(&site.config), lang, entries, withheld, assets: BTreeMap::new(), index };

@@ -8,10 +8,13 @@ use crate::source::Audience;
 /// So many words in a row are no coincidence.
 pub const WORDS: usize = 8;
 
-/// The fingerprints of what the public may read of a document, computed when first asked for and
+/// The fingerprints of what each audience may read of a document, computed when first asked for and
 /// kept with the document: while a site is being written, most documents stay as they are.
 #[derive(Debug, Default)]
-pub struct Passages(OnceLock<Box<[u32]>>);
+pub struct Passages {
+    public: OnceLock<Box<[u32]>>,
+    staff: OnceLock<Box<[u32]>>,
+}
 
 impl Clone for Passages {
     fn clone(&self) -> Self {
@@ -29,16 +32,21 @@ impl PartialEq for Passages {
 impl Eq for Passages {}
 
 impl Document {
-    /// Fingerprints of the passages that the public may read.
-    pub fn public_passages(&self) -> &[u32] {
-        self.passages.0.get_or_init(|| {
-            let own = self.name.audience;
-            let body =
-                std::iter::once(&*self.intro).chain(self.sections.iter().map(|section| &*section.body));
-            let events = self.events.iter().filter(|event| event.audience(own) == Audience::Public);
-            let texts = body.filter(|_| own == Audience::Public).chain(events.map(|event| &*event.text));
-            texts.flat_map(passages).collect()
-        })
+    /// The texts that an audience, and no wider one, may read.
+    pub fn texts(&self, audience: Audience) -> impl Iterator<Item = &Fragment> {
+        let own = self.name.audience;
+        let body = std::iter::once(&*self.intro).chain(self.sections.iter().map(|section| &*section.body));
+        let events = self.events.iter().filter(move |event| event.audience(own) == audience);
+        body.filter(move |_| own == audience).chain(events.map(|event| &*event.text))
+    }
+
+    /// Fingerprints of the passages of these texts.
+    pub fn passages(&self, audience: Audience) -> &[u32] {
+        let known = match audience {
+            Audience::Public => &self.passages.public,
+            Audience::Staff => &self.passages.staff,
+        };
+        known.get_or_init(|| self.texts(audience).flat_map(passages).collect())
     }
 }
 

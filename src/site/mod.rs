@@ -12,7 +12,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use indexmap::IndexMap;
 
-pub use assemble::assemble;
+pub use assemble::{Memo, assemble};
 pub use course::{Course, ImpactSpan, Promise};
 pub use references::ComponentRef;
 
@@ -22,11 +22,35 @@ use crate::kinds::Phase;
 use crate::parse::{Document, DocumentId, DocumentName, Fields};
 use crate::source::{Audience, Lang};
 
+/// Names of pages that klartext makes itself; a free page cannot have them.
+pub const RESERVED: &[&str] = &[
+    "incidents",
+    "maintenance",
+    "releases",
+    "migrations",
+    "briefings",
+    "kb",
+    "components",
+    "history",
+    "status",
+    "files",
+    "theme",
+    "api",
+    "promises",
+    "shops",
+    "teams",
+    "badge",
+    "calendar",
+    "feeds",
+    "search",
+    "voice",
+];
+
 /// Everything the sources say, joined.
 #[derive(Debug, Clone)]
 pub struct Site {
     pub config: Arc<Config>,
-    pub entries: Entries<Entry>,
+    pub entries: Entries<Arc<Entry>>,
     /// Attachments by their name inside a content root.
     pub assets: BTreeMap<String, Arc<[u8]>>,
 }
@@ -69,6 +93,11 @@ impl Entry {
             Audience::Public => &self.public,
             Audience::Staff => &self.staff,
         }
+    }
+
+    /// All its files that can be read.
+    pub fn files(&self) -> impl Iterator<Item = &Arc<Document>> {
+        self.public.iter().chain(&self.staff)
     }
 
     /// The file whose fields and timeline count.
@@ -122,13 +151,15 @@ impl Site {
             diagnostics.iter().filter(|d| d.is_error()).map(|d| &d.path).collect();
         if !errors.is_empty() {
             for entry in self.entries.values_mut() {
-                entry.withhold(&errors);
+                if entry.files().any(|document| errors.contains(&document.path)) {
+                    Arc::make_mut(entry).withhold(&errors);
+                }
             }
         }
         self
     }
 
     pub fn entry(&self, id: &DocumentId) -> Option<&Entry> {
-        self.entries.get(id)
+        self.entries.get(id).map(AsRef::as_ref)
     }
 }

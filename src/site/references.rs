@@ -1,6 +1,7 @@
 //! References: names in fields, events and links become documents, components, shops.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::{Entries, Entry};
 use crate::config::Config;
@@ -77,7 +78,7 @@ pub enum Resolved {
 }
 
 /// Resolves a link to a source file.
-pub fn link(target: &Target, entries: &Entries<Entry>) -> Resolved {
+pub fn link(target: &Target, entries: &Entries<Arc<Entry>>) -> Resolved {
     match target {
         Target::Address(_) | Target::Fragment(_) => Resolved::Page,
         Target::Asset(name) => Resolved::Asset(name.clone()),

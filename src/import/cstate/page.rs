@@ -7,7 +7,7 @@ use super::place;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::import::document::{Draft, Text};
 use crate::import::{markdown, yaml};
-use crate::site::assemble::RESERVED;
+use crate::site::RESERVED;
 use crate::text::slug;
 
 /// Level of the highest heading: the one above is the title.

@@ -30,7 +30,8 @@ pub fn items<R: Reader>(lens: &Lens<R>) -> Vec<FeedItem> {
         .edition
         .entries
         .values()
-        .filter(|entry| entry.kind() != Kind::Briefing)
+        .map(AsRef::as_ref)
+        .filter(|entry: &&Entry<R>| entry.kind() != Kind::Briefing)
         .flat_map(|entry| entry.events.iter().map(move |event| (entry, event)))
         .collect();
     events.sort_by(|(a, one), (b, other)| {

@@ -1,0 +1,92 @@
+//! What a site is set up with: its settings, its words, its grammar and its templates.
+
+use std::sync::Arc;
+
+use crate::config::builtin::Overrides;
+use crate::config::{Config, SITE_FILES, builtin};
+use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath};
+use crate::outputs::Texts;
+use crate::parse::{Grammar, Lexicon};
+use crate::render::{self, Renderer, TemplateProblem};
+use crate::source::{FileBody, SourceFile, Sources};
+
+#[derive(Debug)]
+pub struct Setup {
+    key: Key,
+    pub config: Arc<Config>,
+    pub texts: Vec<Texts>,
+    pub grammar: Arc<Grammar>,
+    pub renderer: Arc<Renderer>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// All that it follows from.
+#[derive(Debug, PartialEq, Eq)]
+struct Key {
+    files: Vec<SourceFile>,
+    overrides: Overrides,
+}
+
+/// Sets a site up, or finds it set up already.
+///
+/// # Errors
+/// When the built-in templates are broken.
+pub fn set_up<'a>(sources: &Sources, known: &'a mut Option<Setup>) -> Result<&'a Setup, TemplateProblem> {
+    let files =
+        sources.files.values().filter(|file| SITE_FILES.iter().any(|known| known.name == &*file.name));
+    let key = Key { files: files.cloned().collect(), overrides: sources.overrides.clone() };
+    match known.take().filter(|known| known.key == key) {
+        Some(setup) => Ok(known.insert(setup)),
+        None => Ok(known.insert(Setup::new(key)?)),
+    }
+}
+
+impl Setup {
+    fn new(key: Key) -> Result<Self, TemplateProblem> {
+        let mut diagnostics = Vec::new();
+        let (config, texts, grammar) = configure(&key, &mut diagnostics);
+        let renderer = Renderer::new(&config.theme, &key.overrides, &texts, &mut diagnostics)?;
+        Ok(Self { key, config: Arc::new(config), texts, grammar, renderer: Arc::new(renderer), diagnostics })
+    }
+}
+
+/// Reads the site files and makes the words of the site's languages ready.
+fn configure(key: &Key, out: &mut Vec<Diagnostic>) -> (Config, Vec<Texts>, Arc<Grammar>) {
+    let files: Vec<(&SourcePath, &str, &str)> = key
+        .files
+        .iter()
+        .filter_map(|file| match &file.body {
+            FileBody::Text(text) => Some((&file.path, &*file.name, &**text)),
+            _ => None,
+        })
+        .collect();
+    let unreadable =
+        |file: &SourceFile| &*file.name == "klartext.yaml" && matches!(file.body, FileBody::Refused { .. });
+    let known = builtin::languages(&key.overrides);
+    let Checked { value: mut config, diagnostics } = Config::read(&files, &known);
+    config.publishable &= !key.files.iter().any(unreadable);
+    out.extend(diagnostics);
+    let themes = render::Theme::known(&key.overrides);
+    if !themes.contains(&config.theme) {
+        let path =
+            files.iter().find(|(_, name, _)| *name == "klartext.yaml").map(|(path, ..)| (*path).clone());
+        let path = path.unwrap_or_else(|| SourcePath::new("klartext.yaml"));
+        let diagnostic = Diagnostic::new(Code::P14, &path, config.theme_span, "p14-theme")
+            .arg("value", &config.theme)
+            .nearest(&config.theme, themes.iter().map(String::as_str));
+        out.push(diagnostic);
+        config.theme = render::Theme::DEFAULT.to_owned();
+    }
+    let texts =
+        config.languages.iter().map(|tag| Texts::new(builtin::messages(tag, &key.overrides))).collect();
+    // Authors may use the words of every language there is, not only of the site's.
+    let languages: Vec<_> = known.iter().map(|tag| builtin::messages(tag, &key.overrides)).collect();
+    let lexicon = Lexicon::new(&languages, &config.languages);
+    let grammar = Grammar {
+        languages: config.languages.clone(),
+        zone: config.zone,
+        lexicon,
+        raw_html: config.raw_html,
+    };
+    (config, texts, Arc::new(grammar))
+}
