@@ -1,6 +1,7 @@
 //! What was found about each entry before, for as long as it holds.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
@@ -62,9 +63,10 @@ impl Memo {
         let holds = self.now <= now
             && self.entries.keys().eq(site.entries.keys())
             && self.surroundings.as_ref().is_some_and(|surroundings| surroundings.hold(site));
+        let before = std::mem::replace(&mut self.now, now);
         if holds {
             self.entries.par_values_mut().zip(site.entries.par_values()).for_each(|(known, entry)| {
-                if !Arc::ptr_eq(&known.entry, entry) || known.clocks.ended(now) {
+                if !Arc::ptr_eq(&known.entry, entry) || known.clocks.ended(now, before) {
                     *known = judge(entry, context);
                 }
             });
@@ -73,7 +75,6 @@ impl Memo {
             self.entries = site.entries.keys().cloned().zip(judged).collect();
             self.surroundings = Some(Surroundings::new(site));
         }
-        self.now = now;
         for judged in self.entries.values() {
             context.clocks.public.absorb(&judged.clocks.public);
             context.clocks.staff.absorb(&judged.clocks.staff);
@@ -95,9 +96,9 @@ fn judge(entry: &Arc<Entry>, context: &Context) -> Judged {
 }
 
 impl Clocks {
-    /// Whether something that was asked about has come since.
-    fn ended(&self, now: DateTime<Utc>) -> bool {
+    /// Whether something that was asked about has come since, or what was told is no longer the moment.
+    fn ended(&self, now: DateTime<Utc>, before: DateTime<Utc>) -> bool {
         let ended = |clock: &Clock| clock.next_change_at().is_some_and(|next| next <= now);
-        ended(&self.public) || ended(&self.staff)
+        ended(&self.public) || ended(&self.staff) || (now != before && self.told.load(Ordering::Relaxed))
     }
 }

@@ -13,6 +13,9 @@ mod time;
 pub use explain::explain;
 pub use memo::Memo;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 
 use crate::clock::Clock;
@@ -32,19 +35,27 @@ pub struct Context<'a> {
 pub struct Clocks {
     pub public: Clock,
     pub staff: Clock,
+    /// Whether a finding tells the moment itself.
+    told: AtomicBool,
 }
 
 impl Clocks {
     pub fn new(clock: &Clock) -> Self {
-        Self { public: clock.fresh(), staff: clock.fresh() }
+        Self { public: clock.fresh(), staff: clock.fresh(), told: AtomicBool::new(false) }
     }
 
     /// The clock for a text that an audience reads. The staff edition holds the public texts too.
-    pub fn reached(&self, audience: Audience, instant: chrono::DateTime<chrono::Utc>) -> bool {
+    pub fn reached(&self, audience: Audience, instant: DateTime<Utc>) -> bool {
         if audience == Audience::Public {
             self.public.reached(instant);
         }
         self.staff.reached(instant)
+    }
+
+    /// The moment itself, to be told in a finding.
+    pub fn tell(&self) -> DateTime<Utc> {
+        self.told.store(true, Ordering::Relaxed);
+        self.staff.now()
     }
 
     /// The clock of an edition.

@@ -83,7 +83,7 @@ pub fn future(subject: &Subject, out: &mut Vec<Diagnostic>) {
         };
         let ahead: Vec<&Event> = document.events.iter().filter(ahead).collect();
         if let Some(first) = ahead.first() {
-            let now = subject.clocks.staff.now().with_timezone(&subject.site.config.zone);
+            let now = subject.clocks.tell().with_timezone(&subject.site.config.zone);
             let diagnostic = Diagnostic::new(Code::T05, &document.path, first.span, "t05-future")
                 .arg("now", now.format("%Y-%m-%d %H:%M").to_string())
                 .arg("more", (ahead.len() - 1).to_string());
