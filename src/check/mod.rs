@@ -7,11 +7,13 @@
 mod explain;
 mod leak;
 mod memo;
+mod policy;
 mod references;
 mod time;
 
 pub use explain::explain;
 pub use memo::Memo;
+pub use policy::apply as apply_policy;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

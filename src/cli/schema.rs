@@ -6,7 +6,10 @@ use std::process::ExitCode;
 
 use serde_json::{Map, Value, json};
 
-use crate::config::{COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, builtin};
+use crate::config::{
+    CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS, GROUP_KEYS, HOLIDAY_KEYS,
+    POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, builtin,
+};
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
 use crate::kinds::{FieldType, KINDS, KindSpec};
@@ -116,6 +119,38 @@ fn property(field: &FieldSpec, lexicon: &Lexicon) -> Value {
     schema
 }
 
+fn policy() -> Value {
+    let number = || json!({ "type": "integer", "minimum": 1 });
+    let texts = json!({ "type": "array", "items": { "type": "string" } });
+    let minutes = || json!({ "oneOf": [number(), object_of(CRITICALITY_KEYS, &|_| number())] });
+    let cadence = object_of(CADENCE_KEYS, &|key| match key {
+        "unknown" | "monitoring" => number(),
+        _ => minutes(),
+    });
+    object_of(POLICY_KEYS, &|key| match key {
+        "rules" => json!({ "type": "object", "additionalProperties": { "enum": ["off", "warning", "error"] },
+            "description": "Levels by code (C04) or by family (W)." }),
+        "cadence" => cadence.clone(),
+        "report" => object_of(REPORT_KEYS, &|key| match key {
+            "from" => json!({ "enum": ["degraded", "partial", "outage", "never"] }),
+            _ => number(),
+        }),
+        "holidays" => object_of(HOLIDAY_KEYS, &|key| match key {
+            "country" => json!({ "enum": COUNTRIES.iter().map(|(code, _)| *code).collect::<Vec<_>>() }),
+            _ => json!({ "type": "array", "items": { "type": "string", "pattern": DATE } }),
+        }),
+        "ledger" => json!({ "enum": ["public", "staff"] }),
+        "internal" => texts.clone(),
+        "pages" => json!({ "type": "array", "items": { "enum": REQUIRED_PAGES } }),
+        _ => number(),
+    })
+}
+
+fn object_of(keys: &[&str], value: &dyn Fn(&str) -> Value) -> Value {
+    let properties: Map<String, Value> = keys.iter().map(|key| ((*key).to_owned(), value(key))).collect();
+    json!({ "type": "object", "additionalProperties": false, "properties": properties })
+}
+
 fn site_files() -> Vec<(&'static str, Value)> {
     let localized = json!({ "oneOf": [
         { "type": "string" },
@@ -134,6 +169,7 @@ fn site_files() -> Vec<(&'static str, Value)> {
         "base_url" => {
             json!({ "type": "string", "pattern": "^https?://", "description": "Where the site will lie." })
         }
+        "policy" => policy(),
         "timezone" => json!({ "type": "string", "description": "IANA name: Europe/Berlin." }),
         _ => json!({ "type": "string" }),
     };

@@ -2,6 +2,8 @@
 //! Must not know documents.
 
 pub mod builtin;
+mod holidays;
+mod policy;
 mod reader;
 mod site_files;
 pub mod yaml;
@@ -10,6 +12,11 @@ use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
 
+pub use holidays::{COUNTRIES, Country, Holidays};
+pub use policy::{
+    ByCriticality, CADENCE_KEYS, CRITICALITY_KEYS, Cadence, HOLIDAY_KEYS, POLICY_KEYS, Policy, REPORT_KEYS,
+    REQUIRED_PAGES, ReportPolicy, Threshold,
+};
 pub use site_files::{
     COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, SiteFile, TEAM_KEYS,
 };
@@ -57,6 +64,7 @@ pub struct Config {
     /// Address for questions; shown at the foot of every page.
     pub contact: Option<String>,
     pub raw_html: bool,
+    pub policy: Policy,
     pub groups: Vec<Group>,
     pub components: Vec<Component>,
     pub shops: Vec<Shop>,
@@ -84,6 +92,7 @@ impl Default for Config {
             theme_span: Span::default(),
             contact: None,
             raw_html: false,
+            policy: Policy::default(),
             groups: Vec::new(),
             components: Vec::new(),
             shops: Vec::new(),

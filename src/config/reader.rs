@@ -117,6 +117,23 @@ impl<'a> MapReader<'a> {
         found
     }
 
+    /// A whole number above zero.
+    pub fn number(&mut self, key: &'static str) -> Option<u32> {
+        let node = self.get(key)?;
+        self.number_of(key, node)
+    }
+
+    pub fn number_of(&mut self, key: &str, node: &Node) -> Option<u32> {
+        let number = node
+            .as_text()
+            .and_then(|text| text.parse().ok())
+            .filter(|number| (1..=1_000_000).contains(number));
+        if number.is_none() {
+            self.report(Code::P14, node, "p14-number", key, node.shown());
+        }
+        number
+    }
+
     /// Reports that a key is missing. If it is there and wrong, that was said already.
     pub fn missing(&mut self, key: &'static str) {
         if self.get(key).is_some() || self.node.as_map().is_none() && !self.node.is_nothing() {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::policy;
 use super::reader::MapReader;
 use super::yaml::{self, Node};
 use super::{BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team};
@@ -30,8 +31,8 @@ pub const SITE_FILES: &[SiteFile] = &[
 
 /// Keys of `klartext.yaml`, and those that the format plans.
 pub const SITE_KEYS: &[&str] =
-    &["title", "description", "base_url", "languages", "timezone", "theme", "contact", "raw_html"];
-const SITE_PLANNED: &[&str] = &["policy", "publish"];
+    &["title", "description", "base_url", "languages", "timezone", "theme", "contact", "raw_html", "policy"];
+const SITE_PLANNED: &[&str] = &["publish"];
 pub const COMPONENT_KEYS: &[&str] = &["id", "name", "group", "description", "criticality"];
 const COMPONENT_PLANNED: &[&str] = &["availability", "vendor"];
 pub const GROUP_KEYS: &[&str] = &["id", "name"];
@@ -206,6 +207,9 @@ fn site(
     }
     config.contact = reader.text("contact").map(|text| text.value);
     config.raw_html = reader.choice("raw_html", &[("allow", true), ("escape", false)]).unwrap_or(false);
+    if let Some(node) = node.get("policy") {
+        config.policy = policy::read(path, node, out);
+    }
 }
 
 fn components(path: &SourcePath, node: &Node, config: &mut Config, out: &mut Vec<Diagnostic>) {

@@ -80,6 +80,7 @@ codes! {
     P18 Error "Wrong table";
     P19 Warning "Repaired on import";
     P20 Error "Broken template";
+    P21 Warning "Exception that cannot be used";
     T01 Error "Bare time without a date";
     T02 Error "Ambiguous or missing local time";
     T03 Warning "Two public events at one time";
@@ -95,6 +96,28 @@ codes! {
 }
 
 impl Code {
+    /// The letter of its family: `P`, `C`.
+    pub fn family(self) -> &'static str {
+        self.short().get(..1).unwrap_or("")
+    }
+
+    /// Whether an error of this code keeps the document from being published. What cannot be read, or
+    /// must not be read, does; a broken promise must never hold the next word back.
+    pub fn withholds(self) -> bool {
+        matches!(self.family(), "P" | "T" | "L")
+    }
+
+    /// Whether a site may change its level, and an author make an exception of it. Not where what is
+    /// written cannot be read, nor where staff text would reach the public.
+    pub fn is_adjustable(self) -> bool {
+        match self.family() {
+            "P" => false,
+            "T" => self.level() != Level::Error,
+            "L" => !matches!(self.short(), "L01" | "L02" | "L03" | "L07"),
+            _ => true,
+        }
+    }
+
     /// Finds a code by `KT-P04`, `P04` or `p04`.
     pub fn parse(text: &str) -> Option<Code> {
         let upper = text.trim().to_ascii_uppercase();

@@ -134,6 +134,11 @@ impl Diagnostic {
         self.level == Level::Error
     }
 
+    /// Whether the document must not be published as it is.
+    pub fn withholds(&self) -> bool {
+        self.is_error() && self.code.withholds()
+    }
+
     /// What is wrong, in the language of the messages.
     pub fn reason(&self, messages: &Messages) -> String {
         messages.format(self.message, &self.args)

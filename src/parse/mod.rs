@@ -4,6 +4,7 @@
 mod body;
 mod disguise;
 pub mod event;
+mod exception;
 pub mod fragment;
 mod front;
 mod items;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
+pub use exception::Exception;
 pub use fragment::{Fragment, Link};
 pub use front::{FieldValue, Fields};
 pub use lexicon::Lexicon;
@@ -58,6 +60,8 @@ pub struct Document {
     pub sections: Vec<Arc<Section>>,
     /// In the order of the file.
     pub events: Vec<Event>,
+    /// Findings that the author has given a reason for.
+    pub exceptions: Vec<Exception>,
     passages: passages::Passages,
 }
 
@@ -142,6 +146,7 @@ fn read(
         intro: body.intro,
         sections: body.sections,
         events: body.events,
+        exceptions: exception::find(path, text, out),
         passages: passages::Passages::default(),
     })
 }

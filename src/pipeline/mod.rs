@@ -86,10 +86,11 @@ pub fn model(sources: &Sources, options: &Options, memo: &mut Memo) -> Result<Mo
     let clocks = Clocks::new(&Clock::new(options.now));
     let context = check::Context { site: &assembled.value, clocks: &clocks };
     diagnostics.extend(timings.stage("check", || check::check(&context, &mut memo.check)));
+    check::apply_policy(&assembled.value, &mut diagnostics);
     // That no state is said follows from lines that could not be read.
     let broken: BTreeSet<SourcePath> = diagnostics
         .iter()
-        .filter(|found| found.is_error() && found.message != "p15-no-event")
+        .filter(|found| found.withholds() && found.message != "p15-no-event")
         .map(|found| found.path.clone())
         .collect();
     diagnostics.retain(|found| found.message != "p15-no-event" || !broken.contains(&found.path));

@@ -148,7 +148,7 @@ impl Site {
     /// broken incident still marks the components it touches.
     pub fn without_errors(mut self, diagnostics: &[Diagnostic]) -> Site {
         let errors: BTreeSet<&SourcePath> =
-            diagnostics.iter().filter(|d| d.is_error()).map(|d| &d.path).collect();
+            diagnostics.iter().filter(|d| d.withholds()).map(|d| &d.path).collect();
         if !errors.is_empty() {
             for entry in self.entries.values_mut() {
                 if entry.files().any(|document| errors.contains(&document.path)) {

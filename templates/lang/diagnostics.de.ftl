@@ -289,6 +289,8 @@ p14-next = „{ $value }“ sagt nicht, wann die nächste Meldung kommt.
     .fix = „-> 14:40“, „-> 30m“, „-> 2026-07-15“ oder „-> 2026-07-15 09:00“ schreiben.
 p14-receipt = „{ $value }“ sagt nicht, welches Team gelesen hat, und wie viele daraus.
     .fix = Das Team schreiben, wie viele gelesen haben, und von wie vielen: „helpdesk 7/8“.
+p14-rule = „{ $value }“ ist keine Regel, deren Stufe eine Site setzen darf.
+    .fix = { diagnostic-near }
 p14-number = Das Feld „{ $field }“ braucht eine ganze Zahl über null, da steht aber { diagnostic-found }.
     .fix = Nur Ziffern schreiben, etwa „{ $field }: 30“.
 p14-bool = Das Feld „{ $field }“ braucht „true“ oder „false“, da steht aber { diagnostic-found }.
@@ -368,6 +370,14 @@ p19-undeclared = Die alte Site hatte die Komponente „{ $name }“ nicht einget
     .fix = Ihr in components.yaml einen Namen und eine Gruppe geben.
 p20-template = Die Vorlage „{ $template }“ ist nicht zu gebrauchen: { $detail }
     .fix = Berichtigen, oder aus templates/ löschen; dann gilt die eingebaute.
+p21-form = „{ $value }“ ist nichts, was ein Kommentar an klartext sagen kann.
+    .fix = Schreiben: „<!-- klartext: allow KT-W01 Grund -->“.
+p21-code = Die Ausnahme nennt keinen Code, den es gibt: „{ $value }“.
+    .fix = { diagnostic-near }
+p21-fixed = Von „{ $value }“ gibt es keine Ausnahme: Geschriebenes würde nicht gelesen, oder Internes käme in die Öffentlichkeit.
+    .fix = Berichtigen, was der Befund sagt, und den Kommentar löschen.
+p21-reason = Die Ausnahme von „{ $value }“ nennt keinen Grund.
+    .fix = Hinter den Code schreiben, warum es hier richtig ist: Wer das als Nächstes liest, will es wissen.
 
 ## Zeiten
 

@@ -257,6 +257,8 @@ p14-next = “{ $value }” does not say when the next word will come.
     .fix = Write “-> 14:40”, “-> 30m”, “-> 2026-07-15” or “-> 2026-07-15 09:00”.
 p14-receipt = “{ $value }” does not say which team has read this, and how many of its people.
     .fix = Write the team, how many have read, and of how many: “helpdesk 7/8”.
+p14-rule = “{ $value }” is no rule whose level a site may set.
+    .fix = { diagnostic-near }
 p14-number = The field “{ $field }” needs a whole number above zero, but there is { diagnostic-found }.
     .fix = Write digits only, such as “{ $field }: 30”.
 p14-bool = The field “{ $field }” needs “true” or “false”, but there is { diagnostic-found }.
@@ -336,6 +338,14 @@ p19-undeclared = The old site did not declare the component “{ $name }”; it 
     .fix = Give it a name and a group in components.yaml.
 p20-template = The template “{ $template }” cannot be used: { $detail }
     .fix = Correct it, or delete it from templates/; then the built-in one is used.
+p21-form = “{ $value }” is nothing that a comment to klartext can say.
+    .fix = Write “<!-- klartext: allow KT-W01 reason -->”.
+p21-code = The exception names no code there is: “{ $value }”.
+    .fix = { diagnostic-near }
+p21-fixed = No exception can be made of “{ $value }”: what is written would not be read, or staff text would reach the public.
+    .fix = Correct what the finding says, and delete the comment.
+p21-reason = The exception from “{ $value }” gives no reason.
+    .fix = Write behind the code why it is right here: whoever reads this next wants to know.
 
 ## Times
 

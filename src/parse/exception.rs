@@ -1,0 +1,106 @@
+//! Owns exceptions: `<!-- klartext: allow KT-W01 reason -->` silences one code at one place, for a
+//! reason. Must not know what the codes say.
+//!
+//! The place is the line of the comment, or, where it stands alone, the block below it: up to a
+//! blank line or the next item of a list.
+
+use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
+
+/// A finding that an author has given a reason for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exception {
+    pub code: Code,
+    pub reason: String,
+    /// Findings that begin in here are silenced.
+    pub place: Span,
+}
+
+const BEGIN: &str = "<!--";
+const END: &str = "-->";
+
+/// The exceptions of a file.
+pub fn find(path: &SourcePath, text: &str, out: &mut Vec<Diagnostic>) -> Vec<Exception> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find(BEGIN)).map(|at| from + at) {
+        let inside = at + BEGIN.len();
+        let Some(length) = text.get(inside..).and_then(|rest| rest.find(END)) else { break };
+        let end = inside + length + END.len();
+        let words = text.get(inside..inside + length).unwrap_or("").trim();
+        if let Some(rest) = words.strip_prefix("klartext:") {
+            let span = Span::new(at, end);
+            match read(rest) {
+                Ok((code, reason)) => found.push(Exception { code, reason, place: place(text, span) }),
+                Err((message, value)) => {
+                    let known: Vec<&str> = Code::ALL
+                        .iter()
+                        .filter(|code| code.is_adjustable())
+                        .map(|code| code.short())
+                        .collect();
+                    let diagnostic = Diagnostic::new(Code::P21, path, span, message)
+                        .arg("value", &value)
+                        .nearest(value.trim_start_matches("KT-"), known);
+                    out.push(diagnostic);
+                }
+            }
+        }
+        from = end;
+    }
+    found
+}
+
+fn read(text: &str) -> Result<(Code, String), (&'static str, String)> {
+    let mut words = text.split_whitespace();
+    if words.next() != Some("allow") {
+        return Err(("p21-form", text.trim().to_owned()));
+    }
+    let code = words.next().unwrap_or("");
+    let reason: Vec<&str> = words.collect();
+    match Code::parse(code) {
+        Some(known) if known.is_adjustable() && !reason.is_empty() => Ok((known, reason.join(" "))),
+        Some(known) if known.is_adjustable() => Err(("p21-reason", code.to_owned())),
+        Some(_) => Err(("p21-fixed", code.to_owned())),
+        None => Err(("p21-code", code.to_owned())),
+    }
+}
+
+/// What an exception is about.
+fn place(text: &str, comment: Span) -> Span {
+    let line_start = text.get(..comment.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let line_end =
+        |from: usize| text.get(from..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| from + at);
+    let own_line = text.get(line_start..comment.start).is_some_and(|before| before.trim().is_empty())
+        && text.get(comment.end..line_end(comment.end)).is_some_and(|after| after.trim().is_empty());
+    if !own_line {
+        return Span::new(line_start, line_end(comment.end));
+    }
+    let mut end = (line_end(comment.end) + 1).min(text.len());
+    let mut first = true;
+    for line in text.get(end..).unwrap_or("").split_inclusive('\n') {
+        let blank = line.trim().is_empty();
+        if !first && (blank || line.starts_with(['-', '*', '+', '#'])) {
+            break;
+        }
+        end += line.len();
+        first &= blank;
+    }
+    Span::new(line_start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_exception_is_for_one_line_or_for_the_block_below() {
+        let path = SourcePath::new("a.md");
+        let text = "# A\n\n<!-- klartext: allow KT-T03 as the law says it -->\n\n- one\n  more\n- two\n\nthree <!-- klartext: allow l04 public name -->\n";
+        let mut out = Vec::new();
+        let found = find(&path, text, &mut out);
+        assert_eq!(out, []);
+        let places: Vec<&str> = found.iter().filter_map(|e| text.get(e.place.start..e.place.end)).collect();
+        assert!(places[0].ends_with("-->\n\n- one\n  more\n"), "{places:?}");
+        assert!(places[1].starts_with("three"), "{places:?}");
+        assert_eq!(found[0].reason, "as the law says it");
+    }
+}
