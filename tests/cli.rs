@@ -22,7 +22,7 @@ const CHECKOUT: &str = "# Checkout is failing\n\n\
 const FILES: &[(&str, &str)] = &[
     (
         "content/klartext.yaml",
-        "title: Example Status\nbase_url: https://status.example.com/\nlanguages: [en, de]\ntimezone: Europe/Berlin\n",
+        "title: Example Status\nbase_url: https://status.example.com/\nlanguages: [en, de]\ntimezone: Europe/Berlin\npolicy: {rules: {C: off}}\n",
     ),
     (
         "content/components.yaml",

@@ -276,7 +276,7 @@ fn whole(name: &str, text: &str) -> usize {
     findings.extend(assembled.diagnostics);
     let now = "2026-11-21T10:00:00Z".parse().expect("an instant");
     let clocks = Clocks::new(&Clock::new(now));
-    let context = check::Context { site: &assembled.value, clocks: &clocks };
+    let context = check::Context { site: &assembled.value, clocks: &clocks, lexicon: &grammar().lexicon };
     findings.extend(check::check(&context, &mut check::Memo::default()));
     let mut sources = Sources::default();
     sources.insert(path, name, text.as_bytes());

@@ -12,7 +12,7 @@ use serde_json::Value;
 const FILES: &[(&str, &str)] = &[
     (
         "klartext.yaml",
-        "title: Example Status\nbase_url: https://status.example.com/\nlanguages: [en, de]\ntimezone: Europe/Berlin\n",
+        "title: Example Status\nbase_url: https://status.example.com/\nlanguages: [en, de]\ntimezone: Europe/Berlin\npolicy: {rules: {C: off}}\n",
     ),
     ("components.yaml", "components:\n  - id: checkout\n    name: Checkout\n"),
     ("shops.yaml", "shops:\n  - id: at\n    name: Austria\n"),

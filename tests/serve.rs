@@ -16,8 +16,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tempfile::TempDir;
 
-const CONFIG: &str =
-    "title: Status\nbase_url: https://status.example.org/\nlanguages: [en]\ntimezone: Etc/UTC\n";
+const CONFIG: &str = "title: Status\nbase_url: https://status.example.org/\nlanguages: [en]\ntimezone: Etc/UTC\npolicy: {rules: {C: off}}\n";
 const ARTICLE: &str = "---\nowner: helpdesk\nverified: 2026-05-11 felix\n---\n# Passwords\n\nFirst words.\n";
 
 /// A running server on a site of its own.

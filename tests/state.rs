@@ -11,13 +11,13 @@ use klartext::diagnostic::Code;
 use klartext::edition::{self, Edition, Public, Status};
 use klartext::kinds::Kind;
 use klartext::parse::{DocumentId, Impact};
-use klartext::site::Promise;
+use klartext::site::{Promise, Report};
 use klartext::source::{Lang, Sources};
 
 const SITE: &[(&str, &str)] = &[
     (
         "klartext.yaml",
-        "title: Example Status\nbase_url: https://status.example.com/\nlanguages: [en]\ntimezone: Europe/Berlin\n",
+        "title: Example Status\nbase_url: https://status.example.com/\nlanguages: [en]\ntimezone: Europe/Berlin\npolicy: {rules: {C: off}}\n",
     ),
     (
         "components.yaml",
@@ -79,7 +79,12 @@ impl Seen {
 
     fn promise(&self, stem: &str) -> Option<Promise> {
         let id = DocumentId { kind: Kind::Incident, stem: stem.into() };
-        self.edition.entry(&id).unwrap().course.as_ref().unwrap().promise
+        self.edition.entry(&id).unwrap().course.as_ref().unwrap().promise()
+    }
+
+    fn report(&self, stem: &str) -> Option<Report> {
+        let id = DocumentId { kind: Kind::Incident, stem: stem.into() };
+        self.edition.entry(&id).unwrap().report
     }
 
     fn worst(&self, stem: &str) -> Option<Impact> {
@@ -486,7 +491,8 @@ fn a_written_promise_stands_until_the_next_word() {
     assert_eq!(promise(" -> 2026-07-10 10:30\n"), written("10:30"));
     assert_eq!(promise(" -> 08:00\n").unwrap().at, on_the_day("08:00") + TimeDelta::days(1));
     assert_eq!(promise(" -> 2026-07-12\n").unwrap().at, at("2026-07-12T23:59:00+02:00"));
-    assert_eq!(promise(" -> none\n"), None);
+    let owed = promise(" -> none\n").unwrap();
+    assert_eq!((owed.at, owed.explicit), (on_the_day("09:15"), false), "an open incident owes a word");
     // A staff line says nothing to the public; a correction without a promise changes none.
     assert_eq!(promise(" -> 10:30\n- 09:10 staff: Sooner. -> 09:20\n"), written("10:30"));
     assert_eq!(promise(" -> 10:30\n- 09:10 correction: In Austria too.\n"), written("10:30"));
@@ -496,20 +502,28 @@ fn a_written_promise_stands_until_the_next_word() {
 }
 
 #[test]
-fn the_all_clear_promises_a_report_only_if_it_says_so() {
+fn the_all_clear_promises_a_report() {
     let stem = "2026-07-10-checkout";
     let text = |end: &str| {
         format!("# One\n\n- 09:00 investigating (outage): It fails.\n- 09:10 resolved: It is well.{end}\n")
     };
     let built =
         |end: &str| build(&sources(&[("incidents/2026-07-10-checkout.md", &text(end))]), on_the_day("09:30"));
-    let promise = |end: &str| {
-        Seen::at(&[("incidents/2026-07-10-checkout.md", &text(end))], on_the_day("09:30")).promise(stem)
+    let report = |end: &str| {
+        Seen::at(&[("incidents/2026-07-10-checkout.md", &text(end))], on_the_day("09:30"))
+            .report(stem)
+            .unwrap()
     };
-    assert_eq!(promise(" -> 2026-07-17").unwrap().at, at("2026-07-17T23:59:00+02:00"));
+    let promised = report(" -> 2026-07-16");
+    assert_eq!((promised.due, promised.explicit), (at("2026-07-16T23:59:00+02:00"), true));
+    // 10 July 2026 is a Friday: five working days later it is Friday again.
+    let default = report("");
+    assert_eq!((default.due, default.explicit), (at("2026-07-17T23:59:00+02:00"), false));
     let page = format!("incidents/{stem}/index.html");
     assert!(built(" -> 2026-07-17").public.text(&page).contains("Cause report promised by 17 July 2026"));
-    let reported = built(" -> 2026-07-17\n\n## Cause\nA certificate had expired.");
+    let reported = built(
+        " -> 2026-07-17\n\n## Cause\nA certificate had expired.\n\n## Fix\n- [x] 2026-07-10 ops: Renewed.",
+    );
     let page = reported.public.text(&page).to_owned();
     let (head, _) = page.split_once("</header>\n<aside").unwrap_or((&page, ""));
     assert!(!head.contains("class=\"next"), "the report is there: {head}");

@@ -1,5 +1,6 @@
 //! What was found about each entry before, for as long as it holds.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -85,7 +86,13 @@ impl Memo {
 
 fn judge(entry: &Arc<Entry>, context: &Context) -> Judged {
     let clocks = Clocks::new(&context.clocks.staff);
-    let subject = Subject { entry, site: context.site, clocks: &clocks };
+    let subject = Subject {
+        entry,
+        site: context.site,
+        clocks: &clocks,
+        lexicon: context.lexicon,
+        account: OnceCell::new(),
+    };
     let mut findings = Vec::new();
     for (_, rule) in RULES {
         if let Rule::Entry(rule) = rule {

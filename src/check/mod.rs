@@ -4,17 +4,21 @@
 //! A new rule is one function here, one line in [`RULES`], one line in `diagnostic/code.rs`, its
 //! words in `templates/lang/diagnostics.*.ftl` and `explain.*.md`, and one case in `tests/lints/`.
 
+mod account;
+mod crisis;
 mod explain;
 mod leak;
 mod memo;
 mod policy;
 mod references;
+mod report;
 mod time;
 
 pub use explain::explain;
 pub use memo::Memo;
 pub use policy::apply as apply_policy;
 
+use std::cell::OnceCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{DateTime, Utc};
@@ -22,6 +26,7 @@ use rayon::prelude::*;
 
 use crate::clock::Clock;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::parse::Lexicon;
 use crate::site::{Entry, Site};
 use crate::source::Audience;
 
@@ -29,6 +34,8 @@ use crate::source::Audience;
 pub struct Context<'a> {
     pub site: &'a Site,
     pub clocks: &'a Clocks,
+    /// The words that rules know a voice by.
+    pub lexicon: &'a Lexicon,
 }
 
 /// A clock for each audience: what is asked about a staff text must not show in the public
@@ -75,6 +82,9 @@ pub struct Subject<'a> {
     pub entry: &'a Entry,
     pub site: &'a Site,
     pub clocks: &'a Clocks,
+    pub lexicon: &'a Lexicon,
+    /// Computed when a rule first asks.
+    account: OnceCell<Option<account::Account<'a>>>,
 }
 
 /// A rule, by what it looks at.
@@ -96,6 +106,15 @@ pub static RULES: &[(Code, Rule)] = &[
     (Code::L01, Rule::Site(leak::copied)),
     (Code::L02, Rule::Entry(leak::link)),
     (Code::L03, Rule::Entry(leak::asset)),
+    (Code::C01, Rule::Entry(crisis::first_word)),
+    (Code::C02, Rule::Entry(crisis::owner)),
+    (Code::C03, Rule::Entry(crisis::silence)),
+    (Code::C04, Rule::Entry(crisis::hollow)),
+    (Code::C05, Rule::Entry(crisis::promise)),
+    (Code::C07, Rule::Entry(crisis::all_clear)),
+    (Code::C08, Rule::Entry(report::report)),
+    (Code::C09, Rule::Entry(report::vendor)),
+    (Code::C10, Rule::Site(report::repeats)),
 ];
 
 /// Runs every rule.

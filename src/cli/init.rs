@@ -84,7 +84,10 @@ fn files(languages: &[String], date: NaiveDate) -> Result<Vec<(String, String)>>
         let suffix = if i == 0 { String::new() } else { format!(".{lang}") };
         // Only the leading file has front matter: translations share it.
         let front = if i == 0 { "---\naffects: checkout\ndetected: 09:12 monitor\n---\n" } else { "" };
-        files.push((format!("content/incidents/{date}-checkout{suffix}.md"), format!("{front}{incident}")));
+        files.push((
+            format!("content/incidents/{date}-checkout{suffix}.md"),
+            format!("{front}{}", dated(incident, date)),
+        ));
         files.push((format!("content/kb/status-page{suffix}.md"), (*article).to_owned()));
         files.push((format!("content/pages/imprint{suffix}.md"), (*imprint).to_owned()));
     }
@@ -94,6 +97,14 @@ fn files(languages: &[String], date: NaiveDate) -> Result<Vec<(String, String)>>
         files.push((format!("schema/{}.json", name.trim_end_matches(".yaml")), text + "\n"));
     }
     Ok(files)
+}
+
+/// A sample with its dates: `{+5}` is five days after the incident.
+fn dated(sample: &str, date: NaiveDate) -> String {
+    [0u64, 5, 14].into_iter().fold(sample.to_owned(), |text, days| {
+        let day = date.checked_add_days(chrono::Days::new(days)).unwrap_or(date);
+        text.replace(&format!("{{+{days}}}"), &day.to_string())
+    })
 }
 
 fn site(languages: &[String]) -> String {

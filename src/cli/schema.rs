@@ -139,6 +139,7 @@ fn policy() -> Value {
             "country" => json!({ "enum": COUNTRIES.iter().map(|(code, _)| *code).collect::<Vec<_>>() }),
             _ => json!({ "type": "array", "items": { "type": "string", "pattern": DATE } }),
         }),
+        "since" => json!({ "type": "string", "pattern": DATE }),
         "ledger" => json!({ "enum": ["public", "staff"] }),
         "internal" => texts.clone(),
         "pages" => json!({ "type": "array", "items": { "enum": REQUIRED_PAGES } }),

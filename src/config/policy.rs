@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::holidays::{COUNTRIES, Holidays};
 use super::reader::MapReader;
 use super::yaml::{self, Node};
@@ -13,6 +15,8 @@ use crate::diagnostic::{Code, Diagnostic, Level, SourcePath, Spanned};
 pub struct Policy {
     /// Levels that differ from the codes' own; `None` switches a code off.
     pub levels: BTreeMap<Code, Option<Level>>,
+    /// Incidents before this day are history: what was promised in them is not judged.
+    pub since: Option<NaiveDate>,
     pub cadence: Cadence,
     /// Minutes from noticing an incident to the first public word.
     pub first_word: u32,
@@ -32,10 +36,18 @@ pub struct Policy {
     pub pages: Vec<Spanned<String>>,
 }
 
+impl Policy {
+    /// Whether what is promised in a document of this date is judged.
+    pub fn judges(&self, date: Option<NaiveDate>) -> bool {
+        self.since.is_none_or(|since| date.is_none_or(|date| date >= since))
+    }
+}
+
 impl Default for Policy {
     fn default() -> Self {
         Self {
             levels: BTreeMap::new(),
+            since: None,
             cadence: Cadence::default(),
             first_word: 10,
             all_clear: 15,
@@ -101,6 +113,7 @@ pub enum Threshold {
 
 pub const POLICY_KEYS: &[&str] = &[
     "rules",
+    "since",
     "cadence",
     "first_word",
     "all_clear",
@@ -144,6 +157,7 @@ pub(super) fn read(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) ->
     }
     let ledger = reader.choice("ledger", &[("public", true), ("staff", false)]);
     policy.public_ledger = ledger.unwrap_or(true);
+    policy.since = reader.text("since").and_then(|date| day(&date, &mut reader));
     policy.internal = reader.texts("internal");
     policy.pages = reader.texts("pages");
     for page in &policy.pages {
@@ -169,18 +183,20 @@ pub(super) fn read(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) ->
     if let Some(node) = node.get("holidays") {
         let mut reader = MapReader::new(path, "holidays", node, HOLIDAY_KEYS, &[], out);
         policy.holidays.country = reader.choice("country", COUNTRIES);
-        for date in reader.texts("dates") {
-            match date.value.parse() {
-                Ok(day) => drop(policy.holidays.dates.insert(day)),
-                Err(_) => {
-                    let diagnostic =
-                        Diagnostic::new(Code::P14, path, date.span, "p14-date").arg("value", &date.value);
-                    reader.out.push(diagnostic);
-                }
-            }
-        }
+        let dates = reader.texts("dates");
+        policy.holidays.dates = dates.iter().filter_map(|date| day(date, &mut reader)).collect();
     }
     policy
+}
+
+fn day(date: &Spanned<String>, reader: &mut MapReader) -> Option<NaiveDate> {
+    let found = date.value.parse().ok();
+    if found.is_none() {
+        let diagnostic =
+            Diagnostic::new(Code::P14, reader.path, date.span, "p14-date").arg("value", &date.value);
+        reader.out.push(diagnostic);
+    }
+    found
 }
 
 /// Codes and families with their levels: `C04: warning`, `W: off`. A code goes before its family.

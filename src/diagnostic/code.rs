@@ -93,6 +93,16 @@ codes! {
     L03 Error "Staff asset in public text";
     L04 Warning "Raw HTML in a source";
     L07 Error "Line that looks like a staff marker";
+    C01 Warning "First word too late, or after the customers";
+    C02 Warning "First word without an owner";
+    C03 Warning "Silence longer than promised";
+    C04 Error "Empty or hollow text";
+    C05 Error "Open event that promises nothing";
+    C06 Warning "Promised time passed without a word";
+    C07 Warning "All-clear missing, or silent about losses";
+    C08 Error "Cause report missing or incomplete";
+    C09 Error "Vendor named without an action of one's own";
+    C10 Warning "Same cause again";
 }
 
 impl Code {

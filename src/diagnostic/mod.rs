@@ -11,6 +11,7 @@ mod sarif;
 use std::fmt;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 pub use code::{Code, Level};
@@ -101,11 +102,21 @@ pub struct Diagnostic {
     pub span: Span,
     pub message: &'static str,
     pub args: Vec<(&'static str, String)>,
+    /// When what is asked for is, or was, to be said. Only for [`Level::Due`].
+    pub due: Option<DateTime<Utc>>,
 }
 
 impl Diagnostic {
     pub fn new(code: Code, path: &SourcePath, span: Span, message: &'static str) -> Self {
-        Self { code, level: code.level(), path: path.clone(), span, message, args: Vec::new() }
+        Self { code, level: code.level(), path: path.clone(), span, message, args: Vec::new(), due: None }
+    }
+
+    /// What must be said by a moment.
+    #[must_use]
+    pub fn due(mut self, at: DateTime<Utc>) -> Self {
+        self.level = Level::Due;
+        self.due = Some(at);
+        self
     }
 
     #[must_use]
@@ -149,8 +160,9 @@ impl Diagnostic {
         messages.attribute(self.message, "fix", &self.args)
     }
 
-    fn sort_key(&self) -> (&SourcePath, Span, Code, &'static str) {
-        (&self.path, self.span, self.code, self.message)
+    /// What is due comes last, the most urgent first: it is what an author does next.
+    fn sort_key(&self) -> (Option<DateTime<Utc>>, &SourcePath, Span, Code, &'static str) {
+        (self.due, &self.path, self.span, self.code, self.message)
     }
 }
 

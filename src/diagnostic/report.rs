@@ -57,6 +57,8 @@ pub(super) struct Finding<'a> {
     pub fix: String,
     #[serde(skip)]
     pub span: Span,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<chrono::DateTime<chrono::Utc>>,
 }
 
 impl<'a> Report<'a> {
@@ -94,6 +96,7 @@ impl<'a> Report<'a> {
                 reason: diagnostic.reason(self.messages),
                 fix: diagnostic.fix(self.messages),
                 span: diagnostic.span,
+                due: diagnostic.due,
             }
         })
     }

@@ -21,7 +21,7 @@ pub use status::{Status, Withheld};
 use crate::config::Config;
 use crate::kinds::{Kind, StateSpec};
 use crate::parse::{DocumentId, Fields, Fragment, Section, StatedImpact};
-use crate::site::{ComponentRef, Course, Entries};
+use crate::site::{ComponentRef, Course, Entries, Report};
 use crate::source::Lang;
 use index::Index;
 
@@ -54,6 +54,8 @@ pub struct Entry<R: Reader> {
     /// In order of time; nothing that lies ahead but announcements that were made.
     pub events: Vec<Event>,
     pub course: Option<Course>,
+    /// The cause report that it owes.
+    pub report: Option<Report>,
     /// When maintenance or a move takes place, as it stands. `None` when called off.
     pub window: Option<(DateTime<Utc>, DateTime<Utc>)>,
     pub notes: R::Notes,

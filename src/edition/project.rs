@@ -14,8 +14,8 @@ use crate::config::Config;
 use crate::kinds::{Kind, Phase};
 use crate::parse::{self, DocumentId, FieldValue, Fields, Next, Word};
 use crate::site::references::{self, Resolved};
-use crate::site::{self, Entries, Site, course};
-use crate::source::{Audience, Lang};
+use crate::site::{self, Entries, Site, course, report};
+use crate::source::Lang;
 
 /// What was projected before. An entry's projection holds while the entry and the site files are
 /// the same, and until the next instant that it asked the clock about.
@@ -113,17 +113,13 @@ fn project_entry<R: Reader>(entry: &site::Entry, site: &Site, lang: Lang, clock:
     let document = site::Entry::in_language(entry.own(), lang)?;
     let config = &site.config;
     let affects = entry.affects(config);
-    let happened = |event: &&parse::Event| {
-        event.audience(document.name.audience) == Audience::Public && clock.reached(event.at)
-    };
-    let mut facts: Vec<&parse::Event> = lead.events.iter().filter(happened).collect();
-    facts.sort_by_key(|event| event.at);
+    let facts = course::facts(lead, |at| clock.reached(at));
     let spec = entry.id.kind.spec();
     let course = course::course(entry.id.kind, &facts, &affects, config);
+    let report = course.as_ref().and_then(|course| report::report(lead, course, &facts, config));
     let window = entry.fields.window("window").or_else(|| entry.fields.window("cutover"));
     let window = window.and_then(|window| course::effective_window(window, &facts));
-    let mut spoken: Vec<&parse::Event> = document.events.iter().filter(happened).collect();
-    spoken.sort_by_key(|event| event.at);
+    let spoken = course::facts(document, |at| clock.reached(at));
     Some(Entry {
         id: entry.id.clone(),
         date: entry.date,
@@ -136,6 +132,7 @@ fn project_entry<R: Reader>(entry: &site::Entry, site: &Site, lang: Lang, clock:
         sections: document.sections.clone(),
         events: events(&spoken),
         course,
+        report,
         window,
         notes: R::notes(entry, lang, clock),
     })

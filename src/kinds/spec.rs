@@ -143,15 +143,21 @@ pub struct HeadingSpec {
     /// Key in the lexicon: `known-issues`.
     pub key: &'static str,
     pub table: Option<&'static TableSpec>,
+    /// Whether its check boxes are actions with an owner and a date.
+    pub actions: bool,
 }
 
 impl HeadingSpec {
     pub const fn new(key: &'static str) -> Self {
-        Self { key, table: None }
+        Self { key, table: None, actions: false }
+    }
+
+    pub const fn actions(key: &'static str) -> Self {
+        Self { key, table: None, actions: true }
     }
 
     pub const fn table(key: &'static str, table: &'static TableSpec) -> Self {
-        Self { key, table: Some(table) }
+        Self { key, table: Some(table), actions: false }
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event as Md, HeadingLevel, Parser, Tag};
 
+use super::action;
 use super::disguise;
 use super::event::begins_like_event;
 use super::fragment::{self, Context, Fragment};
@@ -162,6 +163,12 @@ impl<'a> Reader<'a, '_> {
             Some(table) => self.rows(&block, table, heading.span),
             None => Vec::new(),
         };
+        let actions = match spec {
+            Some(spec) if spec.actions => {
+                action::read(&block, &self.grammar.lexicon, &|range| self.placed(range))
+            }
+            _ => Vec::new(),
+        };
         let body = self.fragment(block);
         self.body.sections.push(Arc::new(Section {
             key: spec.map(|spec| spec.key),
@@ -170,6 +177,7 @@ impl<'a> Reader<'a, '_> {
             span: heading.span,
             body: Arc::new(body),
             rows,
+            actions,
         }));
     }
 

@@ -61,6 +61,8 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("transfer", &["yes", "no", "partly"]),
     ("role", &["customer", "partner", "us"]),
     ("next", &["none"]),
+    ("action", &["detect", "prevent", "correct"]),
+    ("voice", &["own", "blame", "loss", "hollow"]),
     ("all", &["shops"]),
 ];
 

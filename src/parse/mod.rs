@@ -1,6 +1,7 @@
 //! STAGE 2. Owns one file → [`Document`]: name, front matter, body, timeline, each with its place.
 //! Pure; must not know other files, the clock, or what a document's text is used for.
 
+mod action;
 mod body;
 mod disguise;
 pub mod event;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
+pub use action::Action;
 pub use exception::Exception;
 pub use fragment::{Fragment, Link};
 pub use front::{FieldValue, Fields};
@@ -77,6 +79,8 @@ pub struct Section {
     pub body: Arc<Fragment>,
     /// Rows of the typed table, where the heading asks for one.
     pub rows: Vec<Row>,
+    /// Its check boxes, where the heading asks for actions.
+    pub actions: Vec<Action>,
 }
 
 impl Document {

@@ -2,12 +2,14 @@
 //! promise of the next word. Computed from events that the caller chose: what the public must not
 //! know is not among them.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use super::ComponentRef;
-use crate::config::{Config, Criticality};
+use super::words::{self, Given, Promise};
+use crate::config::Config;
 use crate::kinds::{Kind, Phase, StateSpec};
-use crate::parse::{Event, Impact, Next, StatedImpact};
+use crate::parse::{Document, Event, Impact, Next};
+use crate::source::Audience;
 
 /// The course of an entry up to a moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +18,8 @@ pub struct Course {
     pub ended: Option<DateTime<Utc>>,
     pub state: &'static StateSpec,
     pub spans: Vec<ImpactSpan>,
-    pub promise: Option<Promise>,
+    /// Every promise of a next word that was made, in order of time.
+    pub words: Vec<Given>,
     /// When the last event was.
     pub last: DateTime<Utc>,
 }
@@ -30,14 +33,6 @@ pub struct ImpactSpan {
     pub to: Option<DateTime<Utc>>,
 }
 
-/// When the next word is promised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Promise {
-    pub at: DateTime<Utc>,
-    /// Given by the author, not computed from the cadence.
-    pub explicit: bool,
-}
-
 impl Course {
     pub fn is_open(&self) -> bool {
         self.state.phase == Phase::Open
@@ -45,6 +40,11 @@ impl Course {
 
     pub fn is_void(&self) -> bool {
         self.state.phase == Phase::Void
+    }
+
+    /// The promise of the next word that is in force.
+    pub fn promise(&self) -> Option<Promise> {
+        self.words.last().filter(|given| given.kept.is_none()).map(|given| given.promise)
     }
 
     /// The impact in force at the end of the course, per component.
@@ -60,6 +60,15 @@ impl Course {
             self.spans.iter().map(|span| span.impact).max()
         }
     }
+}
+
+/// The events of a file that its readers may know and that have happened, in order of time.
+pub fn facts(document: &Document, reached: impl Fn(DateTime<Utc>) -> bool) -> Vec<&Event> {
+    let audience = document.name.audience;
+    let known = |event: &&Event| event.audience(audience) == Audience::Public && reached(event.at);
+    let mut facts: Vec<&Event> = document.events.iter().filter(known).collect();
+    facts.sort_by_key(|event| event.at);
+    facts
 }
 
 /// Computes a course from the events of an incident, a release or a migration, in order of time.
@@ -80,15 +89,14 @@ pub fn course(kind: Kind, events: &[&Event], affects: &[ComponentRef], config: &
     };
     // An incident that names no component has an impact all the same, on the site as a whole.
     let whole = [ComponentRef { component: String::new(), shop: None }];
+    let words = words::given(kind, events, affects, config);
     let affects = if affects.is_empty() { &whole } else { affects };
     let spans = if kind == Kind::Incident && state.phase != Phase::Void {
         impact_spans(events, affects, first.at, ended)
     } else {
         Vec::new()
     };
-    let mut course = Course { started: first.at, ended, state, spans, promise: None, last: last.at };
-    course.promise = promise(kind, events, &course, config);
-    Some(course)
+    Some(Course { started: first.at, ended, state, spans, words, last: last.at })
 }
 
 /// Impact per component over time. An impact holds until the next event that states one; the first
@@ -103,19 +111,9 @@ fn impact_spans(
     for component in affects {
         let mut stated: Vec<(DateTime<Utc>, Impact)> = Vec::new();
         for event in events.iter().filter(|event| ended.is_none_or(|end| event.at <= end)) {
-            // What is said of this shop goes before what is said of all shops.
-            let named = |name: &str| ComponentRef::parse(name);
-            let exact = |stated: &&StatedImpact| {
-                stated.component.as_ref().is_some_and(|name| named(&name.value) == *component)
-            };
-            let general = |stated: &&StatedImpact| match &stated.component {
-                None => true,
-                Some(name) => component.matches(&named(&name.value)),
-            };
-            let own = event.impacts.iter().find(exact).or_else(|| event.impacts.iter().find(general));
-            if let Some(own) = own {
+            if let Some(impact) = words::stated(&event.impacts, component) {
                 let at = if stated.is_empty() { started } else { event.at };
-                stated.push((at, own.impact));
+                stated.push((at, impact));
             }
         }
         if stated.is_empty() {
@@ -129,53 +127,6 @@ fn impact_spans(
         }
     }
     out
-}
-
-/// The promise in force: the last event's own, or the one the cadence makes.
-fn promise(kind: Kind, events: &[&Event], course: &Course, config: &Config) -> Option<Promise> {
-    let last = events.iter().rev().find(|event| event.state().is_some() || event.next.is_some())?;
-    match &last.next {
-        Some(Next::At(at)) => return Some(Promise { at: *at, explicit: true }),
-        Some(Next::Never(_)) => return None,
-        None => {}
-    }
-    (kind == Kind::Incident && course.is_open()).then(|| {
-        let minutes = course
-            .current()
-            .map(|span| {
-                let criticality = criticality(&span.component, config);
-                cadence(span.impact, criticality)
-            })
-            .min()
-            .unwrap_or(UNKNOWN_CADENCE);
-        // While a fix is being watched, twice the time is enough.
-        let factor = if course.state.key == "monitoring" { 2 } else { 1 };
-        Promise { at: last.at + TimeDelta::minutes(minutes * factor), explicit: false }
-    })
-}
-
-/// How much depends on a component; on the site as a whole, everything.
-fn criticality(component: &ComponentRef, config: &Config) -> Criticality {
-    match component.component.as_str() {
-        "" => Criticality::Critical,
-        id => config.component(id).map_or(Criticality::Normal, |component| component.criticality),
-    }
-}
-
-/// Minutes between updates while nothing is known: as strict as at the worst.
-const UNKNOWN_CADENCE: i64 = 15;
-
-/// Longest silence in minutes for an impact on a component.
-fn cadence(impact: Impact, criticality: Criticality) -> i64 {
-    match (impact, criticality) {
-        (Impact::Unknown, _) => UNKNOWN_CADENCE,
-        (Impact::Outage, Criticality::Critical) => 15,
-        (Impact::Outage, Criticality::Normal) => 20,
-        (Impact::Outage, Criticality::Low) | (Impact::Partial, Criticality::Critical) => 30,
-        (Impact::Partial, Criticality::Normal) => 40,
-        (Impact::Degraded | Impact::None, Criticality::Low) => 120,
-        (Impact::Partial, Criticality::Low) | (Impact::Degraded | Impact::None, _) => 60,
-    }
 }
 
 /// When maintenance really takes place: its window, moved by what was said since.

@@ -4,7 +4,9 @@
 pub mod assemble;
 pub mod course;
 pub mod references;
+pub mod report;
 pub mod review;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -13,8 +15,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use indexmap::IndexMap;
 
 pub use assemble::{Memo, assemble};
-pub use course::{Course, ImpactSpan, Promise};
+pub use course::{Course, ImpactSpan};
 pub use references::ComponentRef;
+pub use report::{Report, Standing};
+pub use words::{Given, Promise};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, SourcePath};

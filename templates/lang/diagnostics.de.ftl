@@ -465,3 +465,70 @@ p12-ending = Die Datei endet auf „.{ $detail }“; gelesen werden nur Kleinbuc
     .fix = Die Datei umbenennen, sodass sie auf „.md“ oder „.yaml“ endet.
 p15-no-event = Die Störung hat keine Zeile, die ihren Stand nennt; niemand würde sie sehen.
     .fix = Eine Zeile unter die Überschrift schreiben, etwa „- 14:02 untersucht: Was wir wissen.“
+
+## Krisen
+
+c01-late = Das erste öffentliche Wort kam { $time } nach dem Bemerken; zugesagt sind { $limit }.
+    .fix = Gleich etwas Wahres sagen, und sei es nur, dass ihr es wisst: „klartext down“ schreibt den ersten Satz.
+c01-customer = Kunden haben die Störung vor uns bemerkt.
+    .fix = Hier ist nichts zu berichtigen. Im Verzeichnis der Zusagen zählt es als verlorenes Rennen; eine Maßnahme der Art „erkennen“ gewinnt das nächste.
+c02-owner = Das erste Wort sagt nicht, wer sich kümmert.
+    .fix = „Wir“ oder „unser“ sagen: „Wir suchen die Ursache.“
+c02-blame = Der erste Satz zeigt auf andere: „{ $word }“.
+    .fix = Zuerst sagen, was ihr tut. Wer noch beteiligt war, gehört in den Ursachenbericht.
+c03-late = Das nächste Wort nach diesem kam { $late } zu spät: Der Takt dieser Site erlaubt { $limit } Stille.
+    .fix = Im Nachhinein lässt sich nichts sagen. Nächstes Mal wenigstens sagen, dass es nichts Neues gibt, und wann das nächste Wort kommt.
+c03-due = Das nächste Wort ist { $late ->
+        [LATE] seit { $time } überfällig: fällig war es
+       *[AHEAD] in { $time } fällig,
+    } um { $promised }.
+    .fix = Eine Zeile anfügen: „klartext say“. Gibt es nichts Neues, das sagen, und wann ihr wieder sprecht.
+c03-far = Während nichts geht, ist das nächste Wort erst in { $time } zugesagt; der Takt dieser Site erlaubt höchstens { $limit }.
+    .fix = Eine frühere Zeit zusagen und sie halten, auch ohne Neues.
+c04-empty = Dieses Ereignis sagt nichts.
+    .fix = In einem Satz schreiben, was man jetzt sieht und tun kann.
+c04-hollow = Dieser Satz sagt nichts, was der Status nicht schon sagt.
+    .fix = Schreiben, was ihr wisst, was ihr tut und was man inzwischen tun kann.
+c04-same = Derselbe Satz zum { $n }. Mal hintereinander.
+    .fix = Sagen, was seither versucht wurde, auch wenn es nicht half.
+c05-none = Eine offene Störung schuldet ein nächstes Wort; „kein“ ist keine Antwort.
+    .fix = Den Pfeil weglassen, dann gilt der Takt der Site, oder eine Zeit angeben.
+c05-past = Das nächste Wort ist für { $promised } zugesagt, das liegt nicht nach diesem Ereignis.
+    .fix = Eine Zeit angeben, die noch kommt, etwa „-> 30m“.
+c06-late = Das für { $promised } zugesagte Wort kam { $late } zu spät.
+    .fix = Im Nachhinein lässt sich nichts sagen. Nächstes Mal zur zugesagten Zeit sprechen, auch ohne Neues.
+c06-due = Das nächste Wort ist { $late ->
+        [LATE] seit { $time } überfällig: zugesagt war es für
+       *[AHEAD] in { $time } zugesagt, für
+    } { $promised }.
+    .fix = Eine Zeile anfügen: „klartext say“. Gibt es nichts Neues, das sagen, und wann ihr wieder sprecht.
+c07-late = Nichts war mehr gestört, aber die Entwarnung kam erst { $time } später; zugesagt sind { $limit }.
+    .fix = „behoben“ sagen, sobald ihr es laufen gesehen habt.
+c07-due = Nichts ist mehr gestört, und die Entwarnung ist { $late ->
+        [LATE] seit { $time } überfällig: fällig war sie
+       *[AHEAD] in { $time } fällig,
+    } um { $promised }.
+    .fix = „behoben“ sagen, oder was noch beobachtet wird und bis wann.
+c07-loss = Die Entwarnung sagt nicht, ob etwas verloren ging.
+    .fix = Einen Satz anfügen: „Keine Bestellung ging verloren.“ Oder was verloren ist und wer was zurückbekommt.
+c08-no-date = Die Entwarnung sagt kein Datum für den Ursachenbericht zu. Nach den Regeln dieser Site ist er bis { $promised } fällig.
+    .fix = Hinter einem Pfeil ein Datum zusagen: „-> 2026-07-15“.
+c08-due = Der Ursachenbericht ist { $late ->
+        [LATE] seit { $time } überfällig: fällig war er
+       *[AHEAD] in { $time } fällig,
+    } bis { $promised }.
+    .fix = „## Ursache“ und „## Korrektur“ schreiben, und ein Ereignis „berichtet“.
+c08-cause = Der Bericht sagt nicht, was die Ursache war.
+    .fix = Einen Abschnitt „## Ursache“ schreiben: was geschah, und warum es geschehen konnte.
+c08-action = Der Bericht nennt keine Maßnahme.
+    .fix = Unter „## Korrektur“ schreiben, was getan wurde oder wird: „- [ ] 2026-07-31 ops: Alarm 30 Tage vorher. (verhindern)“.
+c08-owner = Diese Maßnahme hat kein Team oder kein Datum.
+    .fix = Mit beidem beginnen: „- [ ] 2026-07-31 ops: …“.
+c08-unsaid = Der Bericht ist da, aber kein Ereignis sagt es: Feeds und Leser erfahren nichts davon.
+    .fix = Ein Ereignis „berichtet“ mit einem Satz zur Ursache anfügen.
+c09-no-action = Ein Lieferant ist als Ursache genannt und keine eigene Maßnahme.
+    .fix = Unter „## Korrektur“ schreiben, was wir ändern, damit sein nächster Ausfall keiner von uns wird.
+c10-repeat = Dieselbe Ursache bei „{ $component }“ wie in { $other }, innerhalb eines Jahres.
+    .fix = Verknüpfen: „repeats: { $other }“. Ist es keine Wiederholung, sie mit dem Grund erlauben.
+c10-open = Wiederholt { $other }, dessen Maßnahmen nicht alle erledigt sind: { $n } offen.
+    .fix = Sie zuerst abschließen, oder im Bericht sagen, warum sie nicht geholfen hätten.

@@ -436,3 +436,70 @@ p12-ending = The file ends in “.{ $detail }”; only small letters are read.
     .fix = Rename it so that it ends in “.md” or “.yaml”.
 p15-no-event = The incident has no line that says its state, so nobody would see it.
     .fix = Add one below the heading, such as “- 14:02 investigating: What we know.”
+
+## Crises
+
+c01-late = The first public word came { $time } after the fault was noticed; the site promises it within { $limit }.
+    .fix = Say something true at once, even if it is only that you know: “klartext down” writes the first sentence.
+c01-customer = Customers noticed this fault before we did.
+    .fix = Nothing to correct here. It counts as a lost race in the ledger; an action of the type “detect” would win the next one.
+c02-owner = The first word does not say who looks after it.
+    .fix = Say “we” or “our”: “We are looking for the cause.”
+c02-blame = The first sentence points at somebody else: “{ $word }”.
+    .fix = Say first what you do about it. Who else took part belongs into the cause report.
+c03-late = The next word after this one came { $late } too late: the cadence of this site allows { $limit } of silence.
+    .fix = Nothing can be said afterwards. Next time say at least that nothing is new, and when the next word comes.
+c03-due = The next word is { $late ->
+        [LATE] overdue by { $time }: it was due
+       *[AHEAD] due in { $time },
+    } at { $promised }.
+    .fix = Add a line: “klartext say”. If nothing is new, say so, and when you will speak again.
+c03-far = While all is down, the next word is promised only in { $time }; the cadence of this site allows { $limit } at most.
+    .fix = Promise an earlier time, and keep it even if nothing is new.
+c04-empty = This event says nothing.
+    .fix = Write what readers can see and do now, in one sentence.
+c04-hollow = This sentence says nothing that its state does not say.
+    .fix = Write what you know, what you do, and what readers can do meanwhile.
+c04-same = The same sentence for the { $n }th time in a row.
+    .fix = Say what was tried since, even if it did not help.
+c05-none = An open incident owes a next word; “none” is no answer.
+    .fix = Leave the arrow out, then the cadence of the site counts, or give a time.
+c05-past = The next word is promised for { $promised }, which is not later than this event.
+    .fix = Give a time that lies ahead, such as “-> 30m”.
+c06-late = The word promised for { $promised } came { $late } too late.
+    .fix = Nothing can be said afterwards. Next time speak at the promised time, even if nothing is new.
+c06-due = The next word is { $late ->
+        [LATE] overdue by { $time }: it was promised for
+       *[AHEAD] promised in { $time }, at
+    } { $promised }.
+    .fix = Add a line: “klartext say”. If nothing is new, say so, and when you will speak again.
+c07-late = Nothing was impaired any more, but the all-clear came only { $time } later; the site promises it within { $limit }.
+    .fix = Say “resolved” as soon as you have seen it work.
+c07-due = Nothing is impaired any more, and the all-clear is { $late ->
+        [LATE] overdue by { $time }: it was due
+       *[AHEAD] due in { $time },
+    } at { $promised }.
+    .fix = Say “resolved”, or what is still being watched and until when.
+c07-loss = The all-clear does not say whether anything was lost.
+    .fix = Add a sentence: “No order was lost.” Or what was, and who gets what back.
+c08-no-date = The all-clear promises no date for the cause report. By the rules of this site it is due by { $promised }.
+    .fix = Promise a date behind an arrow: “-> 2026-07-15”.
+c08-due = The cause report is { $late ->
+        [LATE] overdue by { $time }: it was due
+       *[AHEAD] due in { $time },
+    } by { $promised }.
+    .fix = Write “## Cause” and “## Fix”, and an event “reported”.
+c08-cause = The report does not say what the cause was.
+    .fix = Write a section “## Cause”: what happened, and why it could.
+c08-action = The report names no action.
+    .fix = Write under “## Fix” what was or will be done: “- [ ] 2026-07-31 ops: Alarm 30 days ahead. (prevent)”.
+c08-owner = This action has no owner or no date.
+    .fix = Begin it with both: “- [ ] 2026-07-31 ops: …”.
+c08-unsaid = The report is there, but no event says so: feeds and readers do not learn of it.
+    .fix = Add an event “reported” with one sentence about the cause.
+c09-no-action = A vendor is named as cause, and no action of our own.
+    .fix = Write under “## Fix” what we change so that the next failure of theirs is none of ours.
+c10-repeat = The same cause on “{ $component }” as in { $other }, within a year.
+    .fix = Link it: “repeats: { $other }”. If it is no repeat, allow it with the reason.
+c10-open = It repeats { $other }, whose actions are not all done: { $n } open.
+    .fix = Finish them first, or say in the record why they would not have helped.

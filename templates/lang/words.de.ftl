@@ -182,3 +182,19 @@ all-shops = alle
 ## No promise
 
 next-none = keine
+
+## Zweck von Maßnahmen
+
+action-detect = erkennen, Erkennung
+    .label = damit wir es früher merken
+action-prevent = verhindern, vorbeugen, Vorbeugung
+    .label = damit es nicht wieder vorkommt
+action-correct = beheben, Behebung
+    .label = um es in Ordnung zu bringen
+
+## Wörter, an denen Prüfungen eine Haltung erkennen
+
+voice-own = wir, uns, unser, unsere, unserem, unseren, unserer, unseres, ich, mein, meine
+voice-blame = Dienstleister, Dienstleisters, Anbieter, Anbieters, Lieferant, Lieferanten, Zulieferer, Drittanbieter, Provider, Partnerfirma, Fremdfirma
+voice-loss = verloren, Verlust, Verluste, Datenverlust, fehlt, fehlen, erhalten, sicher, vollständig, doppelt, erstattet, Erstattung, gerettet, nachgeholt, nachgereicht, wiederhergestellt
+voice-hollow = Update, wir arbeiten daran, wir sind dran, wir untersuchen das, wir untersuchen, in Untersuchung, wird untersucht, wird geprüft, wir prüfen, keine Neuigkeiten, nichts Neues, mehr in Kürze, behoben, gelöst, erledigt, folgt, k. A.

@@ -185,3 +185,19 @@ all-shops = all
 ## No promise
 
 next-none = none
+
+## Purposes of actions
+
+action-detect = detect, detection
+    .label = so that we notice earlier
+action-prevent = prevent, prevention
+    .label = so that it does not happen again
+action-correct = correct, correction
+    .label = to put it right
+
+## Words by which checks know a voice
+
+voice-own = we, us, our, ours, ourselves, I, my
+voice-blame = vendor, vendors, supplier, suppliers, provider, providers, third-party, upstream, contractor, contractors
+voice-loss = lost, loss, losses, missing, kept, safe, intact, preserved, complete, twice, duplicate, duplicates, refund, refunded, recovered, restored
+voice-hollow = update, we are working on it, working on it, we are investigating, investigating, we are looking into it, looking into it, under investigation, no update, no news, more soon, more to follow, stay tuned, resolved, fixed, this incident has been resolved, this issue has been resolved, tbd, n/a

@@ -30,7 +30,7 @@ pub static SPEC: KindSpec = KindSpec {
     headings: Some(&[
         HeadingSpec::new("impact"),
         HeadingSpec::new("cause"),
-        HeadingSpec::new("fix"),
+        HeadingSpec::actions("fix"),
         HeadingSpec::new("lessons"),
     ]),
 };

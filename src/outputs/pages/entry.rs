@@ -99,15 +99,12 @@ fn promise<R: Reader>(
     near: Option<NaiveDate>,
 ) -> Option<super::view::NextView> {
     let course = entry.course.as_ref()?;
-    match (course.state.phase, course.promise) {
-        (Phase::Void, _) | (_, None) => None,
-        (Phase::Ended, Some(promise)) => {
-            // After the all-clear the promise is the cause report's, until the report is there.
-            let reported = entry.sections.iter().any(|section| section.key == Some("cause"));
-            (entry.kind() == Kind::Incident && !reported).then(|| lens.next(promise, true, near))
-        }
-        (_, Some(promise)) => Some(lens.next(promise, false, near)),
+    // After the all-clear the promise is the cause report's, until the report is there.
+    if let Some(report) = entry.report.filter(|report| !report.delivered) {
+        let promise = Promise { at: report.due, explicit: report.explicit };
+        return Some(lens.next(promise, true, near));
     }
+    course.promise().map(|promise| lens.next(promise, false, near))
 }
 
 fn incident<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> IncidentPage {

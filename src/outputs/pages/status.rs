@@ -212,7 +212,7 @@ impl<R: Reader> Lens<'_, R> {
             state: self.state(entry.kind(), course.state),
             started: self.near(course.started, near),
             last: EventView { at: self.near(last.at, Some(day)), ..self.event(entry, last) },
-            next: course.promise.map(|promise| self.next(promise, false, Some(day))),
+            next: course.promise().map(|promise| self.next(promise, false, Some(day))),
             components: self.components(&entry.affects),
         })
     }

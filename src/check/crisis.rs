@@ -1,0 +1,212 @@
+//! C01–C07: what a site promises its readers while something is broken. Speak first, own it, keep the
+//! rhythm, keep your word, say when it is over.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::Subject;
+use super::account::Account;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::kinds::Phase;
+use crate::parse::{Event, FieldValue, Fragment, Impact, Lexicon, Next, passages};
+use crate::site::Given;
+use crate::source::Audience;
+
+/// How long before a promised time its author is reminded.
+const AHEAD: TimeDelta = TimeDelta::minutes(60);
+/// So many times may the same sentence be said in a row.
+const SAME: usize = 4;
+
+/// C01: the first public word comes late, or a customer was first.
+pub fn first_word(subject: &Subject, out: &mut Vec<Diagnostic>) {
+    let Some(account) = subject.incident() else { return };
+    let Some(field) = subject.entry.fields.get("detected") else { return };
+    let FieldValue::Detected { at, by } = &field.value else { return };
+    if *by == Some("customer") {
+        out.push(Diagnostic::new(Code::C01, account.path(), field.span, "c01-customer"));
+    }
+    let limit = i64::from(subject.site.config.policy.first_word);
+    if let (Some(at), Some(first)) = (at, account.events.first())
+        && first.at - *at > TimeDelta::minutes(limit)
+    {
+        let diagnostic = Diagnostic::new(Code::C01, account.path(), first.span, "c01-late")
+            .arg("time", length(first.at - *at))
+            .arg("limit", length(TimeDelta::minutes(limit)));
+        out.push(diagnostic);
+    }
+}
+
+/// C02: the first public word says who looks after it, and blames nobody.
+pub fn owner(subject: &Subject, out: &mut Vec<Diagnostic>) {
+    let Some(account) = subject.incident() else { return };
+    let Some(first) = account.events.first() else { return };
+    let text = first.text.plain();
+    let lexicon = subject.lexicon;
+    let sentence = text.split_inclusive(['.', '!', '?']).next().unwrap_or(&text);
+    if let Some(word) = said(lexicon, sentence, "blame") {
+        let diagnostic =
+            Diagnostic::new(Code::C02, account.path(), first.span, "c02-blame").arg("word", word);
+        out.push(diagnostic);
+    }
+    if !text.trim().is_empty() && said(lexicon, &text, "own").is_none() {
+        out.push(Diagnostic::new(Code::C02, account.path(), first.span, "c02-owner"));
+    }
+}
+
+/// C03 and C06: silence longer than the cadence, and longer than the author's own promise.
+pub fn silence(subject: &Subject, out: &mut Vec<Diagnostic>) {
+    let Some(account) = subject.incident() else { return };
+    for given in &account.course.words {
+        let Some(event) = account.events.iter().find(|event| event.at == given.made) else { continue };
+        let (code, late, due) = match given.promise.explicit {
+            true => (Code::C06, "c06-late", "c06-due"),
+            false => (Code::C03, "c03-late", "c03-due"),
+        };
+        if let Some(by) = given.late() {
+            let diagnostic = Diagnostic::new(code, account.path(), event.span, late)
+                .arg("late", length(by))
+                .arg("promised", account.clock(given.promise.at))
+                .arg("limit", length(given.promise.at - given.made));
+            out.push(diagnostic);
+        } else if given.kept.is_none()
+            && account.course.is_open()
+            && subject.clocks.reached(Audience::Public, given.promise.at - AHEAD)
+        {
+            out.push(account.due(
+                subject,
+                Diagnostic::new(code, account.path(), event.span, due),
+                given.promise.at,
+            ));
+        }
+        if let Some(diagnostic) = far(account, event, given, subject) {
+            out.push(diagnostic);
+        }
+    }
+}
+
+/// While all is down, nobody may promise less than the cadence asks for.
+fn far(account: &Account, event: &Event, given: &Given, subject: &Subject) -> Option<Diagnostic> {
+    let cadence = &subject.site.config.policy.cadence;
+    let row = match given.impact? {
+        Impact::Outage => cadence.outage,
+        _ => return None,
+    };
+    let longest = row.critical.max(row.normal).max(row.low).saturating_mul(cadence.monitoring.max(1));
+    let promised = given.promise.at - given.made;
+    (given.promise.explicit && promised > TimeDelta::minutes(i64::from(longest))).then(|| {
+        Diagnostic::new(Code::C03, account.path(), event.span, "c03-far")
+            .arg("time", length(promised))
+            .arg("limit", length(TimeDelta::minutes(i64::from(longest))))
+    })
+}
+
+/// C04: a text that says nothing, or always the same.
+pub fn hollow(subject: &Subject, out: &mut Vec<Diagnostic>) {
+    let Some(account) = subject.incident() else { return };
+    let mut before = String::new();
+    let mut same = 0;
+    for event in &account.events {
+        let text = normal(&event.text);
+        let message = if text.is_empty() {
+            Some("c04-empty")
+        } else {
+            (subject.lexicon.key("voice", &text) == Some("hollow")).then_some("c04-hollow")
+        };
+        if let Some(message) = message {
+            out.push(Diagnostic::new(Code::C04, account.path(), event.span, message));
+        }
+        same = if text == before { same + 1 } else { 1 };
+        if same == SAME + 1 && !text.is_empty() {
+            let mut diagnostic =
+                Diagnostic::new(Code::C04, account.path(), event.span, "c04-same").arg("n", same.to_string());
+            diagnostic.level = crate::diagnostic::Level::Warning;
+            out.push(diagnostic);
+        }
+        before = text;
+    }
+}
+
+/// C05: an open event that promises nothing, or what has passed already.
+pub fn promise(subject: &Subject, out: &mut Vec<Diagnostic>) {
+    let Some(account) = subject.incident() else { return };
+    let mut open = false;
+    for event in &account.events {
+        open = event.state().map_or(open, |state| state.phase == Phase::Open);
+        match &event.next {
+            Some(Next::Never(span)) if open => {
+                out.push(Diagnostic::new(Code::C05, account.path(), *span, "c05-none"));
+            }
+            Some(Next::At(at)) if open && *at <= event.at => {
+                let diagnostic = Diagnostic::new(Code::C05, account.path(), event.span, "c05-past")
+                    .arg("promised", account.clock(*at));
+                out.push(diagnostic);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// C07: service is back and nobody says that it is over, or says it without a word about losses.
+pub fn all_clear(subject: &Subject, out: &mut Vec<Diagnostic>) {
+    let Some(account) = subject.incident() else { return };
+    let limit = TimeDelta::minutes(i64::from(subject.site.config.policy.all_clear));
+    if let Some((event, restored)) = restored(account) {
+        let deadline = restored + limit;
+        match account.course.ended {
+            Some(ended) if ended > deadline => {
+                let diagnostic = Diagnostic::new(Code::C07, account.path(), event.span, "c07-late")
+                    .arg("time", length(ended - restored))
+                    .arg("limit", length(limit));
+                out.push(diagnostic);
+            }
+            None if subject.clocks.reached(Audience::Public, restored) => {
+                let diagnostic = Diagnostic::new(Code::C07, account.path(), event.span, "c07-due");
+                out.push(account.due(subject, diagnostic, deadline));
+            }
+            _ => {}
+        }
+    }
+    if let Some(event) = crate::site::report::all_clear(&account.course, &account.events)
+        && said(subject.lexicon, &event.text.plain(), "loss").is_none()
+    {
+        out.push(Diagnostic::new(Code::C07, account.path(), event.span, "c07-loss"));
+    }
+}
+
+/// Since when nothing is impaired any more, and the event that says so.
+fn restored<'a>(account: &Account<'a>) -> Option<(&'a Event, DateTime<Utc>)> {
+    let ended = account.course.ended;
+    let spans = &account.course.spans;
+    let impaired = spans.iter().filter(|span| span.impact != Impact::None);
+    let since = impaired.map(|span| span.to.or(ended)).collect::<Option<Vec<_>>>()?.into_iter().max()?;
+    // Only where it was stated before the end.
+    let stated = spans.iter().any(|span| span.impact == Impact::None && span.from == since);
+    let event = account.events.iter().find(|event| event.at == since).copied()?;
+    stated.then_some((event, since))
+}
+
+/// The first word of a text that belongs to a list.
+fn said(lexicon: &Lexicon, text: &str, list: &str) -> Option<String> {
+    let known = |word: &&str| lexicon.key("voice", word) == Some(list);
+    passages::words(text)
+        .chain(text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())))
+        .find(known)
+        .map(str::to_owned)
+}
+
+/// A text in lower case without its last mark.
+fn normal(text: &Fragment) -> String {
+    let plain = text.plain();
+    plain.trim().trim_end_matches(['.', '!', '…', ' ']).to_lowercase()
+}
+
+/// A length of time in minutes, hours and days.
+pub(super) fn length(time: TimeDelta) -> String {
+    let minutes = time.num_minutes().abs();
+    match (minutes / 1440, minutes / 60 % 24, minutes % 60) {
+        (0, 0, minutes) => format!("{minutes} min"),
+        (0, hours, 0) => format!("{hours} h"),
+        (0, hours, minutes) => format!("{hours} h {minutes} min"),
+        (days, 0, _) => format!("{days} d"),
+        (days, hours, _) => format!("{days} d {hours} h"),
+    }
+}
