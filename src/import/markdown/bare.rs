@@ -45,7 +45,7 @@ fn runs(events: &[Marked]) -> Vec<Range<usize>> {
 }
 
 /// The first bare address of a text.
-fn find(text: &str) -> Option<Range<usize>> {
+pub fn find(text: &str) -> Option<Range<usize>> {
     let mut from = 0;
     loop {
         let rest = text.get(from..)?;
