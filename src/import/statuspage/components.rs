@@ -1,11 +1,11 @@
 //! The components of the old site: those it lists, and those that an entry names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
 use crate::import::json::{Node, Value};
-use crate::import::{markdown, yaml};
+use crate::import::yaml;
 use crate::text::Slugs;
 
 /// All components by their id on the old site. Of several accounts of one, the newest counts.
@@ -56,7 +56,7 @@ impl Components {
             let told = Told {
                 at,
                 position: position(whole),
-                description: markdown::flat(text("description")),
+                description: yaml::line(text("description")),
                 parent: text("group_id").to_owned(),
                 is_group: whole.get("group").is_some_and(|group| group.value == Value::Bool(true)),
             };
@@ -67,7 +67,7 @@ impl Components {
 
     /// Gives everything its name on the new site.
     pub fn settle(self) -> Settled {
-        let groups: Vec<&String> =
+        let groups: BTreeSet<&String> =
             self.0.iter().filter(|(_, component)| component.is_group()).map(|(id, _)| id).collect();
         let mut order: Vec<(&String, &Component)> = self.0.iter().collect();
         order.sort_by_key(|(id, component)| {
@@ -98,7 +98,7 @@ impl Components {
         for (id, component) in own {
             out.push_str(&format!("- {}  {}", line("id", slug(id)), line("name", component.shown(id))));
             let Some(told) = &component.told else { continue };
-            if groups.contains(&&told.parent) {
+            if groups.contains(&told.parent) {
                 out.push_str(&format!("  {}", line("group", slug(&told.parent))));
             }
             if !told.description.is_empty() {

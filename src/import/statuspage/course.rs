@@ -81,7 +81,8 @@ pub fn tell(
     let line = |event: &Event, text: &str| {
         let impact = event.impact.as_ref().map_or_else(String::new, |impact| format!(" ({impact})"));
         let word = language.word(record.kind.group(), event.state);
-        format!("{} {word}{impact}: {text}", event.at.format("%Y-%m-%d %H:%M"))
+        let space = if text.starts_with('\n') { "" } else { " " };
+        format!("{} {word}{impact}:{space}{text}", event.at.format("%Y-%m-%d %H:%M"))
     };
     Some(Told {
         start,

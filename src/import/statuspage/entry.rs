@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Level, Span};
 use crate::import::address::OldSite;
 use crate::import::document::{Draft, Language, Text};
 use crate::source::MAX_TEXT_BYTES;
-use crate::text::slug;
+use crate::text::{Slugs, slug};
 
 /// A name is no longer than this, so that file systems take it.
 const LONGEST_NAME: usize = 60;
@@ -22,7 +22,8 @@ pub struct Conversion<'a> {
     pub old: OldSite,
     /// Component of the old site → component of the new one.
     pub ids: BTreeMap<String, String>,
-    pub stems: BTreeSet<(Kind, String)>,
+    /// Names of documents, by kind.
+    pub stems: BTreeMap<Kind, Slugs>,
 }
 
 impl Conversion<'_> {
@@ -69,7 +70,8 @@ impl Conversion<'_> {
         ];
         let day = window.map_or(told.start, |(from, _)| from).format("%Y-%m-%d").to_string();
         let folder = if record.kind == Kind::Incident { "incidents" } else { "maintenance" };
-        let stem = self.stem(record.kind, &format!("{day}-{}", short(&slug(&title))));
+        let stem =
+            self.stems.entry(record.kind).or_default().unique(&format!("{day}-{}", short(&slug(&title))));
         let draft = Draft {
             name: format!("{folder}/{stem}.md"),
             affects: Some(affects),
@@ -105,13 +107,6 @@ impl Conversion<'_> {
         let whole = impacts::whole(record, out).filter(|_| record.kind == Kind::Incident);
         let states = impacts::states(record, &self.ids, affects, whole, &word, out);
         course::tell(record, states, whole.map(word), &self.old, self.language, out)
-    }
-
-    /// A name that no other document of the folder has.
-    fn stem(&mut self, kind: Kind, wanted: &str) -> String {
-        let numbered = (2..).map(|n: usize| format!("{wanted}-{n}"));
-        let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
-        names.find(|name| self.stems.insert((kind, name.clone()))).unwrap_or_default()
     }
 }
 

@@ -9,10 +9,8 @@ mod impacts;
 mod prose;
 mod record;
 mod site;
-#[cfg(test)]
-mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use self::components::Components;
 use self::entry::Conversion;
@@ -78,7 +76,7 @@ pub fn statuspage(files: &[Foreign]) -> Imported {
         language: &language,
         old: OldSite { base: BaseUrl::parse(&page.url) },
         ids: settled.ids,
-        stems: BTreeSet::new(),
+        stems: BTreeMap::new(),
     };
     records.sort_by(|a, b| (a.kind, a.started, &a.id.value).cmp(&(b.kind, b.started, &b.id.value)));
     let mut imported = Imported::default();

@@ -6,7 +6,9 @@ use crate::import::address::OldSite;
 use crate::import::markdown::{self, Tag};
 
 /// A tag is no longer than this.
-const LONGEST_TAG: usize = 2000;
+const LONGEST_TAG: usize = 500;
+/// An element inside more open ones than this leaves only its text.
+const DEEPEST: usize = 32;
 
 /// A text as Markdown; with whether it had to be taken without any structure.
 pub fn carry(text: &str, old: &OldSite) -> (String, bool) {
@@ -190,7 +192,9 @@ impl<'a> Builder<'a> {
     /// Begins or ends an element inside a line.
     fn pair(&mut self, tag: Tag) {
         if !tag.closing {
-            self.open.push(Open { tag, at: self.line.len() });
+            if self.open.len() < DEEPEST {
+                self.open.push(Open { tag, at: self.line.len() });
+            }
             return;
         }
         let Some(found) = self.open.iter().rposition(|open| open.tag.name == tag.name) else { return };
