@@ -752,3 +752,35 @@ fn a_stray_file_does_not_survive_a_build_without_changes() {
     site.build_well();
     assert_eq!(site.tree("dist/public"), before);
 }
+
+#[test]
+fn import_statuspage_writes_a_site_and_says_what_became_of_it() {
+    let site = Site::empty();
+    let update =
+        r#"{"status": "resolved", "body": "All is <b>well</b>.", "display_at": "2026-05-04T10:00:59Z"}"#;
+    let good = format!(
+        r#"{{"page": {{"name": "Old", "url": "https://old.example"}}, "incidents": [{{"id": "i", "name": "Mail is slow",
+        "impact": "minor", "updated_at": "2026-05-04T10:00:00Z", "incident_updates": [{update}]}}]}}"#
+    );
+    site.write("incidents.json", &good);
+    site.write("broken.json", "[\n  {\"id\": 1,}\n]");
+    let done = site.run(&["import", "statuspage", "incidents.json", "--into", "new"]);
+    assert_eq!(done.code, Some(0), "{}", done.err);
+    assert!(
+        done.out.contains("1 entries: 1 incidents and 0 maintenance with 1 updates imported"),
+        "{}",
+        done.out
+    );
+    let text = site.text("new/content/incidents/2026-05-04-mail-is-slow.md");
+    assert!(text.contains("- 2026-05-04 10:00 resolved (degraded): All is **well**.\n"), "{text}");
+    assert_eq!(site.run(&["check", "--content", "new/content", "--now", NOW]).code, Some(0));
+    let again = site.run(&["import", "statuspage", "incidents.json", "--into", "new"]);
+    assert_eq!(again.code, Some(1), "{}", again.err);
+    assert!(again.err.contains("nothing was written"), "{}", again.err);
+    let part = site.run(&["import", "statuspage", "broken.json", "incidents.json", "--into", "part"]);
+    assert_eq!(part.code, Some(1));
+    assert!(part.err.contains("KT-P12") && part.err.contains("broken.json:2:"), "{}", part.err);
+    assert!(site.path("part/content/incidents/2026-05-04-mail-is-slow.md").is_file());
+    assert_ne!(site.run(&["import", "statuspage", "gone.json", "--into", "none"]).code, Some(0));
+    assert_ne!(site.run(&["import", "cstate", "a", "b", "--into", "none"]).code, Some(0));
+}

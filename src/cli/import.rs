@@ -19,8 +19,9 @@ pub struct Args {
     /// The tool that the site was made for.
     #[arg(value_enum)]
     tool: Tool,
-    /// Folder of the other site.
-    src: PathBuf,
+    /// cState: folder of the other site. Statuspage: JSON files, as api/v2/ gives them out.
+    #[arg(required = true, value_name = "SRC")]
+    src: Vec<PathBuf>,
     /// Folder to write the site to: its content lies in DIR/content.
     #[arg(long, value_name = "DIR")]
     into: PathBuf,
@@ -30,23 +31,46 @@ pub struct Args {
 enum Tool {
     /// cState: Hugo front matter and config.
     Cstate,
+    /// Statuspage: incidents.json, scheduled-maintenances.json, summary.json.
+    Statuspage,
 }
 
 /// Exit status: 0 when every file was imported or holds nothing to import, 1 when one was refused.
 pub fn run(args: &Args) -> Result<ExitCode> {
-    let foreign = read(&args.src)?;
-    let imported = match args.tool {
-        Tool::Cstate => import::cstate(&foreign),
+    let (foreign, imported) = match (args.tool, args.src.as_slice()) {
+        (Tool::Cstate, [src]) => {
+            let foreign = read(src)?;
+            let imported = import::cstate(&foreign);
+            (foreign, imported)
+        }
+        (Tool::Cstate, _) => return Err(Error::Usage("a cState site is one folder".to_owned())),
+        (Tool::Statuspage, files) => {
+            let foreign = files.iter().map(|path| file(path)).collect::<Result<Vec<_>>>()?;
+            let imported = import::statuspage(&foreign);
+            (foreign, imported)
+        }
     };
     write(&args.into, &imported)?;
     account(&args.into, &imported);
     let mut sources = Sources::default();
     for file in &foreign {
-        sources.insert(file.path.clone(), &file.name, &file.bytes);
+        match import::json_text(&file.bytes).filter(|_| args.tool == Tool::Statuspage) {
+            Some(text) => sources.insert_text(file.path.clone(), &file.name, text),
+            None => sources.insert(file.path.clone(), &file.name, &file.bytes),
+        }
     }
     report(&imported.diagnostics, &sources, Format::Human)?;
     let refused = imported.diagnostics.iter().any(Diagnostic::is_error);
     Ok(if refused { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn file(path: &Path) -> Result<Foreign> {
+    if !path.is_file() {
+        return Err(Error::Usage(format!("there is no file {}", path.display())));
+    }
+    let bytes = fs::read(path).map_err(Error::io("cannot read", path))?;
+    let name = path.to_string_lossy().replace('\\', "/");
+    Ok(Foreign { path: SourcePath::new(name.as_str()), name, bytes })
 }
 
 fn read(src: &Path) -> Result<Vec<Foreign>> {
@@ -86,6 +110,9 @@ fn write(into: &Path, imported: &Imported) -> Result<()> {
     Ok(())
 }
 
+/// Of a file that became many, only the first are named.
+const MOST_NAMED: usize = 4;
+
 /// Says of every file what became of it.
 fn account(into: &Path, imported: &Imported) {
     let messages = terminal_messages();
@@ -95,8 +122,10 @@ fn account(into: &Path, imported: &Imported) {
         let fate = match &account.outcome {
             Outcome::Imported { to } => {
                 taken += 1;
-                let to: Vec<String> = to.iter().map(|name| into.join(name).display().to_string()).collect();
-                messages.format("import-taken", &[("to", to.join(", "))])
+                let shown = to.iter().take(MOST_NAMED).map(|name| into.join(name).display().to_string());
+                let named = shown.collect::<Vec<_>>().join(", ");
+                let key = if to.len() > MOST_NAMED { "import-taken-many" } else { "import-taken" };
+                messages.format(key, &[("to", named), ("count", to.len().to_string())])
             }
             Outcome::Refused => {
                 refused += 1;
@@ -117,4 +146,16 @@ fn account(into: &Path, imported: &Imported) {
         ("files", imported.files.len().to_string()),
     ];
     let _ = writeln!(out, "{}", messages.format("import-summary", &counts));
+    if let Some(entries) = &imported.entries {
+        let counts = [
+            ("total", entries.total()),
+            ("incidents", entries.incidents),
+            ("maintenance", entries.maintenance),
+            ("updates", entries.updates),
+            ("repeated", entries.repeated),
+            ("refused", entries.refused),
+        ];
+        let counts = counts.map(|(name, count)| (name, count.to_string()));
+        let _ = writeln!(out, "{}", messages.format("import-entries", &counts));
+    }
 }

@@ -21,6 +21,8 @@ pub struct Draft {
     pub name: String,
     /// `None`: the field is left out.
     pub affects: Option<Vec<String>>,
+    /// Further lines of the front matter.
+    pub fields: Vec<String>,
     pub title: String,
     /// The ways to write its text, best first.
     pub ways: Vec<Text>,
@@ -32,6 +34,8 @@ pub struct Text {
     pub body: String,
     /// Events, each without its list marker, in order of time.
     pub events: Vec<String>,
+    /// What stands behind the timeline.
+    pub after: String,
     /// The text without its structure: the way that always works.
     pub verbatim: bool,
 }
@@ -75,8 +79,10 @@ impl Draft {
 
     fn compose(&self, title: &str, text: &Text) -> String {
         let mut out = String::new();
-        if let Some(affects) = &self.affects {
-            out.push_str(&format!("---\naffects: {}\n---\n", yaml::list(affects)));
+        let affects = self.affects.as_ref().map(|affects| format!("affects: {}", yaml::list(affects)));
+        let fields: Vec<&str> = affects.iter().chain(&self.fields).map(String::as_str).collect();
+        if !fields.is_empty() {
+            out.push_str(&format!("---\n{}\n---\n", fields.join("\n")));
         }
         out.push_str(&markdown::guard(&format!("# {title}")));
         out.push('\n');
@@ -93,6 +99,9 @@ impl Draft {
                 out.push_str(line);
             }
             out.push('\n');
+        }
+        if !text.after.is_empty() {
+            out.push_str(&format!("\n{}\n", text.after.trim_end()));
         }
         out
     }

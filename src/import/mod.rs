@@ -7,12 +7,17 @@
 mod address;
 mod cstate;
 mod document;
+mod json;
 mod markdown;
+mod statuspage;
+mod when;
 mod yaml;
 
 use std::collections::BTreeMap;
 
 pub use cstate::cstate;
+pub use json::text as json_text;
+pub use statuspage::statuspage;
 
 use crate::diagnostic::{Diagnostic, SourcePath};
 
@@ -35,6 +40,28 @@ pub struct Imported {
     pub accounts: Vec<Account>,
     /// Places are those in the foreign files, with line ends made `\n` and a byte order mark dropped.
     pub diagnostics: Vec<Diagnostic>,
+    /// For tools that keep many entries in one file.
+    pub entries: Option<Entries>,
+}
+
+/// What became of the entries of all files.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Entries {
+    pub incidents: usize,
+    pub maintenance: usize,
+    /// Updates of the imported ones: each is one event.
+    pub updates: usize,
+    /// Older states of an entry that another file, or another place, tells better.
+    pub repeated: usize,
+    /// An error among the diagnostics says why.
+    pub refused: usize,
+}
+
+impl Entries {
+    /// All that were found.
+    pub fn total(&self) -> usize {
+        self.incidents + self.maintenance + self.repeated + self.refused
+    }
 }
 
 /// What became of one file.

@@ -86,7 +86,17 @@ impl Sources {
     /// Adds a file as if it had been read from the disk.
     pub fn insert(&mut self, path: SourcePath, name: &str, bytes: &[u8]) {
         let body = classify(name, bytes.to_vec());
-        let stamp = Stamp { size: bytes.len() as u64, modified: None };
+        self.put(path, name, body, bytes.len());
+    }
+
+    /// Adds a text whatever its name and length, so that findings can show its lines.
+    pub fn insert_text(&mut self, path: SourcePath, name: &str, text: Arc<str>) {
+        let size = text.len();
+        self.put(path, name, FileBody::Text(text), size);
+    }
+
+    fn put(&mut self, path: SourcePath, name: &str, body: FileBody, size: usize) {
+        let stamp = Stamp { size: size as u64, modified: None };
         let file = SourceFile { path: path.clone(), name: name.into(), body, stamp };
         self.files.insert(path, file);
     }

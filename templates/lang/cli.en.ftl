@@ -1,7 +1,9 @@
 # What commands say on standard output, in English.
 
 import-taken = imported as { $to }
+import-taken-many = imported as { $count } files: { $to }, …
 import-refused = REFUSED, see the findings
 import-ignored = not imported: { $reason }
 import-summary = { $files } files written from { $taken } imported ones; { $refused } refused, { $ignored } hold nothing to import
+import-entries = { $total } entries: { $incidents } incidents and { $maintenance } maintenance with { $updates } updates imported; { $repeated } older states of the same, { $refused } refused
 build-refused = Nothing was written: language, time zone or address of the site cannot be read, and every page would show wrong times or links.

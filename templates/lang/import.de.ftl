@@ -7,6 +7,10 @@ import-event-ended = Die Störung endete, wie auf der früheren Statusseite verm
 import-event-over = Die Störung ist vorbei; ein brauchbares Ende war auf der früheren Statusseite nicht vermerkt.
 import-undeclared = Nicht angemeldete Komponenten
 import-all-services = Alle Dienste
+import-event-announced = Die Wartung wurde angekündigt, wie auf der früheren Statusseite vermerkt.
+import-event-completed = Die Wartung wurde abgeschlossen, wie auf der früheren Statusseite vermerkt.
+import-event-reported = Der Bericht zur Störung wurde veröffentlicht; er steht unten.
+import-event-empty = Die frühere Statusseite hat diesen Stand ohne Text vermerkt.
 
 ## Dateien, die nichts für die neue Website enthalten
 
@@ -19,6 +23,30 @@ import-ignored-other = Sie gehört nicht zum Inhalt der alten Website.
 import-ignored-empty = Sie enthält keinen Text.
 import-ignored-untitled = Sie hat keinen Titel und kann deshalb keine Seite werden.
 import-ignored-draft = Sie ist ein Entwurf, den die alte Website nicht veröffentlicht hat.
+import-ignored-repeated = Alles darin steht in einer anderen Datei auf neuerem Stand.
+import-ignored-no-entries = Sie enthält weder Störungen noch Wartungen.
+
+## Was ein Wert in JSON ist
+
+import-json-wanted = { $wanted ->
+    [list] eine Liste
+    [object] ein Objekt
+    [text] ein Text
+    [number] eine Zahl
+    [bool] ein Wahrheitswert
+    [null] null
+   *[other] nicht lesbar
+}
+
+import-json-found = { $found ->
+    [list] eine Liste
+    [object] ein Objekt
+    [text] ein Text
+    [number] eine Zahl
+    [bool] ein Wahrheitswert
+    [null] null
+   *[other] nicht lesbar
+}
 
 ## Befunde
 
@@ -58,3 +86,27 @@ p19-verbatim = Der Text ließ sich nicht mit Überschriften, Listen und Links ü
     .fix = Gliedern Sie ihn in der neuen Datei wieder.
 t07-import = Die Störung endet ({ $end }), bevor sie beginnt ({ $start }). Sie endet nun, wann sie begann.
     .fix = Berichtigen Sie die Zeit des letzten Ereignisses in der neuen Datei.
+p12-json = Die Datei ist kein JSON: { $detail } (Zeile { $line }, Spalte { $column }).
+    .fix = Laden Sie sie noch einmal herunter, oder berichtigen Sie sie an dieser Stelle.
+p12-no-statuspage = Die Datei enthält nichts, was Statuspage ausgibt: weder „incidents“ noch „scheduled_maintenances“, „components“ oder „page“, und sie ist keine Liste davon.
+    .fix = Übergeben Sie incidents.json, scheduled-maintenances.json oder summary.json aus api/v2/ der alten Seite.
+p14-json-type = „{ $field }“ muss { import-json-wanted } sein, ist aber { import-json-found }; der Eintrag wurde deshalb nicht importiert.
+    .fix = Berichtigen Sie den Wert, und importieren Sie noch einmal.
+p14-json-time = „{ $value }“ ({ $field }) ist keine Zeit, die sich sicher lesen lässt; der Eintrag wurde deshalb nicht importiert.
+    .fix = Schreiben Sie sie wie „2021-04-14T07:30:00Z“, und importieren Sie noch einmal.
+p15-json-field = Hier fehlt „{ $field }“; der Eintrag wurde deshalb nicht importiert.
+    .fix = Ergänzen Sie es, und importieren Sie noch einmal.
+p15-no-window = Die Wartung hat kein „{ $field }“, und keine Meldung sagt es; sie wurde deshalb nicht importiert.
+    .fix = Ergänzen Sie „scheduled_for“ und „scheduled_until“, und importieren Sie noch einmal.
+p15-no-page = Keine Datei enthält „page“; Titel und Adresse der alten Website sind nicht bekannt.
+    .fix = Importieren Sie summary.json mit, oder berichtigen Sie title und base_url in klartext.yaml.
+p19-empty-update = Die Meldung hat keinen Text; sie erhielt einen, der nur das sagt.
+    .fix = Schreiben Sie in der neuen Datei, was geschah.
+p19-statuspage-impact = „{ $value }“ ist keine Auswirkung von Statuspage; sie gilt als nicht bekannt.
+    .fix = Ergänzen Sie die Auswirkung hinter dem Wort des ersten Ereignisses, etwa „investigating (partial)“.
+p19-statuspage-status = „{ $value }“ ist kein Zustand einer Komponente bei Statuspage und wurde weggelassen.
+    .fix = Ergänzen Sie die Auswirkung hinter dem Wort des Ereignisses.
+p19-status-without-update = Der Zustand „{ $value }“ sagt, dass es vorbei ist, aber keine Meldung sagt, seit wann. Es endet mit der letzten Änderung: { $after }.
+    .fix = Berichtigen Sie die Zeit des letzten Ereignisses in der neuen Datei.
+t07-window-import = Das Fenster endet, bevor es beginnt; die Wartung wurde deshalb nicht importiert.
+    .fix = Berichtigen Sie „scheduled_until“, und importieren Sie noch einmal.

@@ -7,6 +7,10 @@ import-event-ended = The incident ended, as recorded on the former status page.
 import-event-over = The incident is over; the former status page recorded no usable end.
 import-undeclared = Undeclared components
 import-all-services = All services
+import-event-announced = The maintenance was announced, as recorded on the former status page.
+import-event-completed = The maintenance was completed, as recorded on the former status page.
+import-event-reported = The report on the incident was published; it stands below.
+import-event-empty = The former status page recorded this state without a text.
 
 ## Files that hold nothing for the new site
 
@@ -19,6 +23,30 @@ import-ignored-other = It is not part of the old site's content.
 import-ignored-empty = It has no text.
 import-ignored-untitled = It has no title, so it cannot become a page.
 import-ignored-draft = It is a draft, which the old site did not publish.
+import-ignored-repeated = Another file tells a newer state of everything in it.
+import-ignored-no-entries = It has neither incidents nor maintenance.
+
+## What a value of JSON is
+
+import-json-wanted = { $wanted ->
+    [list] a list
+    [object] an object
+    [text] a text
+    [number] a number
+    [bool] true or false
+    [null] null
+   *[other] not readable
+}
+
+import-json-found = { $found ->
+    [list] a list
+    [object] an object
+    [text] a text
+    [number] a number
+    [bool] true or false
+    [null] null
+   *[other] not readable
+}
 
 ## Findings
 
@@ -58,3 +86,27 @@ p19-verbatim = The text could not be carried over with its headings, lists and l
     .fix = Put its structure back in the new file.
 t07-import = The issue ends ({ $end }) before it begins ({ $start }). It now ends when it began.
     .fix = Correct the time of the last event in the new file.
+p12-json = The file is no JSON: { $detail } (line { $line }, column { $column }).
+    .fix = Download it again, or correct it at this place.
+p12-no-statuspage = The file holds nothing that Statuspage gives out: neither “incidents” nor “scheduled_maintenances”, “components” or “page”, and it is no list of them.
+    .fix = Give incidents.json, scheduled-maintenances.json or summary.json from api/v2/ of the old page.
+p14-json-type = “{ $field }” must be { import-json-wanted }, but is { import-json-found }, so the entry was not imported.
+    .fix = Correct the value, then import again.
+p14-json-time = “{ $value }” ({ $field }) is no time that can be read with certainty, so the entry was not imported.
+    .fix = Write it like “2021-04-14T07:30:00Z”, then import again.
+p15-json-field = There is no “{ $field }” here, so the entry was not imported.
+    .fix = Add it, then import again.
+p15-no-window = The maintenance has no “{ $field }”, and no update tells it, so it was not imported.
+    .fix = Add “scheduled_for” and “scheduled_until”, then import again.
+p15-no-page = No file has a “page”, so title and address of the old site are not known.
+    .fix = Import summary.json as well, or correct title and base_url in klartext.yaml.
+p19-empty-update = The update has no text; it was given one that says only that.
+    .fix = Write what happened in the new file.
+p19-statuspage-impact = “{ $value }” is no impact of Statuspage, so the impact counts as not known.
+    .fix = Add the impact behind the first event's word, such as “investigating (partial)”.
+p19-statuspage-status = “{ $value }” is no status that Statuspage has for components; it was left out.
+    .fix = Add the impact behind the event's word.
+p19-status-without-update = The status “{ $value }” says that it is over, but no update says since when. It ends with the last change: { $after }.
+    .fix = Correct the time of the last event in the new file.
+t07-window-import = The window ends before it begins, so the maintenance was not imported.
+    .fix = Correct “scheduled_until”, then import again.

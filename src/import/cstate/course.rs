@@ -43,12 +43,13 @@ impl Course {
             told.updates = updates;
             let body = markdown::separate(&rest);
             let apart = format!("{}\n\n<!-- -->", rest.trim_end());
-            told.ways.push(Text { body, events: events.clone(), verbatim: false });
-            told.ways.push(Text { body: apart, events, verbatim: false });
+            told.ways.push(Text { body, events: events.clone(), verbatim: false, ..Text::default() });
+            told.ways.push(Text { body: apart, events, verbatim: false, ..Text::default() });
             let body = markdown::separate(carried);
-            told.ways.push(Text { body, events: alone.clone(), verbatim: false });
+            told.ways.push(Text { body, events: alone.clone(), verbatim: false, ..Text::default() });
         }
-        told.ways.push(Text { body: markdown::plain(raw), events: alone, verbatim: true });
+        let body = markdown::plain(raw);
+        told.ways.push(Text { body, events: alone, verbatim: true, ..Text::default() });
         told
     }
 

@@ -8,9 +8,9 @@ use super::body::Body;
 use super::course::Course;
 use super::front::{Front, truth};
 use super::place;
-use super::when::{self, When};
 use crate::diagnostic::{Code, Diagnostic, Level, SourcePath, Span, Spanned};
 use crate::import::document::Draft;
+use crate::import::when::{self, When};
 use crate::import::yaml;
 use crate::parse::time::TimeProblem;
 
@@ -62,7 +62,7 @@ pub fn read(
     }
     let stem = conversion.stem("incidents", &format!("{}-{slug}", start.format("%Y-%m-%d")));
     let name = format!("incidents/{stem}.md");
-    Some(Draft { name, affects: Some(affects), title, ways: told.ways })
+    Some(Draft { name, affects: Some(affects), title, ways: told.ways, ..Draft::default() })
 }
 
 struct Reader<'a, 'b> {

@@ -13,7 +13,6 @@ mod shortcodes;
 #[cfg(test)]
 mod tests;
 mod updates;
-mod when;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

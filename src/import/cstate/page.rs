@@ -43,5 +43,5 @@ pub fn read(
         stem = format!("page-{stem}");
     }
     let stem = conversion.stem("pages", &stem);
-    Ok(Draft { name: format!("pages/{stem}.md"), affects: None, title, ways })
+    Ok(Draft { name: format!("pages/{stem}.md"), title, ways, ..Draft::default() })
 }

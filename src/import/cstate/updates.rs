@@ -9,9 +9,9 @@ use chrono_tz::Tz;
 use pulldown_cmark::{Event, Tag};
 
 use super::shortcodes::{self, Shortcode};
-use super::when::{self, When};
 use crate::import::document::Language;
 use crate::import::markdown;
+use crate::import::when::{self, When};
 
 /// The states that an update can stand for.
 const STATES: &[&str] = &["investigating", "identified", "monitoring", "resolved"];

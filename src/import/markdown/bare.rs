@@ -45,16 +45,17 @@ fn runs(events: &[Marked]) -> Vec<Range<usize>> {
 }
 
 /// The first bare address of a text.
-fn find(text: &str) -> Option<Range<usize>> {
+pub fn find(text: &str) -> Option<Range<usize>> {
     let mut from = 0;
     loop {
-        let rest = text.get(from..)?;
-        let found = ["http://", "https://"]
-            .iter()
-            .filter_map(|scheme| Some((rest.find(scheme)?, scheme.len())))
-            .min()?;
-        let start = from + found.0;
-        let host = start + found.1;
+        // One search for both, so that a text full of the one is not searched for the other each time.
+        let start = from + text.get(from..)?.find("http")?;
+        let behind = text.get(start + 4..)?;
+        let Some(scheme) = ["://", "s://"].iter().find(|scheme| behind.starts_with(**scheme)) else {
+            from = start + 4;
+            continue;
+        };
+        let host = start + 4 + scheme.len();
         let glued = text.get(..start).is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric()));
         let end = host + length(text.get(host..).unwrap_or(""));
         if !glued && text.get(host..end).is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric())) {

@@ -19,9 +19,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser};
 
+pub use bare::find as address_in;
 pub use escape::{every, plain, title};
 pub use flat::flat;
 pub use guard::{arrows, guard};
+pub use html::{Tag, image, target};
 pub use shows::shows;
 pub use tail::separate;
 
