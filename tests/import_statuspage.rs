@@ -308,7 +308,7 @@ fn maintenance_and_components_are_told_as_they_were() {
     );
     assert_eq!(
         imported.files["content/klartext.yaml"],
-        "title: Kupferlinde\nbase_url: https://status.kupferlinde.example\nlanguages: [en]\ntimezone: Etc/UTC\n"
+        "title: Kupferlinde\nbase_url: https://status.kupferlinde.example\nlanguages: [en]\ntimezone: Etc/UTC\npolicy:\n  since: 2026-07-01\n"
     );
 }
 

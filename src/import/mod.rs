@@ -57,6 +57,21 @@ pub struct Entries {
     pub refused: usize,
 }
 
+impl Imported {
+    /// Says in the site's settings that what was imported is history: its authors had promised nothing
+    /// by the rules of klartext. What comes after the newest incident is judged.
+    fn is_history(mut self) -> Self {
+        let dates = self.files.keys().filter_map(|name| {
+            name.strip_prefix("content/incidents/")?.get(..10)?.parse::<chrono::NaiveDate>().ok()
+        });
+        let since = dates.max().and_then(|last| last.succ_opt());
+        if let (Some(since), Some(settings)) = (since, self.files.get_mut("content/klartext.yaml")) {
+            settings.push_str(&format!("policy:\n  since: {since}\n"));
+        }
+        self
+    }
+}
+
 impl Entries {
     /// All that were found.
     pub fn total(&self) -> usize {
