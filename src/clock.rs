@@ -5,7 +5,7 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 /// A fixed moment, and the nearest later moment it was compared with.
@@ -42,6 +42,16 @@ impl Clock {
             self.reached(start_of_day(tomorrow, zone));
         }
         today
+    }
+
+    /// The first day of this month in a zone. Remembers when the next one begins there.
+    pub fn month(&self, zone: Tz) -> NaiveDate {
+        let today = self.now.with_timezone(&zone).date_naive();
+        let first = today.with_day(1).unwrap_or(today);
+        if let Some(next) = first.checked_add_months(Months::new(1)) {
+            self.reached(start_of_day(next, zone));
+        }
+        first
     }
 
     /// The next moment at which an output that asked this clock can differ.
@@ -99,6 +109,9 @@ mod tests {
         let clock = Clock::new(at("2026-10-24T23:30:00Z"));
         assert_eq!(clock.day(berlin).to_string(), "2026-10-25");
         assert_eq!(clock.next_change_at(), Some(at("2026-10-25T23:00:00Z")), "that day has 25 hours");
+        let clock = Clock::new(at("2026-09-30T22:30:00Z"));
+        assert_eq!(clock.month(berlin).to_string(), "2026-10-01", "there it is October already");
+        assert_eq!(clock.next_change_at(), Some(at("2026-10-31T23:00:00Z")));
         // Santiago skips the first hour of this day.
         let santiago = chrono_tz::America::Santiago;
         let date = NaiveDate::from_ymd_opt(2026, 9, 6).expect("a date");

@@ -7,8 +7,9 @@ use super::Subject;
 use super::account::Account;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::kinds::Phase;
-use crate::parse::{Event, FieldValue, Fragment, Impact, Lexicon, Next, passages};
+use crate::parse::{Event, Fragment, Impact, Lexicon, Next, passages};
 use crate::site::Given;
+use crate::site::ledger::Noticed;
 use crate::source::Audience;
 
 /// How long before a promised time its author is reminded.
@@ -20,16 +21,16 @@ const SAME: usize = 4;
 pub fn first_word(subject: &Subject, out: &mut Vec<Diagnostic>) {
     let Some(account) = subject.incident() else { return };
     let Some(field) = subject.entry.fields.get("detected") else { return };
-    let FieldValue::Detected { at, by } = &field.value else { return };
-    if *by == Some("customer") {
+    let Some(noticed) = Noticed::of(&subject.entry.fields) else { return };
+    if noticed.by_customer() {
         out.push(Diagnostic::new(Code::C01, account.path(), field.span, "c01-customer"));
     }
     let limit = i64::from(subject.site.config.policy.first_word);
-    if let (Some(at), Some(first)) = (at, account.events.first())
-        && first.at - *at > TimeDelta::minutes(limit)
+    if let (Some(waited), Some(first)) = (noticed.until(&account.course), account.events.first())
+        && waited > TimeDelta::minutes(limit)
     {
         let diagnostic = Diagnostic::new(Code::C01, account.path(), first.span, "c01-late")
-            .arg("time", length(first.at - *at))
+            .arg("time", length(waited))
             .arg("limit", length(TimeDelta::minutes(limit)));
         out.push(diagnostic);
     }

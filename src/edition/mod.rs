@@ -5,12 +5,13 @@
 //! Counts, neighbours and indexes are computed from the projection, never before it.
 
 mod index;
+mod ledger;
 mod project;
 mod reader;
 mod status;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
@@ -20,9 +21,9 @@ pub use status::{Status, Withheld};
 
 use crate::config::Config;
 use crate::kinds::{Kind, StateSpec};
-use crate::parse::{DocumentId, Fields, Fragment, Section, StatedImpact};
-use crate::site::{ComponentRef, Course, Entries, Report};
-use crate::source::Lang;
+use crate::parse::{Action, DocumentId, Fields, Fragment, Section, StatedImpact};
+use crate::site::{ComponentRef, Course, Entries, Ledger, Report};
+use crate::source::{Audience, Lang};
 use index::Index;
 
 /// The site for one audience in one language.
@@ -36,12 +37,16 @@ pub struct Edition<R: Reader> {
     /// Attachments that the edition's texts use, by name.
     pub assets: BTreeMap<String, Arc<[u8]>>,
     index: Index,
+    /// Made when it is asked for first.
+    ledger: OnceLock<Ledger>,
 }
 
 /// A document as its readers may know it.
 #[derive(Debug)]
 pub struct Entry<R: Reader> {
     pub id: DocumentId,
+    /// Who may know of it.
+    pub audience: Audience,
     pub date: Option<NaiveDate>,
     pub slug: String,
     pub title: String,
@@ -56,6 +61,8 @@ pub struct Entry<R: Reader> {
     pub course: Option<Course>,
     /// The cause report that it owes.
     pub report: Option<Report>,
+    /// What was or will be done about it: as the leading file says, in the words of the entry's language.
+    pub actions: Vec<Action>,
     /// When maintenance or a move takes place, as it stands. `None` when called off.
     pub window: Option<(DateTime<Utc>, DateTime<Utc>)>,
     pub notes: R::Notes,

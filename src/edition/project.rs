@@ -1,7 +1,7 @@
 //! The projection itself.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
@@ -12,7 +12,7 @@ use super::{Edition, Entry, Event, Reader};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::kinds::{Kind, Phase};
-use crate::parse::{self, DocumentId, FieldValue, Fields, Next, Word};
+use crate::parse::{self, Action, Document, DocumentId, FieldValue, Fields, Next, Word};
 use crate::site::references::{self, Resolved};
 use crate::site::{self, Entries, Site, course, report};
 use crate::source::Lang;
@@ -102,8 +102,15 @@ pub fn project<R: Reader>(site: &Site, lang: Lang, clock: &Clock, memo: &mut Mem
         .filter_map(|(id, projected)| Some((id.clone(), Arc::clone(projected.entry.as_ref()?))))
         .collect();
     let index = Index::new(&entries, site.config.zone, clock);
-    let mut edition =
-        Edition { config: Arc::clone(&site.config), lang, entries, withheld, assets: BTreeMap::new(), index };
+    let mut edition = Edition {
+        config: Arc::clone(&site.config),
+        lang,
+        entries,
+        withheld,
+        assets: BTreeMap::new(),
+        index,
+        ledger: OnceLock::new(),
+    };
     edition.assets = assets(site, &edition);
     edition
 }
@@ -122,6 +129,7 @@ fn project_entry<R: Reader>(entry: &site::Entry, site: &Site, lang: Lang, clock:
     let spoken = course::facts(document, |at| clock.reached(at));
     Some(Entry {
         id: entry.id.clone(),
+        audience: entry.audience(),
         date: entry.date,
         slug: entry.slug.clone(),
         title: document.title.as_ref().or(lead.title.as_ref())?.value.clone(),
@@ -133,9 +141,21 @@ fn project_entry<R: Reader>(entry: &site::Entry, site: &Site, lang: Lang, clock:
         events: events(&spoken),
         course,
         report,
+        actions: actions(lead, document),
         window,
         notes: R::notes(entry, lang, clock),
     })
+}
+
+/// The actions of the leading file. A translation lends them its words where it has the same number.
+fn actions(lead: &Document, spoken: &Document) -> Vec<Action> {
+    let mut out: Vec<Action> = report::actions(lead).cloned().collect();
+    if report::actions(spoken).count() == out.len() {
+        for (own, other) in out.iter_mut().zip(report::actions(spoken)) {
+            own.text.clone_from(&other.text);
+        }
+    }
+    out
 }
 
 /// The fields that the public may know. Who verified an article is a personal name.

@@ -14,6 +14,8 @@ use crate::source::Audience;
 /// The course of an entry up to a moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Course {
+    /// When the public heard of it first.
+    pub first: DateTime<Utc>,
     pub started: DateTime<Utc>,
     pub ended: Option<DateTime<Utc>>,
     pub state: &'static StateSpec,
@@ -75,6 +77,7 @@ pub fn facts(document: &Document, reached: impl Fn(DateTime<Utc>) -> bool) -> Ve
 /// `None` without a state.
 pub fn course(kind: Kind, events: &[&Event], affects: &[ComponentRef], config: &Config) -> Option<Course> {
     let first = events.iter().find(|event| event.state().is_some())?;
+    let spoken = events.first()?.at;
     let (last, state) = events.iter().rev().find_map(|event| Some((event, event.state()?)))?;
     // The end is the first event of the phase the entry is in: a report does not resolve again.
     let ended = match state.phase {
@@ -96,7 +99,7 @@ pub fn course(kind: Kind, events: &[&Event], affects: &[ComponentRef], config: &
     } else {
         Vec::new()
     };
-    Some(Course { started: first.at, ended, state, spans, words, last: last.at })
+    Some(Course { first: spoken, started: first.at, ended, state, spans, words, last: last.at })
 }
 
 /// Impact per component over time. An impact holds until the next event that states one; the first

@@ -3,6 +3,7 @@
 
 pub mod assemble;
 pub mod course;
+pub mod ledger;
 pub mod references;
 pub mod report;
 pub mod review;
@@ -16,9 +17,10 @@ use indexmap::IndexMap;
 
 pub use assemble::{Memo, assemble};
 pub use course::{Course, ImpactSpan};
+pub use ledger::{Figures, Ledger, Record};
 pub use references::ComponentRef;
-pub use report::{Report, Standing};
-pub use words::{Given, Promise};
+pub use report::{Progress, Report, Standing};
+pub use words::{Given, Outcome, Promise};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, SourcePath};

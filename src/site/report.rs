@@ -1,6 +1,7 @@
 //! Owns the cause report: when one is owed, by when, and what makes it delivered.
 
-use chrono::{DateTime, Days, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
 
 use super::Course;
 use crate::clock::{Clock, start_of_day};
@@ -44,6 +45,47 @@ impl Report {
             (true, _) => Standing::Delivered,
             (false, false) => Standing::Owed,
             (false, true) => Standing::Overdue,
+        }
+    }
+
+    /// How long after its day the report was there; `None` if it was in time, or nobody said when.
+    pub fn late(&self) -> Option<TimeDelta> {
+        self.said
+            .filter(|_| self.delivered)
+            .map(|said| said - self.due)
+            .filter(|late| *late > TimeDelta::zero())
+    }
+}
+
+/// Where an action stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Progress {
+    /// Its day has passed.
+    Overdue,
+    Open,
+    Done,
+}
+
+impl Progress {
+    pub fn key(self) -> &'static str {
+        match self {
+            Progress::Overdue => "overdue",
+            Progress::Open => "open",
+            Progress::Done => "done",
+        }
+    }
+}
+
+impl Action {
+    /// Where it stands. The day of an action counts to its end.
+    pub fn progress(&self, zone: Tz, clock: &Clock) -> Progress {
+        let over = |date: NaiveDate| {
+            date.checked_add_days(Days::new(1)).is_some_and(|next| clock.reached(start_of_day(next, zone)))
+        };
+        match (self.done, self.date) {
+            (true, _) => Progress::Done,
+            (false, Some(date)) if over(date) => Progress::Overdue,
+            (false, _) => Progress::Open,
         }
     }
 }

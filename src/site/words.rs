@@ -4,6 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::ComponentRef;
+use crate::clock::Clock;
 use crate::config::{ByCriticality, Cadence, Config, Criticality};
 use crate::kinds::{Kind, Phase, StateSpec};
 use crate::parse::{Event, Impact, Next, StatedImpact};
@@ -28,7 +29,45 @@ pub struct Given {
     pub impact: Option<Impact>,
 }
 
+/// What became of a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The next word came in time.
+    Kept,
+    /// It came late.
+    Late(TimeDelta),
+    /// Its time has passed, and it has not come.
+    Missed,
+    /// Its time has not passed.
+    Open,
+}
+
+impl Outcome {
+    pub fn key(self) -> &'static str {
+        match self {
+            Outcome::Kept => "kept",
+            Outcome::Late(_) => "late",
+            Outcome::Missed => "missed",
+            Outcome::Open => "open",
+        }
+    }
+}
+
 impl Given {
+    pub fn outcome(&self, clock: &Clock) -> Outcome {
+        match (self.kept, self.late()) {
+            (Some(_), None) => Outcome::Kept,
+            (Some(_), Some(late)) => Outcome::Late(late),
+            (None, _) if clock.reached(self.promise.at) => Outcome::Missed,
+            (None, _) => Outcome::Open,
+        }
+    }
+
+    /// How long it was silent after this word. `None` while nothing followed.
+    pub fn silence(&self) -> Option<TimeDelta> {
+        self.kept.map(|kept| kept - self.made)
+    }
+
     /// How late the next word came; `None` if it was in time or has not come.
     pub fn late(&self) -> Option<TimeDelta> {
         self.kept.map(|kept| kept - self.promise.at).filter(|late| *late > TimeDelta::zero())

@@ -138,6 +138,24 @@ next-by = Nächste Nachricht bis { $at }.
 next-late = Die nächste Nachricht war für { $at } versprochen.
 next-was = Nächste Nachricht versprochen für { $at }.
 next-report = Bericht zur Ursache versprochen bis { $at }.
+next-report-late = Der Bericht zur Ursache war bis { $at } versprochen.
+# Nicht ausdrücklich versprochen, sondern nach dem Takt, den sich die Site gegeben hat.
+next-rhythm = Nächste Nachricht nach unserem Takt fällig bis { $at }.
+outcome-kept = Gehalten: { $at }.
+outcome-late = Kam { $late } zu spät: { $at }.
+outcome-missed = Noch nicht gekommen.
+report-is-owed = Steht noch aus
+report-is-overdue = Überfällig
+report-is-delivered = Liegt vor
+report-there = Versprochen war er bis { $due }.
+report-kept = Vorgelegt am { $at }, versprochen bis { $due }.
+report-late = Vorgelegt am { $at }, { $late } nach dem versprochenen { $due }.
+told-by-customer = Kundinnen und Kunden haben das vor uns bemerkt.
+repeat-time = { $n ->
+    [2] Das ist uns zum zweiten Mal passiert
+    [3] Das ist uns zum dritten Mal passiert
+   *[other] Das ist uns zum { $n }. Mal passiert
+  }
 
 ## Notices
 
@@ -149,10 +167,12 @@ receipt-none = noch nicht bestätigt
 
 ## Corrective actions
 
-action-correct = Behebung
-action-prevent = Vorbeugung
-action-done = erledigt am { $date }
-action-due = geplant bis { $date }
+progress-done = erledigt
+progress-open = offen
+progress-overdue = überfällig
+action-is-done = erledigt am { $date }
+action-is-open = geplant bis { $date }
+action-is-overdue = war geplant bis { $date }, noch offen
 
 ## Facts
 

@@ -132,6 +132,24 @@ next-by = Next update by { $at }.
 next-late = The next update was promised for { $at }.
 next-was = Next update promised for { $at }.
 next-report = Cause report promised by { $at }.
+next-report-late = The cause report was promised by { $at }.
+# Not promised in words, but by the rhythm that the site has set itself.
+next-rhythm = Next update due by { $at }, by our own rhythm.
+outcome-kept = Kept: { $at }.
+outcome-late = Came { $late } late: { $at }.
+outcome-missed = It has not come yet.
+report-is-owed = Not out yet
+report-is-overdue = Overdue
+report-is-delivered = Out
+report-there = It was promised by { $due }.
+report-kept = Published on { $at }, promised by { $due }.
+report-late = Published on { $at }, { $late } after the promised { $due }.
+told-by-customer = Customers noticed this before we did.
+repeat-time = { $n ->
+    [2] This has happened to us for the second time
+    [3] This has happened to us for the third time
+   *[other] This has happened to us { $n } times
+  }
 
 ## Notices
 
@@ -143,10 +161,12 @@ receipt-none = not confirmed yet
 
 ## Corrective actions
 
-action-correct = Remedy
-action-prevent = Prevention
-action-done = done on { $date }
-action-due = planned by { $date }
+progress-done = done
+progress-open = open
+progress-overdue = overdue
+action-is-done = done on { $date }
+action-is-open = planned by { $date }
+action-is-overdue = was planned by { $date }, still open
 
 ## Facts
 

@@ -48,11 +48,18 @@ fn item<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, event: &Event) -> FeedItem 
     };
     let components = entry.affects.iter().map(|own| lens.component_name(&own.component, own.shop.as_deref()));
     let page = lens.absolute(&super::lens::document_path(&entry.id));
+    let mut html = lens.absolute_html(&event.text, &page);
+    if let Some(promise) = lens.promise_sentence(entry, event) {
+        html.push_str("<p>");
+        // Writing to a string does not fail.
+        let _ = pulldown_cmark_escape::escape_html(&mut html, &promise);
+        html.push_str("</p>\n");
+    }
     FeedItem {
         id: format!("{page}#{}", event.id()),
         title: format!("{label}: {}", entry.title),
         at: event.at,
-        html: lens.absolute_html(&event.text, &page),
+        html,
         categories: std::iter::once(lens.say(&format!("kind-{}", entry.kind().key())))
             .chain(components)
             .collect(),

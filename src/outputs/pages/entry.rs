@@ -13,6 +13,7 @@ use crate::kinds::{Kind, Phase};
 use crate::outputs::Lens;
 use crate::outputs::lens::document_path;
 use crate::parse::{FieldValue, Receipt};
+use crate::site::ledger::Noticed;
 use crate::site::{Promise, review};
 
 /// Fields that the public sees as facts, per kind; staff sees the rest under its own heading.
@@ -98,13 +99,7 @@ fn promise<R: Reader>(
     entry: &Entry<R>,
     near: Option<NaiveDate>,
 ) -> Option<super::view::NextView> {
-    let course = entry.course.as_ref()?;
-    // After the all-clear the promise is the cause report's, until the report is there.
-    if let Some(report) = entry.report.filter(|report| !report.delivered) {
-        let promise = Promise { at: report.due, explicit: report.explicit };
-        return Some(lens.next(promise, true, near));
-    }
-    course.promise().map(|promise| lens.next(promise, false, near))
+    Some(lens.next(entry.course.as_ref()?.promise()?, false, near))
 }
 
 fn incident<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> IncidentPage {
@@ -114,6 +109,8 @@ fn incident<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> IncidentPage {
     let ended = course.and_then(|course| course.ended);
     let day = Some(lens.day(started));
     let (from, until) = lens.span(started, ended);
+    let mut body = lens.body(entry.lang, &entry.intro, &entry.sections);
+    let report = lens.report(entry, &mut body, day);
     IncidentPage {
         head: head(lens, entry),
         title: entry.title.clone(),
@@ -124,8 +121,11 @@ fn incident<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> IncidentPage {
         ended: until,
         duration: ended.map(|at| lens.duration(at - started)),
         next: promise(lens, entry, day),
+        told: Noticed::of(&entry.fields).filter(Noticed::by_customer).map(|_| lens.say("told-by-customer")),
+        repeat: lens.repeat(entry),
         facts: facts(lens, entry, day),
-        body: lens.body(entry.lang, &entry.intro, &entry.sections),
+        body,
+        report,
         events: lens.events(entry, open),
         notes: notes(lens, entry),
     }
@@ -287,6 +287,7 @@ impl<R: Reader> Lens<'_, R> {
             impacts: Vec::new(),
             html,
             next: None,
+            outcome: None,
         }
     }
 }

@@ -3,16 +3,16 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::view::{
-    BodyView, CardView, EventView, FactView, Head, Html, ImpactView, LanguageLink, LinkView, NextView,
-    SectionView, StatusView, TimeView,
+    BodyView, CardView, EventView, FactView, Head, Html, ImpactView, LanguageLink, LinkView, SectionView,
+    StatusView, TimeView,
 };
 use crate::edition::{Entry, Event, Reader, Status};
 use crate::kinds::{Kind, Phase, StateSpec};
 use crate::outputs::Lens;
 use crate::outputs::lens::{first_sentence, page_url, prefix};
 use crate::parse::{Cell, FieldValue, Fields, Fragment, Section};
+use crate::site::ComponentRef;
 use crate::site::references;
-use crate::site::{ComponentRef, Promise};
 use crate::source::Lang;
 
 /// Longest description for search engines, in characters.
@@ -125,18 +125,6 @@ impl<R: Reader> Lens<'_, R> {
         Some(self.status(worst))
     }
 
-    /// The promise of the next word, beside words that name the day `near`.
-    pub(super) fn next(&self, promise: Promise, report: bool, near: Option<NaiveDate>) -> NextView {
-        let at = self.deadline(promise.at, near);
-        let late = self.clock.reached(promise.at);
-        let id = match (report, late) {
-            (true, _) => "next-report",
-            (false, false) => "next-by",
-            (false, true) => "next-late",
-        };
-        NextView { sentence: self.format(id, &[("at", at.text.clone())]), at, late: late && !report }
-    }
-
     /// The lines of a timeline. `newest_first` turns it around, with the days on the right lines.
     pub(super) fn events(&self, entry: &Entry<R>, newest_first: bool) -> Vec<EventView> {
         let mut rows: Vec<(DateTime<Utc>, EventView)> =
@@ -168,7 +156,7 @@ impl<R: Reader> Lens<'_, R> {
             Some(state) => ("state", state.key, self.label(kind.key(), state.key)),
             None => ("correction", "correction", self.label("event", "correction")),
         };
-        let report = event.state.is_some_and(|state| state.phase == Phase::Ended);
+        let (next, outcome) = self.promised(entry, event);
         EventView {
             id: event.id(),
             at: self.time(event.at),
@@ -188,11 +176,8 @@ impl<R: Reader> Lens<'_, R> {
                 })
                 .collect(),
             html: self.html(&event.text),
-            next: event.next.map(|at| {
-                let time = self.deadline(at, Some(self.day(event.at)));
-                let id = if report { "next-report" } else { "next-was" };
-                NextView { sentence: self.format(id, &[("at", time.text.clone())]), at: time, late: false }
-            }),
+            next,
+            outcome,
         }
     }
 

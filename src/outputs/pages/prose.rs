@@ -3,13 +3,11 @@
 //!
 //! It rewrites the HTML that `parse` makes, which has no attributes but on links, images and headings.
 
-use chrono::NaiveDate;
-
 use super::parts::escaped;
 use super::view::Html;
 use crate::edition::Reader;
 use crate::outputs::{Lens, Texts};
-use crate::parse::{Cell, Row, Section};
+use crate::parse::{Action, Cell, Row, Section};
 use crate::source::Lang;
 
 /// Longest answer of a decision tree (`Ja`, `Not yet`), in bytes.
@@ -23,7 +21,7 @@ impl<R: Reader> Lens<'_, R> {
             html = self.typed_table(&html, &section.rows, lang);
         }
         if section.key == Some("fix") {
-            html = self.actions(&html, lang);
+            html = self.actions(&html, &section.actions, lang);
         }
         html = html.replace("<li>☑ ", "<li class=\"task\">☑ ").replace("<li>☐ ", "<li class=\"task\">☐ ");
         Html(framed(&answers(&html), &section.id))
@@ -98,14 +96,19 @@ impl<R: Reader> Lens<'_, R> {
         }
     }
 
-    /// Corrective actions: what is done, and by whom and when it was or will be.
-    fn actions(&self, html: &str, lang: Lang) -> String {
+    /// Corrective actions: what is done, and by whom and when it was or will be. The text keeps its links.
+    fn actions(&self, html: &str, actions: &[Action], lang: Lang) -> String {
         let mut pieces = html.split("<li>");
         let mut out = pieces.next().unwrap_or("").to_owned();
+        let mut actions = actions.iter();
         for piece in pieces {
-            let item =
-                piece.split_once("</li>").and_then(|(item, tail)| Some((self.action(item, lang)?, tail)));
-            match item {
+            let is_box = piece.trim_start().trim_start_matches("<p>").starts_with(['☑', '☐']);
+            let action = if is_box { actions.next() } else { None };
+            let shown = action.and_then(|action| {
+                let (item, tail) = piece.split_once("</li>")?;
+                Some((self.action(item, action, lang)?, tail))
+            });
+            match shown {
                 Some((item, tail)) => out.push_str(&format!("{item}</li>{tail}")),
                 None => out.push_str(&format!("<li>{piece}")),
             }
@@ -114,26 +117,40 @@ impl<R: Reader> Lens<'_, R> {
     }
 
     /// `☑ 2026-07-02 ops: Certificate renewed. (correct)`
-    fn action(&self, item: &str, lang: Lang) -> Option<String> {
-        let done = item.starts_with('☑');
+    fn action(&self, item: &str, action: &Action, lang: Lang) -> Option<String> {
         let rest = item.strip_prefix(['☑', '☐'])?.trim_start();
-        let (date, rest) = rest.split_once(' ')?;
-        let date = NaiveDate::parse_from_str(date, "%Y-%m-%d").ok()?;
-        let (team, text) = rest.split_once(": ")?;
-        let team = self.edition.config.teams.iter().find(|own| own.id == team)?;
-        let texts = self.words_of(lang);
-        let (text, kind) = match text.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once(" (")) {
-            Some((text, kind @ ("correct" | "prevent"))) => {
-                (text, Some(texts.messages.get(&format!("action-{kind}"))))
-            }
-            _ => (text, None),
+        let text = match action.date.is_some() || action.owner.is_some() {
+            true => rest.split_once(": ").map_or(rest, |(_, text)| text),
+            false => rest,
         };
-        let state = if done { "done" } else { "due" };
-        let when =
-            texts.messages.format(&format!("action-{state}"), &[("date", unbroken(&texts.dates.date(date)))]);
-        let about: Vec<String> =
-            kind.into_iter().chain([team.name.get(usize::from(lang.0)).to_owned(), when]).collect();
-        Some(format!("<li class=\"action {state}\">{text} <small>{}</small>", escaped(&about.join(" · ")).0))
+        let text = match action.purpose {
+            Some(_) => text.trim_end().rsplit_once(" (").map_or(text, |(text, _)| text),
+            None => text,
+        };
+        let (key, about) = self.about(action, lang);
+        Some(format!("<li class=\"action a-{key}\">{text} <small>{}</small>", escaped(&about).0))
+    }
+
+    /// Where an action stands, and what it is for, who does it, and by when.
+    pub(super) fn about(&self, action: &Action, lang: Lang) -> (&'static str, String) {
+        let texts = self.words_of(lang);
+        let progress = action.progress(self.edition.config.zone, self.clock);
+        let purpose = action
+            .purpose
+            .map(|purpose| texts.messages.attribute(&format!("action-{purpose}"), "label", &[]));
+        let owner = action.owner.as_ref().map(|owner| {
+            let team = self.edition.config.teams.iter().find(|team| team.id == owner.value);
+            team.map_or(owner.value.as_str(), |team| team.name.get(usize::from(lang.0))).to_owned()
+        });
+        let when = action.date.map_or_else(
+            || texts.messages.get(&format!("progress-{}", progress.key())),
+            |date| {
+                let date = unbroken(&texts.dates.date(date));
+                texts.messages.format(&format!("action-is-{}", progress.key()), &[("date", date)])
+            },
+        );
+        let about: Vec<String> = purpose.into_iter().chain(owner).chain([when]).collect();
+        (progress.key(), about.join(" · "))
     }
 }
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    BodyView, CardView, EventView, FactView, Head, LinkView, NextView, NotesView, StateView, StatusView,
-    TimeView,
+    ActionView, BodyView, CardView, EventView, FactView, Head, LinkView, NextView, NotesView, OutcomeView,
+    SectionView, StateView, StatusView, TimeView,
 };
 
 /// `incidents/DATE-slug/`. Template `incident.html`.
@@ -22,11 +22,44 @@ pub struct IncidentPage {
     /// "1 hour 3 minutes"; only for ended incidents.
     pub duration: Option<String>,
     pub next: Option<NextView>,
+    /// "Customers noticed this before we did."
+    pub told: Option<String>,
+    pub repeat: Option<RepeatView>,
     pub facts: Vec<FactView>,
+    /// What belongs to the report is shown there.
     pub body: BodyView,
+    pub report: Option<ReportView>,
     /// Newest first while open, oldest first when ended.
     pub events: Vec<EventView>,
     pub notes: Option<NotesView>,
+}
+
+/// That an incident happened before.
+#[derive(Debug, Clone, Serialize)]
+pub struct RepeatView {
+    /// "For the second time:"
+    pub sentence: String,
+    pub earlier: LinkView,
+    /// Language of the earlier one's title, where it is not the page's.
+    pub lang: Option<String>,
+    /// What was changed after the earlier one.
+    pub changed: Vec<ActionView>,
+    /// What was promised then and is not done. For staff only.
+    pub open: Vec<ActionView>,
+}
+
+/// The cause report: where it stands, and what is written of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportView {
+    /// `owed`, `overdue`, `delivered`; empty where none was promised.
+    pub key: String,
+    pub label: String,
+    /// The promise, while it is not kept.
+    pub next: Option<NextView>,
+    /// When it was there, and whether in time.
+    pub outcome: Option<OutcomeView>,
+    /// Cause, actions, lessons; our own actions first, where somebody else was at fault.
+    pub sections: Vec<SectionView>,
 }
 
 /// `maintenance/…/`, `releases/…/`, `migrations/…/`. Template `plan.html`.

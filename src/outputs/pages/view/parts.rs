@@ -127,6 +127,32 @@ pub struct EventView {
     pub impacts: Vec<ImpactView>,
     pub html: Html,
     pub next: Option<NextView>,
+    /// What became of that promise.
+    pub outcome: Option<OutcomeView>,
+}
+
+/// What became of a promise.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutcomeView {
+    /// `kept`, `late`, `missed`.
+    pub key: String,
+    /// When the next word came; its text is a whole sentence: "Came at 14:28 CEST, as promised."
+    pub at: Option<TimeView>,
+    pub sentence: String,
+}
+
+/// An action so that it does not happen again.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActionView {
+    /// `done`, `open`, `overdue`.
+    pub key: String,
+    pub text: String,
+    /// Tag of the text's language, where it is not the page's.
+    pub lang: Option<String>,
+    /// Purpose, owner and date: "so that we notice earlier · Platform · planned by 31 July 2026"
+    pub about: String,
+    /// The incident it is for, on other pages.
+    pub incident: Option<LinkView>,
 }
 
 /// An impact, for all affected components or for one of them.

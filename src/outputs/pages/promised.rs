@@ -1,0 +1,195 @@
+//! Owns how a page says what was promised, and what became of it: the next word, the cause report,
+//! the actions, and that an incident happened before.
+//! Must not know what counts as kept: `site` says that.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::view::{
+    ActionView, BodyView, LinkView, NextView, OutcomeView, RepeatView, ReportView, SectionView,
+};
+use crate::edition::{Entry, Event, Reader};
+use crate::kinds::{Kind, Phase};
+use crate::outputs::Lens;
+use crate::parse::Action;
+use crate::site::{Given, Outcome, Progress, Promise, Report, Standing};
+use crate::source::Lang;
+
+/// Sections of the cause report, in their order.
+const REPORT: &[&str] = &["cause", "fix", "lessons"];
+
+impl<R: Reader> Lens<'_, R> {
+    /// The promise of the next word, beside words that name the day `near`.
+    pub(super) fn next(&self, promise: Promise, report: bool, near: Option<NaiveDate>) -> NextView {
+        let at = self.deadline(promise.at, near);
+        let late = self.clock.reached(promise.at);
+        let id = match (report, late) {
+            (true, false) => "next-report",
+            (true, true) => "next-report-late",
+            (false, false) => "next-by",
+            (false, true) => "next-late",
+        };
+        NextView { sentence: self.format(id, &[("at", at.text.clone())]), at, late }
+    }
+
+    /// The promise that came with an event, and what became of it.
+    pub(super) fn promised(
+        &self,
+        entry: &Entry<R>,
+        event: &Event,
+    ) -> (Option<NextView>, Option<OutcomeView>) {
+        let near = Some(self.day(event.at));
+        let ended = event.state.is_some_and(|state| state.phase == Phase::Ended);
+        let written = |id: &str| {
+            let at = self.deadline(event.next?, near);
+            Some(NextView { sentence: self.format(id, &[("at", at.text.clone())]), at, late: false })
+        };
+        if ended {
+            return (written("next-report"), None);
+        }
+        let Some(given) = self.given(entry, event).filter(|_| entry.is_judged(self.edition)) else {
+            return (written("next-was"), None);
+        };
+        let at = self.deadline(given.promise.at, near);
+        let id = if given.promise.explicit { "next-was" } else { "next-rhythm" };
+        let next = NextView { sentence: self.format(id, &[("at", at.text.clone())]), at, late: false };
+        (Some(next), self.outcome(given, near))
+    }
+
+    /// The promise that came with an event.
+    pub(in crate::outputs) fn given<'a>(&self, entry: &'a Entry<R>, event: &Event) -> Option<&'a Given> {
+        let promises = |event: &&Event| match event.state {
+            Some(state) => matches!(state.phase, Phase::Open | Phase::Planned),
+            None => event.next.is_some(),
+        };
+        if !promises(&event) || entry.kind() != Kind::Incident && event.next.is_none() {
+            return None;
+        }
+        // Several events may stand at one minute.
+        let same = entry.events.iter().filter(|other| other.at == event.at && other.ordinal < event.ordinal);
+        let number = same.filter(promises).count();
+        let words = &entry.course.as_ref()?.words;
+        words.iter().filter(|given| given.made == event.at).nth(number)
+    }
+
+    fn outcome(&self, given: &Given, near: Option<NaiveDate>) -> Option<OutcomeView> {
+        let outcome = given.outcome(self.clock);
+        let (id, late) = match outcome {
+            Outcome::Kept => ("outcome-kept", String::new()),
+            Outcome::Late(by) => ("outcome-late", self.duration(by)),
+            Outcome::Missed => ("outcome-missed", String::new()),
+            Outcome::Open => return None,
+        };
+        let at = given.kept.map(|at| self.near(at, near));
+        let said = at.as_ref().map_or_else(String::new, |at| at.text.clone());
+        Some(OutcomeView {
+            key: outcome.key().to_owned(),
+            sentence: self.format(id, &[("at", said), ("late", late)]),
+            at,
+        })
+    }
+
+    /// The cause report, with its sections taken out of the body.
+    pub(super) fn report(
+        &self,
+        entry: &Entry<R>,
+        body: &mut BodyView,
+        near: Option<NaiveDate>,
+    ) -> Option<ReportView> {
+        let (mut sections, rest): (Vec<SectionView>, Vec<SectionView>) = std::mem::take(&mut body.sections)
+            .into_iter()
+            .partition(|section| REPORT.contains(&section.key.as_str()));
+        body.sections = rest;
+        // Somebody else's fault: what we do about it ourselves comes first.
+        if entry.fields.word("cause") == Some("vendor") {
+            sections.sort_by_key(|section| section.key != "fix");
+        }
+        // What was written before the site's promises began is held to its own only.
+        let judged = entry.is_judged(self.edition);
+        let owed = entry.report.filter(|report| judged || report.explicit || report.delivered);
+        if owed.is_none() && sections.is_empty() {
+            return None;
+        }
+        let standing = owed.map(|report| (report, report.standing(self.clock)));
+        let key = standing.map_or("", |(_, standing)| standing.key());
+        let (mut next, mut outcome) = (None, None);
+        match standing {
+            Some((report, Standing::Delivered)) => outcome = Some(self.delivered(&report)),
+            Some((report, _)) => {
+                let promise = Promise { at: report.due, explicit: report.explicit };
+                next = Some(self.next(promise, true, near));
+            }
+            None => {}
+        }
+        Some(ReportView {
+            key: key.to_owned(),
+            label: if key.is_empty() { String::new() } else { self.say(&format!("report-is-{key}")) },
+            next,
+            outcome,
+            sections,
+        })
+    }
+
+    fn delivered(&self, report: &Report) -> OutcomeView {
+        let due = self.deadline(report.due, None).text;
+        let at = report.said.map(|said| self.time(said));
+        let said = at.as_ref().map_or_else(String::new, |at| at.text.clone());
+        let (key, id, late) = match (&at, report.late()) {
+            (None, _) => ("kept", "report-there", String::new()),
+            (Some(_), None) => ("kept", "report-kept", String::new()),
+            (Some(_), Some(late)) => ("late", "report-late", self.duration(late)),
+        };
+        let sentence = self.format(id, &[("at", said), ("due", due), ("late", late)]);
+        OutcomeView { key: key.to_owned(), at, sentence }
+    }
+
+    /// What to say of an incident that happened before.
+    pub(super) fn repeat(&self, entry: &Entry<R>) -> Option<RepeatView> {
+        let chain = self.edition.earlier(entry);
+        let earlier = chain.first()?;
+        let staff = R::staff(&entry.notes).is_some();
+        let zone = self.edition.config.zone;
+        let shown = |keep: &dyn Fn(Progress) -> bool| -> Vec<ActionView> {
+            let actions = earlier.actions.iter().filter(|action| keep(action.progress(zone, self.clock)));
+            actions.map(|action| self.action_view(action, earlier.lang, None)).collect()
+        };
+        Some(RepeatView {
+            sentence: self.format("repeat-time", &[("n", (chain.len() + 1).to_string())]),
+            earlier: self.entry_link(earlier),
+            lang: self.foreign(earlier.lang),
+            changed: shown(&|progress| progress == Progress::Done),
+            open: if staff { shown(&|progress| progress != Progress::Done) } else { Vec::new() },
+        })
+    }
+
+    pub(super) fn entry_link(&self, entry: &Entry<R>) -> LinkView {
+        LinkView { title: entry.title.clone(), url: self.document_url(&entry.id) }
+    }
+
+    pub(super) fn action_view(&self, action: &Action, lang: Lang, incident: Option<LinkView>) -> ActionView {
+        // What is said about it is in the page's language.
+        let (key, about) = self.about(action, self.edition.lang);
+        ActionView {
+            key: key.to_owned(),
+            text: action.text.clone(),
+            lang: self.foreign(lang),
+            about,
+            incident,
+        }
+    }
+
+    /// The promise that an event made, in a whole sentence with its zone, as a feed tells it. It stays
+    /// the same when the promise is kept.
+    pub(in crate::outputs) fn promise_sentence(&self, entry: &Entry<R>, event: &Event) -> Option<String> {
+        let say =
+            |id: &str, at: DateTime<Utc>| Some(self.format(id, &[("at", self.deadline(at, None).text)]));
+        let course = entry.course.as_ref()?;
+        if event.state.is_some_and(|state| state.phase == Phase::Ended) {
+            let report =
+                entry.report.filter(|_| course.ended == Some(event.at) && entry.is_judged(self.edition));
+            return say("next-report", report.map(|report| report.due).or(event.next)?);
+        }
+        let given = self.given(entry, event)?;
+        (given.promise.explicit || entry.is_judged(self.edition)).then_some(())?;
+        say("next-by", given.promise.at)
+    }
+}
