@@ -28,6 +28,11 @@ impl<R: Reader> Entry<R> {
 }
 
 impl<R: Reader> Edition<R> {
+    /// Whether its readers may see the ledger.
+    pub fn has_ledger(&self) -> bool {
+        R::AUDIENCE == Audience::Staff || self.config.policy.public_ledger
+    }
+
     /// The ledger, made once.
     pub fn ledger(&self, clock: &Clock) -> &Ledger {
         self.ledger.get_or_init(|| {

@@ -1,6 +1,7 @@
 //! STAGE 6. Owns what files an edition consists of: one folder per format.
 //! Must not know how a template is rendered or where files go.
 
+pub mod api;
 pub mod feeds;
 pub mod lens;
 pub mod pages;
@@ -48,9 +49,18 @@ pub struct Planned {
 /// What a planned file will hold; `lang` is the language's place in the site's list.
 #[derive(Debug, Clone)]
 pub enum Body {
-    Page { lang: usize, page: PageRef },
-    Feed { lang: usize },
-    Sitemap { part: Option<usize> },
+    Page {
+        lang: usize,
+        page: PageRef,
+    },
+    Feed {
+        lang: usize,
+    },
+    Sitemap {
+        part: Option<usize>,
+    },
     Robots,
+    /// `promises.json`
+    Promises,
     Bytes(Arc<[u8]>),
 }

@@ -38,6 +38,9 @@ pub fn plan<R: Reader>(editions: &[Edition<R>]) -> Vec<Planned> {
         for (month, _) in edition.months() {
             page(month_path(month), PageRef::History(Some(month)));
         }
+        if edition.has_ledger() {
+            page("promises/".to_owned(), PageRef::Promises);
+        }
         for kind in pages::LISTED.iter().copied().filter(|kind| kind.spec().audience <= R::AUDIENCE) {
             for number in 0..pages::list_pages(edition, kind) {
                 page(list_path(kind, number), PageRef::List { kind, number });
@@ -55,6 +58,9 @@ fn common<R: Reader>(editions: &[Edition<R>], out: &mut Vec<Planned>) {
     let mut add = |path: &str, body| out.push(Planned { path: OutPath::new(path), origin: None, body });
     add("404.html", Body::Page { lang: 0, page: PageRef::NotFound });
     add("robots.txt", Body::Robots);
+    if first.has_ledger() {
+        add("promises.json", Body::Promises);
+    }
     for (name, bytes) in &first.assets {
         add(&format!("files/{name}"), Body::Bytes(bytes.clone()));
     }

@@ -10,7 +10,7 @@ use tera::Value;
 use super::Model;
 use crate::clock::Clock;
 use crate::edition::{self, Edition, Public, Reader, Staff};
-use crate::outputs::{self, Body, Lens, OutPath, Planned, Texts, feeds, pages, sitemap};
+use crate::outputs::{self, Body, Lens, OutPath, Planned, Texts, api, feeds, pages, sitemap};
 use crate::parse::DocumentId;
 use crate::render::{self, Renderer, TemplateProblem};
 use crate::source::{Audience, Lang};
@@ -167,6 +167,9 @@ impl<R: Reader> Files for EditionFiles<R> {
                 .unwrap_or_default()),
             Body::Robots => {
                 Ok(config.map(|config| sitemap::robots(R::AUDIENCE, config).into_bytes()).unwrap_or_default())
+            }
+            Body::Promises => {
+                Ok(self.lens(0).map(|lens| api::promises(&lens).into_bytes()).unwrap_or_default())
             }
             Body::Bytes(bytes) => Ok(bytes.to_vec()),
         }

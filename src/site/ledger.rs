@@ -96,7 +96,7 @@ impl Record {
         }
     }
 
-    fn told_by_customer(&self) -> bool {
+    pub fn told_by_customer(&self) -> bool {
         self.noticed.is_some_and(|noticed| noticed.by_customer())
     }
 }

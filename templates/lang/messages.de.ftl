@@ -53,6 +53,7 @@ nav-releases = Neuerungen
 nav-migrations = Umzüge
 nav-kb = Hilfe
 nav-briefings = Briefings
+nav-promises = Unsere Versprechen
 
 list-maintenance = Wartung
 list-ahead-maintenance = Bevorstehend
@@ -156,6 +157,66 @@ repeat-time = { $n ->
     [3] Das ist uns zum dritten Mal passiert
    *[other] Das ist uns zum { $n }. Mal passiert
   }
+
+## The ledger of promises
+
+ledger-title = Was wir versprochen und was wir gehalten haben
+ledger-description = Wie oft wir uns zur versprochenen Zeit gemeldet haben, welche Berichte noch ausstehen und was sich wiederholt hat.
+ledger-counted = { $n ->
+    [0] Bisher zählt noch keine Störung.
+    [one] Es zählt eine Störung.
+   *[other] Es zählen { $n } Störungen.
+  }
+ledger-since = Was vor dem { $date } begann, zählt nicht: Diese Versprechen geben wir erst seitdem.
+ledger-older = { $n ->
+    [one] Dazu kommt eine ältere.
+   *[other] Dazu kommen { $n } ältere.
+  }
+figure-of = { $n } von { $of }
+figure-share = { $n } %
+figure-longest = Längstens { $time }
+figure-late = { $n ->
+    [one] 1 kam zu spät
+   *[other] { $n } kamen zu spät
+  }
+figure-missed = { $n ->
+    [one] 1 ist überfällig
+   *[other] { $n } sind überfällig
+  }
+reports-owed = { $n ->
+    [one] 1 steht noch aus
+   *[other] { $n } stehen noch aus
+  }
+reports-overdue = { $n ->
+    [one] 1 ist überfällig
+   *[other] { $n } sind überfällig
+  }
+reports-late = { $n ->
+    [one] 1 kam zu spät
+   *[other] { $n } kamen zu spät
+  }
+actions-overdue = { $n ->
+    [one] 1 davon ist überfällig
+   *[other] { $n } davon sind überfällig
+  }
+actions-done = { $n ->
+    [one] 1 ist erledigt
+   *[other] { $n } sind erledigt
+  }
+figure-promises = Rechtzeitig gemeldet
+    .method = Jede Meldung zu einer offenen Störung verspricht die nächste: zur genannten Zeit, sonst nach unserem Takt. Gezählt ist, was fällig war; der Anteil ist abgerundet.
+figure-silence = Stille zwischen zwei Meldungen
+    .method = Median aller Abstände zwischen einer Meldung zu einer offenen Störung und der nächsten.
+figure-first-word = Vom Bemerken zur ersten Meldung
+    .method = Median der Störungen, bei denen wir notiert haben, wann wir sie bemerkten.
+figure-customers = Von Kundinnen und Kunden zuerst bemerkt
+    .method = Von den Störungen, bei denen wir notiert haben, wer sie zuerst bemerkte.
+figure-reports = Ursachenberichte vorgelegt
+    .method = Von allen, die wir schulden: Ursache und Korrektur sind beschrieben, und jemand hat eine Maßnahme übernommen.
+figure-actions = Offene Maßnahmen
+    .method = Versprochene Maßnahmen aus unseren Berichten, die noch nicht abgehakt sind.
+figure-repeats = Wiederholte Störungen
+    .method = Störungen, die eine frühere wiederholen, von allen, die zählen.
 
 ## Notices
 

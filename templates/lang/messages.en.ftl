@@ -47,6 +47,7 @@ nav-releases = Releases
 nav-migrations = Moves
 nav-kb = Help
 nav-briefings = Briefings
+nav-promises = Our promises
 
 list-maintenance = Maintenance
 list-ahead-maintenance = Ahead
@@ -150,6 +151,66 @@ repeat-time = { $n ->
     [3] This has happened to us for the third time
    *[other] This has happened to us { $n } times
   }
+
+## The ledger of promises
+
+ledger-title = What we promised and what we kept
+ledger-description = How often we spoke when we said we would, which reports are still due, and what happened again.
+ledger-counted = { $n ->
+    [0] No incident counts yet.
+    [one] One incident counts.
+   *[other] { $n } incidents count.
+  }
+ledger-since = What began before { $date } does not count: we have made these promises only since then.
+ledger-older = { $n ->
+    [one] There is one older one.
+   *[other] There are { $n } older ones.
+  }
+figure-of = { $n } of { $of }
+figure-share = { $n } %
+figure-longest = { $time } at the longest
+figure-late = { $n ->
+    [one] 1 came late
+   *[other] { $n } came late
+  }
+figure-missed = { $n ->
+    [one] 1 is overdue
+   *[other] { $n } are overdue
+  }
+reports-owed = { $n ->
+    [one] 1 is still to come
+   *[other] { $n } are still to come
+  }
+reports-overdue = { $n ->
+    [one] 1 is overdue
+   *[other] { $n } are overdue
+  }
+reports-late = { $n ->
+    [one] 1 came late
+   *[other] { $n } came late
+  }
+actions-overdue = { $n ->
+    [one] 1 of them is overdue
+   *[other] { $n } of them are overdue
+  }
+actions-done = { $n ->
+    [one] 1 is done
+   *[other] { $n } are done
+  }
+figure-promises = Updates in time
+    .method = Every update on an open incident promises the next: by the time it names, else by our own rhythm. Counted is what was due; the share is rounded down.
+figure-silence = Silence between two updates
+    .method = Median of all times between one update on an open incident and the next.
+figure-first-word = From noticing to the first update
+    .method = Median of the incidents for which we noted when we noticed them.
+figure-customers = Noticed by customers first
+    .method = Of the incidents for which we noted who noticed them first.
+figure-reports = Cause reports published
+    .method = Of all that we owe: cause and correction are described, and somebody has taken on an action.
+figure-actions = Open actions
+    .method = Actions promised in our reports that are not ticked off yet.
+figure-repeats = Incidents that happened again
+    .method = Incidents that repeat an earlier one, of all that count.
 
 ## Notices
 

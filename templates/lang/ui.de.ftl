@@ -55,6 +55,29 @@ ui-pager = Blättern
 ui-newer = Neuer:
 ui-older = Älter:
 
+## The ledger of promises
+
+ui-ledger-intro = Wenn bei uns etwas ausfällt, versprechen wir, wann Sie wieder von uns hören und bis wann wir die Ursache erklären. Hier steht, ob wir das gehalten haben.
+ui-ledger-owed = Was wir gerade schulden
+ui-ledger-figures = In Zahlen
+ui-ledger-months = Monat für Monat
+ui-ledger-month = Monat
+ui-ledger-incidents = Störungen
+ui-ledger-in-time = Rechtzeitig gemeldet
+ui-ledger-silence = Längste Stille
+ui-ledger-first = Erste Meldung nach
+ui-ledger-kept = rechtzeitig
+ui-ledger-broken = zu spät oder überfällig
+ui-ledger-quiet = Keine Störung
+ui-ledger-months-method = Jede Störung zählt in dem Monat, in dem sie begann. „Erste Meldung nach“ nennt die längste Zeit vom Bemerken bis zur ersten Meldung.
+ui-ledger-repeats = Was sich wiederholt hat
+ui-ledger-actions = Offene Maßnahmen, die überfälligen zuerst
+ui-ledger-actions-none = Alle Maßnahmen sind erledigt.
+ui-ledger-late = Meldungen, die nicht rechtzeitig kamen
+ui-ledger-late-none = Alle Meldungen kamen rechtzeitig.
+ui-ledger-races = Kundinnen und Kunden waren schneller
+ui-ledger-json = Alle Zahlen als JSON
+
 ## Start page for staff
 
 ui-open-now = Jetzt offen

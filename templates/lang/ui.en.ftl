@@ -55,6 +55,29 @@ ui-pager = Newer and older
 ui-newer = Newer:
 ui-older = Older:
 
+## The ledger of promises
+
+ui-ledger-intro = When something of ours fails, we promise when you will hear from us again, and by when we will explain the cause. This page says whether we kept that.
+ui-ledger-owed = What we owe at the moment
+ui-ledger-figures = In figures
+ui-ledger-months = Month by month
+ui-ledger-month = Month
+ui-ledger-incidents = Incidents
+ui-ledger-in-time = Updates in time
+ui-ledger-silence = Longest silence
+ui-ledger-first = First update after
+ui-ledger-kept = in time
+ui-ledger-broken = late or overdue
+ui-ledger-quiet = No incident
+ui-ledger-months-method = Each incident counts in the month in which it began. “First update after” is the longest time from noticing to the first update.
+ui-ledger-repeats = What happened again
+ui-ledger-actions = Open actions, overdue first
+ui-ledger-actions-none = All actions are done.
+ui-ledger-late = Updates that did not come in time
+ui-ledger-late-none = All updates came in time.
+ui-ledger-races = Customers were faster
+ui-ledger-json = All figures as JSON
+
 ## Start page for staff
 
 ui-open-now = Open now

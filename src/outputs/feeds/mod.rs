@@ -53,7 +53,7 @@ fn item<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, event: &Event) -> FeedItem 
         html.push_str("<p>");
         // Writing to a string does not fail.
         let _ = pulldown_cmark_escape::escape_html(&mut html, &promise);
-        html.push_str("</p>\n");
+        html.push_str("</p>");
     }
     FeedItem {
         id: format!("{page}#{}", event.id()),

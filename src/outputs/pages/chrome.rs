@@ -44,6 +44,11 @@ pub fn chrome<R: Reader>(lens: &Lens<R>, css_url: String, icon_url: Option<Strin
         footer: edition
             .of_kind(Kind::Page)
             .map(|page| LinkView { title: page.title.clone(), url: lens.document_url(&page.id) })
+            .chain(
+                edition
+                    .has_ledger()
+                    .then(|| LinkView { title: lens.say("nav-promises"), url: lens.url("promises/") }),
+            )
             .collect(),
         contact: config.contact.clone(),
         feed_url: lens.url("feed.xml"),

@@ -2,6 +2,7 @@
 
 mod chrome;
 mod entry;
+mod ledger;
 mod lists;
 mod parts;
 mod promised;
@@ -34,6 +35,8 @@ pub enum PageRef {
     Component(String),
     /// A month by its first day, or the newest month.
     History(Option<NaiveDate>),
+    /// The ledger of promises.
+    Promises,
     List {
         kind: Kind,
         /// Zero for the first page.
@@ -54,6 +57,7 @@ pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
         PageRef::Entry(id) => lens.edition.entry(id).map(|entry| entry::entry(lens, entry)),
         PageRef::Component(id) => status::component(lens, id).map(PageView::Component),
         PageRef::History(month) => Some(PageView::History(lists::history(lens, *month))),
+        PageRef::Promises => Some(PageView::Promises(ledger::ledger(lens))),
         PageRef::List { kind, number } => Some(PageView::List(lists::list(lens, *kind, *number))),
         PageRef::NotFound => Some(PageView::NotFound(lists::not_found(lens))),
     }

@@ -71,7 +71,7 @@ impl<R: Reader> Lens<'_, R> {
         words.iter().filter(|given| given.made == event.at).nth(number)
     }
 
-    fn outcome(&self, given: &Given, near: Option<NaiveDate>) -> Option<OutcomeView> {
+    pub(super) fn outcome(&self, given: &Given, near: Option<NaiveDate>) -> Option<OutcomeView> {
         let outcome = given.outcome(self.clock);
         let (id, late) = match outcome {
             Outcome::Kept => ("outcome-kept", String::new()),

@@ -6,10 +6,12 @@
 //! the page's whole dependency set.
 
 mod documents;
+mod ledger;
 mod parts;
 mod status;
 
 pub use documents::*;
+pub use ledger::*;
 pub use parts::*;
 pub use status::*;
 
@@ -26,6 +28,7 @@ pub enum PageView {
     Article(ArticlePage),
     Component(ComponentPage),
     History(HistoryPage),
+    Promises(PromisesPage),
     List(ListPage),
     NotFound(NotFoundPage),
 }
@@ -41,6 +44,7 @@ impl PageView {
             PageView::Article(_) => "article.html",
             PageView::Component(_) => "component.html",
             PageView::History(_) => "history.html",
+            PageView::Promises(_) => "promises.html",
             PageView::List(_) => "list.html",
             PageView::NotFound(_) => "404.html",
         }
