@@ -55,6 +55,7 @@ snapshot!(public_index_english, public, "en/index.html");
 snapshot!(public_incident_english, public, "en/incidents/2026-07-10-checkout/index.html");
 snapshot!(public_release, public, "releases/2026-07-10-checkout/index.html");
 snapshot!(public_component, public, "components/search/index.html");
+snapshot!(public_promises, public, "promises/index.html");
 snapshot!(public_feed, public, "feed.xml");
 snapshot!(public_sitemap, public, "sitemap.xml");
 snapshot!(public_robots, public, "robots.txt");

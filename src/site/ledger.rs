@@ -247,3 +247,29 @@ impl Ledger {
         all.reduce(|best, other| if other.1 > best.1 { other } else { best })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn minutes(all: &[i64]) -> Vec<TimeDelta> {
+        all.iter().copied().map(TimeDelta::minutes).collect()
+    }
+
+    #[test]
+    fn a_median_is_the_middle_or_between_the_two_in_the_middle() {
+        let of = |all: &[i64]| Spread::of(minutes(all)).map(|spread| (spread.median, spread.longest));
+        assert_eq!(of(&[]), None);
+        assert_eq!(of(&[7]), Some((TimeDelta::minutes(7), TimeDelta::minutes(7))));
+        assert_eq!(of(&[9, 1, 4]), Some((TimeDelta::minutes(4), TimeDelta::minutes(9))));
+        assert_eq!(of(&[10, 1, 5, 4]), Some((TimeDelta::seconds(270), TimeDelta::minutes(10))));
+    }
+
+    #[test]
+    fn a_share_is_rounded_down_and_needs_something_due() {
+        let promises = |kept, late, open| Promises { kept, late, missed: 0, open };
+        assert_eq!(promises(0, 0, 3).share(), None);
+        assert_eq!(promises(199, 1, 0).share(), Some(99));
+        assert_eq!(promises(200, 0, 9).share(), Some(100));
+    }
+}

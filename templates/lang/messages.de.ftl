@@ -168,9 +168,9 @@ ledger-counted = { $n ->
    *[other] Es zählen { $n } Störungen.
   }
 ledger-since = Was vor dem { $date } begann, zählt nicht: Diese Versprechen geben wir erst seitdem.
-ledger-older = { $n ->
-    [one] Dazu kommt eine ältere.
-   *[other] Dazu kommen { $n } ältere.
+ledger-more = { $n ->
+    [one] Und eine weitere.
+   *[other] Und { $n } weitere.
   }
 figure-of = { $n } von { $of }
 figure-share = { $n } %

@@ -162,12 +162,12 @@ ledger-counted = { $n ->
    *[other] { $n } incidents count.
   }
 ledger-since = What began before { $date } does not count: we have made these promises only since then.
-ledger-older = { $n ->
-    [one] There is one older one.
-   *[other] There are { $n } older ones.
+ledger-more = { $n ->
+    [one] And one more.
+   *[other] And { $n } more.
   }
 figure-of = { $n } of { $of }
-figure-share = { $n } %
+figure-share = { $n }%
 figure-longest = { $time } at the longest
 figure-late = { $n ->
     [one] 1 came late

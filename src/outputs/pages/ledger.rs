@@ -1,21 +1,22 @@
 //! The page of promises: an edition's ledger in words, every figure with how it was made.
 //! Must not know how a promise is judged.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{Datelike, NaiveDate};
 
 use super::view::{
-    ActionView, FigureView, IncidentLink, LateView, MonthRow, NextView, OwedView, PromisesPage, StaffLedger,
+    ActionView, FigureView, IncidentLink, LateView, Listed, MonthRow, NextView, OwedView, PromisesPage,
+    StaffLedger,
 };
 use crate::edition::{Entry, Reader};
 use crate::outputs::Lens;
 use crate::outputs::plan::month_path;
 use crate::parse::Action;
 use crate::site::ledger::{Figures, Record, Spread};
-use crate::site::{Outcome, Progress, Promise, Standing};
+use crate::site::{Given, Outcome, Progress, Promise, Standing};
 use crate::source::Audience;
 
-/// Late words that the page lists.
-const LATE: usize = 50;
+/// Most lines of a list.
+const MOST: usize = 100;
 
 pub(super) fn ledger<R: Reader>(lens: &Lens<R>) -> PromisesPage {
     let edition = lens.edition;
@@ -34,12 +35,7 @@ pub(super) fn ledger<R: Reader>(lens: &Lens<R>) -> PromisesPage {
         figures: if incidents == 0 { Vec::new() } else { figures(lens, &ledger.total) },
         owed: owed(lens, &ledger.records),
         months: months(lens),
-        repeats: ledger
-            .records
-            .iter()
-            .filter(|record| record.repeats.is_some())
-            .filter_map(|record| lens.incident_link(record))
-            .collect(),
+        repeats: lens.listed_incidents(&ledger.records, |record| record.repeats.is_some()),
         json_url: format!("{}promises.json", config.base.path),
         staff: (R::AUDIENCE == Audience::Staff).then(|| staff(lens, &ledger.records)),
     }
@@ -104,24 +100,19 @@ fn figures<R: Reader>(lens: &Lens<R>, total: &Figures) -> Vec<FigureView> {
 }
 
 /// What is promised and has not come: words on open incidents, and reports.
-fn owed<R: Reader>(lens: &Lens<R>, records: &[Record]) -> Vec<OwedView> {
-    let mut out: Vec<(DateTime<Utc>, OwedView)> = Vec::new();
+fn owed<R: Reader>(lens: &Lens<R>, records: &[Record]) -> Listed<OwedView> {
+    let mut out: Vec<(Promise, bool, &Record)> = Vec::new();
     for record in records {
         let word = record.words.iter().find(|(_, is)| matches!(is, Outcome::Open | Outcome::Missed));
+        out.extend(word.map(|(given, _)| (given.promise, false, record)));
         let report = record.report.filter(|(_, standing)| *standing != Standing::Delivered);
-        let due = word
-            .map(|(given, _)| (given.promise, false))
-            .into_iter()
-            .chain(report.map(|(report, _)| (Promise { at: report.due, explicit: report.explicit }, true)));
-        for (promise, is_report) in due {
-            if let Some(incident) = lens.incident_link(record) {
-                let next = lens.next(promise, is_report, None);
-                out.push((promise.at, OwedView { incident, next }));
-            }
-        }
+        let due = report.map(|(report, _)| Promise { at: report.due, explicit: report.explicit });
+        out.extend(due.map(|due| (due, true, record)));
     }
-    out.sort_by_key(|(at, _)| *at);
-    out.into_iter().map(|(_, owed)| owed).collect()
+    out.sort_by_key(|(promise, ..)| promise.at);
+    lens.first_of(out, |(promise, is_report, record)| {
+        Some(OwedView { incident: lens.incident_link(record)?, next: lens.next(promise, is_report, None) })
+    })
 }
 
 /// The last months, back to where the counting begins.
@@ -156,40 +147,32 @@ fn month_row<R: Reader>(lens: &Lens<R>, month: NaiveDate, figures: &Figures, mos
 }
 
 fn staff<R: Reader>(lens: &Lens<R>, records: &[Record]) -> StaffLedger {
-    let mut late = Vec::new();
-    let mut older = 0usize;
-    for record in records {
-        for (given, outcome) in record.words.iter().rev() {
-            if !matches!(outcome, Outcome::Late(_) | Outcome::Missed) {
-                continue;
-            }
-            if late.len() == LATE {
-                older += 1;
-                continue;
-            }
-            let near = Some(lens.day(given.made));
+    let broken = |outcome: &Outcome| matches!(outcome, Outcome::Late(_) | Outcome::Missed);
+    let late: Vec<(&Record, &Given)> = records
+        .iter()
+        .flat_map(|record| record.words.iter().rev().map(move |(given, outcome)| (record, given, outcome)))
+        .filter(|(.., outcome)| broken(outcome))
+        .map(|(record, given, _)| (record, given))
+        .collect();
+    StaffLedger {
+        actions: actions(lens, records),
+        late: lens.first_of(late, |(record, given)| {
             let at = lens.deadline(given.promise.at, None);
             let id = if given.promise.explicit { "next-was" } else { "next-rhythm" };
             let next = NextView { sentence: lens.format(id, &[("at", at.text.clone())]), at, late: true };
-            if let (Some(incident), Some(outcome)) = (lens.incident_link(record), lens.outcome(given, near)) {
-                late.push(LateView { incident, next, outcome });
-            }
-        }
-    }
-    StaffLedger {
-        actions: actions(lens, records),
-        late,
-        late_more: (older > 0).then(|| lens.format("ledger-older", &[("n", older.to_string())])),
-        races: records
-            .iter()
-            .filter(|record| record.told_by_customer())
-            .filter_map(|record| lens.incident_link(record))
-            .collect(),
+            let near = Some(lens.day(given.promise.at));
+            Some(LateView {
+                incident: lens.incident_link(record)?,
+                next,
+                outcome: lens.outcome(given, near)?,
+            })
+        }),
+        races: lens.listed_incidents(records, Record::told_by_customer),
     }
 }
 
 /// Actions that are not done: the overdue first, then by date.
-fn actions<R: Reader>(lens: &Lens<R>, records: &[Record]) -> Vec<ActionView> {
+fn actions<R: Reader>(lens: &Lens<R>, records: &[Record]) -> Listed<ActionView> {
     let zone = lens.edition.config.zone;
     let mut open: Vec<(Progress, NaiveDate, &Entry<R>, &Action)> = Vec::new();
     for entry in records.iter().filter_map(|record| lens.edition.entry(&record.id)) {
@@ -201,14 +184,27 @@ fn actions<R: Reader>(lens: &Lens<R>, records: &[Record]) -> Vec<ActionView> {
         }
     }
     open.sort_by_key(|(progress, date, ..)| (*progress, *date));
-    open.into_iter()
-        .map(|(.., entry, action)| lens.action_view(action, entry.lang, Some(lens.entry_link(entry))))
-        .collect()
+    lens.first_of(open, |(.., entry, action)| {
+        Some(lens.action_view(action, entry.lang, Some(lens.entry_link(entry))))
+    })
 }
 
 impl<R: Reader> Lens<'_, R> {
     fn of(&self, n: usize, of: usize) -> String {
         self.format("figure-of", &[("n", n.to_string()), ("of", of.to_string())])
+    }
+
+    fn first_of<T, V>(&self, all: Vec<T>, view: impl Fn(T) -> Option<V>) -> Listed<V> {
+        let more = all.len().saturating_sub(MOST);
+        Listed {
+            items: all.into_iter().take(MOST).filter_map(view).collect(),
+            more: (more > 0).then(|| self.format("ledger-more", &[("n", more.to_string())])),
+        }
+    }
+
+    fn listed_incidents(&self, records: &[Record], which: impl Fn(&Record) -> bool) -> Listed<IncidentLink> {
+        let chosen: Vec<&Record> = records.iter().filter(|record| which(record)).collect();
+        self.first_of(chosen, |record| self.incident_link(record))
     }
 
     fn incident_link(&self, record: &Record) -> Option<IncidentLink> {

@@ -15,10 +15,11 @@ pub struct PromisesPage {
     pub counted: String,
     pub figures: Vec<FigureView>,
     /// What is promised and not there yet, the next to be due first.
-    pub owed: Vec<OwedView>,
+    pub owed: Listed<OwedView>,
     /// This month first.
     pub months: Vec<MonthRow>,
-    pub repeats: Vec<IncidentLink>,
+    /// Incidents that happened before, the newest first.
+    pub repeats: Listed<IncidentLink>,
     pub json_url: String,
     /// What only the staff edition adds.
     pub staff: Option<StaffLedger>,
@@ -72,13 +73,18 @@ pub struct MonthRow {
 #[derive(Debug, Clone, Serialize)]
 pub struct StaffLedger {
     /// Not done, overdue first.
-    pub actions: Vec<ActionView>,
+    pub actions: Listed<ActionView>,
     /// Words that came late or did not come, the newest first.
-    pub late: Vec<LateView>,
-    /// "and 12 older ones"
-    pub late_more: Option<String>,
+    pub late: Listed<LateView>,
     /// Incidents that customers noticed first.
-    pub races: Vec<IncidentLink>,
+    pub races: Listed<IncidentLink>,
+}
+
+/// The first of many, and how many more there are: "And 12 more."
+#[derive(Debug, Clone, Serialize)]
+pub struct Listed<T> {
+    pub items: Vec<T>,
+    pub more: Option<String>,
 }
 
 /// A word that did not come in time.
