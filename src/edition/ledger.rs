@@ -1,11 +1,11 @@
 //! The ledger of promises as an edition may know it: of its public incidents, after projection.
 
-use super::{Edition, Entry, Reader};
+use super::{Edition, Entry, Event, Reader};
 use crate::clock::Clock;
-use crate::kinds::Kind;
+use crate::kinds::{Kind, Phase};
 use crate::parse::DocumentId;
 use crate::site::ledger::{Actions, Ledger, Noticed, Record};
-use crate::site::references;
+use crate::site::{Given, references};
 use crate::source::Audience;
 
 /// So many incidents back is far enough.
@@ -19,6 +19,24 @@ impl<R: Reader> Entry<R> {
             && self.audience == Audience::Public
             && edition.config.policy.judges(self.date)
             && self.course.as_ref().is_some_and(|course| !course.is_void())
+    }
+
+    /// For each of its events, the promise of the next word that came with it.
+    pub fn given(&self) -> Vec<Option<&Given>> {
+        let words = self.course.as_ref().map_or(&[][..], |course| &course.words);
+        let mut words = words.iter().peekable();
+        let promise = |event: &Event| match event.state {
+            Some(state) if matches!(state.phase, Phase::Open | Phase::Planned) => {
+                self.kind() == Kind::Incident || event.next.is_some()
+            }
+            Some(_) => false,
+            None => event.next.is_some(),
+        };
+        let of = |event: &Event| {
+            while words.next_if(|given| given.made < event.at).is_some() {}
+            words.next_if(|given| promise(event) && given.made == event.at)
+        };
+        self.events.iter().map(of).collect()
     }
 
     /// The earlier incident that it repeats.

@@ -43,7 +43,7 @@ const STAFF_FACTS: &[&str] = &["owner", "vendor", "duty", "flags", "review", "ve
 /// The page of a document.
 pub(super) fn entry<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PageView {
     match entry.kind() {
-        Kind::Incident => PageView::Incident(incident(lens, entry)),
+        Kind::Incident => PageView::Incident(Box::new(incident(lens, entry))),
         Kind::Maintenance | Kind::Release | Kind::Migration => PageView::Plan(plan(lens, entry)),
         Kind::Article | Kind::Page | Kind::Briefing => PageView::Article(article(lens, entry)),
     }
@@ -121,7 +121,9 @@ fn incident<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> IncidentPage {
         ended: until,
         duration: ended.map(|at| lens.duration(at - started)),
         next: promise(lens, entry, day),
-        told: Noticed::of(&entry.fields).filter(Noticed::by_customer).map(|_| lens.say("told-by-customer")),
+        told: Noticed::of(&entry.fields)
+            .filter(|noticed| noticed.by_customer() && course.is_some_and(|course| !course.is_void()))
+            .map(|_| lens.say("told-by-customer")),
         repeat: lens.repeat(entry),
         facts: facts(lens, entry, day),
         body,

@@ -3,16 +3,16 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::view::{
-    BodyView, CardView, EventView, FactView, Head, Html, ImpactView, LanguageLink, LinkView, SectionView,
-    StatusView, TimeView,
+    BodyView, CardView, EventView, FactView, Head, Html, ImpactView, LanguageLink, LinkView, NextView,
+    SectionView, StatusView, TimeView,
 };
 use crate::edition::{Entry, Event, Reader, Status};
 use crate::kinds::{Kind, Phase, StateSpec};
 use crate::outputs::Lens;
 use crate::outputs::lens::{first_sentence, page_url, prefix};
 use crate::parse::{Cell, FieldValue, Fields, Fragment, Section};
-use crate::site::ComponentRef;
 use crate::site::references;
+use crate::site::{ComponentRef, Given, Promise};
 use crate::source::Lang;
 
 /// Longest description for search engines, in characters.
@@ -125,10 +125,27 @@ impl<R: Reader> Lens<'_, R> {
         Some(self.status(worst))
     }
 
+    /// The promise of the next word, beside words that name the day `near`.
+    pub(super) fn next(&self, promise: Promise, report: bool, near: Option<NaiveDate>) -> NextView {
+        let at = self.deadline(promise.at, near);
+        let late = self.clock.reached(promise.at);
+        let id = match (report, late) {
+            (true, false) => "next-report",
+            (true, true) => "next-report-late",
+            (false, false) => "next-by",
+            (false, true) => "next-late",
+        };
+        NextView { sentence: self.format(id, &[("at", at.text.clone())]), at, late }
+    }
+
     /// The lines of a timeline. `newest_first` turns it around, with the days on the right lines.
     pub(super) fn events(&self, entry: &Entry<R>, newest_first: bool) -> Vec<EventView> {
-        let mut rows: Vec<(DateTime<Utc>, EventView)> =
-            entry.events.iter().map(|event| (event.at, self.event(entry, event))).collect();
+        let mut rows: Vec<(DateTime<Utc>, EventView)> = entry
+            .events
+            .iter()
+            .zip(entry.given())
+            .map(|(event, given)| (event.at, self.event(entry, event, given)))
+            .collect();
         if let Some(notes) = R::staff(&entry.notes) {
             rows.extend(
                 notes.events.iter().enumerate().map(|(i, event)| (event.at, self.staff_event(event, i))),
@@ -150,13 +167,14 @@ impl<R: Reader> Lens<'_, R> {
             .collect()
     }
 
-    pub(super) fn event(&self, entry: &Entry<R>, event: &Event) -> EventView {
+    /// A line of a timeline, with the promise that came with it.
+    pub(super) fn event(&self, entry: &Entry<R>, event: &Event, given: Option<&Given>) -> EventView {
         let kind = entry.kind();
         let (class, key, label) = match event.state {
             Some(state) => ("state", state.key, self.label(kind.key(), state.key)),
             None => ("correction", "correction", self.label("event", "correction")),
         };
-        let (next, outcome) = self.promised(entry, event);
+        let (next, outcome) = self.promised(entry, event, given);
         EventView {
             id: event.id(),
             at: self.time(event.at),

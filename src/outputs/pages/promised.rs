@@ -8,7 +8,7 @@ use super::view::{
     ActionView, BodyView, LinkView, NextView, OutcomeView, RepeatView, ReportView, SectionView,
 };
 use crate::edition::{Entry, Event, Reader};
-use crate::kinds::{Kind, Phase};
+use crate::kinds::Phase;
 use crate::outputs::Lens;
 use crate::parse::Action;
 use crate::site::{Given, Outcome, Progress, Promise, Report, Standing};
@@ -18,24 +18,12 @@ use crate::source::Lang;
 const REPORT: &[&str] = &["cause", "fix", "lessons"];
 
 impl<R: Reader> Lens<'_, R> {
-    /// The promise of the next word, beside words that name the day `near`.
-    pub(super) fn next(&self, promise: Promise, report: bool, near: Option<NaiveDate>) -> NextView {
-        let at = self.deadline(promise.at, near);
-        let late = self.clock.reached(promise.at);
-        let id = match (report, late) {
-            (true, false) => "next-report",
-            (true, true) => "next-report-late",
-            (false, false) => "next-by",
-            (false, true) => "next-late",
-        };
-        NextView { sentence: self.format(id, &[("at", at.text.clone())]), at, late }
-    }
-
     /// The promise that came with an event, and what became of it.
     pub(super) fn promised(
         &self,
         entry: &Entry<R>,
         event: &Event,
+        given: Option<&Given>,
     ) -> (Option<NextView>, Option<OutcomeView>) {
         let near = Some(self.day(event.at));
         let ended = event.state.is_some_and(|state| state.phase == Phase::Ended);
@@ -46,29 +34,13 @@ impl<R: Reader> Lens<'_, R> {
         if ended {
             return (written("next-report"), None);
         }
-        let Some(given) = self.given(entry, event).filter(|_| entry.is_judged(self.edition)) else {
+        let Some(given) = given.filter(|_| entry.is_judged(self.edition)) else {
             return (written("next-was"), None);
         };
         let at = self.deadline(given.promise.at, near);
         let id = if given.promise.explicit { "next-was" } else { "next-rhythm" };
         let next = NextView { sentence: self.format(id, &[("at", at.text.clone())]), at, late: false };
         (Some(next), self.outcome(given, near))
-    }
-
-    /// The promise that came with an event.
-    pub(in crate::outputs) fn given<'a>(&self, entry: &'a Entry<R>, event: &Event) -> Option<&'a Given> {
-        let promises = |event: &&Event| match event.state {
-            Some(state) => matches!(state.phase, Phase::Open | Phase::Planned),
-            None => event.next.is_some(),
-        };
-        if !promises(&event) || entry.kind() != Kind::Incident && event.next.is_none() {
-            return None;
-        }
-        // Several events may stand at one minute.
-        let same = entry.events.iter().filter(|other| other.at == event.at && other.ordinal < event.ordinal);
-        let number = same.filter(promises).count();
-        let words = &entry.course.as_ref()?.words;
-        words.iter().filter(|given| given.made == event.at).nth(number)
     }
 
     pub(super) fn outcome(&self, given: &Given, near: Option<NaiveDate>) -> Option<OutcomeView> {
@@ -188,7 +160,8 @@ impl<R: Reader> Lens<'_, R> {
                 entry.report.filter(|_| course.ended == Some(event.at) && entry.is_judged(self.edition));
             return say("next-report", report.map(|report| report.due).or(event.next)?);
         }
-        let given = self.given(entry, event)?;
+        let mut all = entry.events.iter().zip(entry.given());
+        let given = all.find_map(|(other, given)| std::ptr::eq(other, event).then_some(given))??;
         (given.promise.explicit || entry.is_judged(self.edition)).then_some(())?;
         say("next-by", given.promise.at)
     }

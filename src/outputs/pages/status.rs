@@ -211,7 +211,7 @@ impl<R: Reader> Lens<'_, R> {
             status: self.worst(entry)?,
             state: self.state(entry.kind(), course.state),
             started: self.near(course.started, near),
-            last: EventView { at: self.near(last.at, Some(day)), ..self.event(entry, last) },
+            last: EventView { at: self.near(last.at, Some(day)), ..self.event(entry, last, None) },
             next: course.promise().map(|promise| self.next(promise, false, Some(day))),
             components: self.components(&entry.affects),
         })

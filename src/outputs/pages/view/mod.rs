@@ -23,7 +23,7 @@ use serde::Serialize;
 pub enum PageView {
     Status(StatusPage),
     Start(StartPage),
-    Incident(IncidentPage),
+    Incident(Box<IncidentPage>),
     Plan(PlanPage),
     Article(ArticlePage),
     Component(ComponentPage),
