@@ -44,7 +44,7 @@ const STAFF_FACTS: &[&str] = &["owner", "vendor", "duty", "flags", "review", "ve
 pub(super) fn entry<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PageView {
     match entry.kind() {
         Kind::Incident => PageView::Incident(Box::new(incident(lens, entry))),
-        Kind::Maintenance | Kind::Release | Kind::Migration => PageView::Plan(plan(lens, entry)),
+        Kind::Maintenance | Kind::Release | Kind::Migration => PageView::Plan(Box::new(plan(lens, entry))),
         Kind::Article | Kind::Page | Kind::Briefing => PageView::Article(article(lens, entry)),
     }
 }

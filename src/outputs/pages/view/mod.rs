@@ -24,7 +24,7 @@ pub enum PageView {
     Status(StatusPage),
     Start(StartPage),
     Incident(Box<IncidentPage>),
-    Plan(PlanPage),
+    Plan(Box<PlanPage>),
     Article(ArticlePage),
     Component(ComponentPage),
     History(HistoryPage),
