@@ -138,6 +138,8 @@ next-by = Nächste Nachricht bis { $at }.
 next-late = Die nächste Nachricht war für { $at } versprochen.
 next-was = Nächste Nachricht versprochen für { $at }.
 next-report = Bericht zur Ursache versprochen bis { $at }.
+next-report-late = Der Bericht zur Ursache war bis { $at } versprochen.
+fresh-late = Diese Seite hätte bis { $at } neu erstellt werden sollen. Was sie zeigt, kann überholt sein.
 
 ## Notices
 

@@ -132,6 +132,8 @@ next-by = Next update by { $at }.
 next-late = The next update was promised for { $at }.
 next-was = Next update promised for { $at }.
 next-report = Cause report promised by { $at }.
+next-report-late = The cause report was promised by { $at }.
+fresh-late = This page should have been built again by { $at }. What it shows may be out of date.
 
 ## Notices
 

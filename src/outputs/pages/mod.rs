@@ -4,6 +4,7 @@ mod chrome;
 mod entry;
 mod lists;
 mod parts;
+mod phases;
 mod prose;
 mod start;
 mod status;
