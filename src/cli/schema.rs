@@ -6,7 +6,9 @@ use std::process::ExitCode;
 
 use serde_json::{Map, Value, json};
 
-use crate::config::{COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, builtin};
+use crate::config::{
+    COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, PHRASE_KEYS, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, builtin,
+};
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
 use crate::kinds::{FieldType, KINDS, KindSpec};
@@ -125,7 +127,7 @@ fn site_files() -> Vec<(&'static str, Value)> {
     let texts = json!({ "type": "array", "items": { "type": "string" } });
     let value = |key: &str| match key {
         "id" | "group" => slug.clone(),
-        "title" | "name" | "description" => localized.clone(),
+        "title" | "name" | "description" | "text" => localized.clone(),
         "languages" | "members" => texts.clone(),
         "criticality" => json!({ "enum": CRITICALITY.iter().map(|(word, _)| *word).collect::<Vec<_>>() }),
         "raw_html" => {
@@ -161,5 +163,6 @@ fn site_files() -> Vec<(&'static str, Value)> {
         ),
         ("shops.yaml", list("shops", SHOP_KEYS)),
         ("teams.yaml", list("teams", TEAM_KEYS)),
+        ("phrases.yaml", list("phrases", PHRASE_KEYS)),
     ]
 }

@@ -8,11 +8,11 @@ use rayon::prelude::*;
 
 use super::index::Index;
 use super::status::Withheld;
-use super::{Edition, Entry, Event, Reader};
+use super::{Edition, Entry, Reader, speech};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::kinds::{Kind, Phase};
-use crate::parse::{self, DocumentId, FieldValue, Fields, Next, Word};
+use crate::parse::{self, DocumentId, FieldValue, Fields};
 use crate::site::references::{self, Resolved};
 use crate::site::{self, Entries, Site, course};
 use crate::source::{Audience, Lang};
@@ -122,8 +122,8 @@ fn project_entry<R: Reader>(entry: &site::Entry, site: &Site, lang: Lang, clock:
     let course = course::course(entry.id.kind, &facts, &affects, config);
     let window = entry.fields.window("window").or_else(|| entry.fields.window("cutover"));
     let window = window.and_then(|window| course::effective_window(window, &facts));
-    let mut spoken: Vec<&parse::Event> = document.events.iter().filter(happened).collect();
-    spoken.sort_by_key(|event| event.at);
+    let own: Vec<&parse::Event> = document.events.iter().filter(happened).collect();
+    let spoken = speech::spoken(document, &own, &facts, lang, &config.phrases);
     Some(Entry {
         id: entry.id.clone(),
         date: entry.date,
@@ -134,7 +134,7 @@ fn project_entry<R: Reader>(entry: &site::Entry, site: &Site, lang: Lang, clock:
         affects,
         intro: Arc::clone(&document.intro),
         sections: document.sections.clone(),
-        events: events(&spoken),
+        events: speech::events(&spoken),
         course,
         window,
         notes: R::notes(entry, lang, clock),
@@ -148,28 +148,6 @@ fn public_fields(fields: &Fields, spec: &'static crate::kinds::KindSpec) -> Fiel
         (_, FieldValue::Verified { on, .. }) => Some(FieldValue::Verified { on: *on, by: None }),
         (_, value) => Some(value.clone()),
     })
-}
-
-fn events(spoken: &[&parse::Event]) -> Vec<Event> {
-    let mut out: Vec<Event> = Vec::with_capacity(spoken.len());
-    for event in spoken.iter().filter(|event| matches!(event.word, Word::State(_) | Word::Correction)) {
-        let ordinal = match out.last() {
-            Some(before) if before.at == event.at => before.ordinal + 1,
-            _ => 1,
-        };
-        out.push(Event {
-            at: event.at,
-            ordinal,
-            state: event.state(),
-            impacts: event.impacts.clone(),
-            text: Arc::clone(&event.text),
-            next: match event.next {
-                Some(Next::At(at)) => Some(at),
-                _ => None,
-            },
-        });
-    }
-    out
 }
 
 /// The attachments that the edition's own texts show or link to.
