@@ -74,7 +74,9 @@ impl Desk {
     /// The moment of writing, to the minute: events are no finer.
     pub fn minute(&self) -> DateTime<Utc> {
         let now = self.place.now;
-        now - chrono::TimeDelta::nanoseconds(now.timestamp_nanos_opt().unwrap_or(0).rem_euclid(60_000_000_000))
+        now - chrono::TimeDelta::nanoseconds(
+            now.timestamp_nanos_opt().unwrap_or(0).rem_euclid(60_000_000_000),
+        )
     }
 
     /// The tag of a language of the site.
@@ -110,16 +112,12 @@ impl Desk {
     pub fn new_sheet(&self, name: &str, text: &str) -> Result<Sheet, Stop> {
         let root = self.place.roots.content.first().map(PathBuf::as_path).unwrap_or(Path::new("content"));
         let path = source::display(&root.join(name));
-        let taken = self.place.roots.content.iter().map(|root| root.join(name)).find(|path| path.exists());
+        let taken =
+            self.place.roots.content.iter().map(|root| root.join(name)).find(|path| disk::is_there(path));
         if let Some(taken) = taken {
             return Err(Stop::said("author-taken", &[("path", &source::display(&taken))]));
         }
-        Ok(Sheet {
-            path: SourcePath::new(path),
-            name: name.to_owned(),
-            before: None,
-            lines: Lines::of(text),
-        })
+        Ok(Sheet { path: SourcePath::new(path), name: name.to_owned(), before: None, lines: Lines::of(text) })
     }
 
     /// Reads a text as the file it would be.

@@ -56,6 +56,16 @@ pub fn read(path: &Path) -> Result<Option<String>> {
     }
 }
 
+/// Whether something lies at a path.
+pub fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// The one path of a file, however it was named; `None` if it is not there.
+pub fn whole(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok()
+}
+
 /// Writes a file as a whole: beside it, safe on the disk, and then in its place. `before` is what must
 /// stand there until then; `None` if nothing may.
 ///

@@ -65,8 +65,7 @@ pub fn down(down: &Down, place: &Place) -> Result<Done, Stop> {
     let mut notes = Vec::new();
     for component in &components {
         for open in find::open_incidents(&component.to_string(), &desk) {
-            let note =
-                vec![("id", open.to_string()), ("component", component.to_string())];
+            let note = vec![("id", open.to_string()), ("component", component.to_string())];
             notes.push(("author-open-already", note));
         }
     }
@@ -75,7 +74,10 @@ pub fn down(down: &Down, place: &Place) -> Result<Done, Stop> {
     let path = sheets.iter().map(|sheet| std::path::PathBuf::from(sheet.path.as_str())).collect::<Vec<_>>();
     let shown = preview::preview(&id, &proof, place.now);
     let written = Written {
-        places: path.iter().map(|path| PlaceWritten { path: path.clone(), line, text: printed.clone() }).collect(),
+        places: path
+            .iter()
+            .map(|path| PlaceWritten { path: path.clone(), line, text: printed.clone() })
+            .collect(),
         notes,
         next: shown.as_ref().and_then(|preview| preview.next),
         preview: shown,
@@ -137,7 +139,8 @@ fn title(components: &[ComponentRef], worst: Impact, desk: &Desk) -> String {
     let names: Vec<String> = components
         .iter()
         .map(|own| {
-            let name = config.component(&own.component).map_or(own.component.as_str(), |known| known.name.get(0));
+            let name =
+                config.component(&own.component).map_or(own.component.as_str(), |known| known.name.get(0));
             match own.shop.as_deref().map(|shop| config.shop(shop).map_or(shop, |known| known.name.get(0))) {
                 Some(shop) => format!("{name} ({shop})"),
                 None => name.to_owned(),

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::desk::{Desk, Sheet};
+use super::disk;
 use super::heal::{self, Healed};
 use super::lines::Lines;
 use super::tidy::{self, Untouched};
@@ -90,12 +91,12 @@ fn sheets(files: &[PathBuf], desk: &Desk) -> Result<Vec<Sheet>, Stop> {
     if files.is_empty() {
         return known.iter().map(|file| desk.sheet(&file.path, &file.name)).collect();
     }
-    let place = |path: &Path| path.canonicalize().ok();
     files
         .iter()
         .map(|wanted| {
-            let own = place(wanted);
-            let found = known.iter().find(|file| own.is_some() && place(Path::new(file.path.as_str())) == own);
+            let own = disk::whole(wanted);
+            let is_it = |path: &str| own.is_some() && disk::whole(Path::new(path)) == own;
+            let found = known.iter().find(|file| is_it(file.path.as_str()));
             match found {
                 Some(file) => desk.sheet(&file.path, &file.name),
                 None => Err(Stop::said("author-no-file", &[("path", &wanted.to_string_lossy())])),

@@ -84,7 +84,11 @@ pub fn open_incidents(wanted: &str, desk: &Desk) -> Vec<DocumentId> {
 fn is_open(entry: &Entry, config: &Config, now: DateTime<Utc>) -> bool {
     if entry.is_withheld() {
         // What is known of a broken record; nothing known counts as open.
-        return entry.last_known.iter().max_by_key(|(at, _)| *at).is_none_or(|(_, phase)| *phase == Phase::Open);
+        return entry
+            .last_known
+            .iter()
+            .max_by_key(|(at, _)| *at)
+            .is_none_or(|(_, phase)| *phase == Phase::Open);
     }
     course_of(entry, config, now).is_some_and(|course| course.is_open())
 }
@@ -113,7 +117,10 @@ fn found(id: DocumentId, desk: &Desk) -> Result<Found, Stop> {
     files.sort_by_key(|(name, path, _)| (name.lang, root(path)));
     files.dedup_by_key(|(name, ..)| name.lang);
     if files.is_empty() {
-        return Err(Stop::said("author-nothing", &[("wanted", &id.to_string()), ("nearest", "NONE-NEAR"), ("open", "NONE-OPEN")]));
+        return Err(Stop::said(
+            "author-nothing",
+            &[("wanted", &id.to_string()), ("nearest", "NONE-NEAR"), ("open", "NONE-OPEN")],
+        ));
     }
     Ok(Found { id, files })
 }

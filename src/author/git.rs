@@ -35,7 +35,10 @@ impl Change {
 
     fn steps(&self) -> [Vec<String>; 3] {
         let step = |words: &[&str], paths: bool| {
-            let folder = self.folder.iter().flat_map(|folder| ["-C".to_owned(), folder.to_string_lossy().into_owned()]);
+            let folder = self
+                .folder
+                .iter()
+                .flat_map(|folder| ["-C".to_owned(), folder.to_string_lossy().into_owned()]);
             let words = words.iter().map(|word| (*word).to_owned());
             let paths = self.paths.iter().filter(|_| paths).cloned();
             folder.chain(words).chain(paths).collect()

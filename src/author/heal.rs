@@ -58,9 +58,7 @@ fn marker(line: &str, sign: &str) -> bool {
 }
 
 fn beginnings(lines: &Lines) -> Vec<usize> {
-    let begins = |at: &usize| {
-        lines.get(*at).is_some_and(|line| marker(line, "<<<<<<<"))
-    };
+    let begins = |at: &usize| lines.get(*at).is_some_and(|line| marker(line, "<<<<<<<"));
     (0..lines.len()).filter(begins).map(|at| at + 1).collect()
 }
 
@@ -228,9 +226,7 @@ fn assemble(
             shadow.retain(|(at, _)| !conflict.whole.contains(at) || conflict.ours.contains(at));
             continue;
         };
-        let mine = |block: &&Block| {
-            in_conflict(block.lines.start) == Some(i) && !blocks.is_empty()
-        };
+        let mine = |block: &&Block| in_conflict(block.lines.start) == Some(i) && !blocks.is_empty();
         edits.push((conflict.whole.clone(), with_blanks(conflict, lines, events.iter().filter(mine))));
     }
     edits.sort_by_key(|(lines, _)| std::cmp::Reverse(lines.start));

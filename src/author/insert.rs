@@ -104,13 +104,14 @@ fn spots(text: &str, timeline: &[Written], before: &Document, at: DateTime<Utc>,
         before.events.iter().find(|event| item.lines.contains(&event.span.start)).map(|event| event.at)
     };
     let loose = timeline.windows(2).last().is_some_and(|pair| match pair {
-        [one, other] => text.get(one.lines.end..other.lines.start).is_some_and(|gap| {
-            !gap.is_empty() && gap.trim().is_empty()
-        }),
+        [one, other] => text
+            .get(one.lines.end..other.lines.start)
+            .is_some_and(|gap| !gap.is_empty() && gap.trim().is_empty()),
         _ => false,
     });
     let behind = |item: &Written| {
-        let line = line_at(text, item.lines.end) + usize::from(!text.get(..item.lines.end).unwrap_or("").ends_with('\n'));
+        let line = line_at(text, item.lines.end)
+            + usize::from(!text.get(..item.lines.end).unwrap_or("").ends_with('\n'));
         Spot { line, before: loose, after: false }
     };
     let earlier = timeline.iter().rev().find(|item| when(item).is_none_or(|own| own <= at));
@@ -135,6 +136,5 @@ fn adds_one(before: &Document, after: &Document, said: &Said) -> bool {
     };
     after.events.len() == before.events.len() + 1
         && same::rest(before, after)
-        && (0..after.events.len())
-            .any(|at| after.events.get(at).is_some_and(is_it) && rest_is_same(at))
+        && (0..after.events.len()).any(|at| after.events.get(at).is_some_and(is_it) && rest_is_same(at))
 }

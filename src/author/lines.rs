@@ -32,7 +32,10 @@ impl Lines {
 
     /// The text as klartext reads it: with `\n`, without a byte order mark.
     pub fn text(&self) -> String {
-        self.lines.iter().flat_map(|(line, end)| [line.as_str(), if end.is_empty() { "" } else { "\n" }]).collect()
+        self.lines
+            .iter()
+            .flat_map(|(line, end)| [line.as_str(), if end.is_empty() { "" } else { "\n" }])
+            .collect()
     }
 
     /// The text as it stands in the file.

@@ -26,7 +26,8 @@ pub struct Preview {
 pub fn preview(id: &DocumentId, proof: &Proof, now: DateTime<Utc>) -> Option<Preview> {
     let site = &proof.model.site;
     let config = &site.config;
-    let entry = site.entry(id).filter(|entry| !entry.is_withheld() && entry.audience() == Audience::Public)?;
+    let entry =
+        site.entry(id).filter(|entry| !entry.is_withheld() && entry.audience() == Audience::Public)?;
     if entry.fields.instant("publish").is_some_and(|at| at > now) {
         return None;
     }

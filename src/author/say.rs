@@ -52,7 +52,10 @@ pub fn say(say: &Say, place: &Place) -> Result<Done, Stop> {
     let mut desk = Desk::open(place)?;
     let found = find::document(&say.target, &desk)?;
     let Some((name, path, inside)) = found.files.first() else {
-        return Err(Stop::said("author-nothing", &[("wanted", &say.target), ("nearest", "NONE-NEAR"), ("open", "NONE-OPEN")]));
+        return Err(Stop::said(
+            "author-nothing",
+            &[("wanted", &say.target), ("nearest", "NONE-NEAR"), ("open", "NONE-OPEN")],
+        ));
     };
     let mut lead = desk.sheet(path, inside)?;
     let (document, _) = desk.read(&lead);
@@ -131,7 +134,9 @@ fn word(say: &Say, document: &Document, desk: &Desk) -> Result<EventWord, Stop> 
     let mut public: Vec<_> = document
         .events
         .iter()
-        .filter(|event| event.audience(document.name.audience) == Audience::Public && event.at <= desk.place.now)
+        .filter(|event| {
+            event.audience(document.name.audience) == Audience::Public && event.at <= desk.place.now
+        })
         .collect();
     public.sort_by_key(|event| event.at);
     let last = public.iter().rev().find_map(|event| event.state());
@@ -149,10 +154,10 @@ fn word(say: &Say, document: &Document, desk: &Desk) -> Result<EventWord, Stop> 
                 )
             })
         }
-        StateArg::Over => match last.filter(|state| state.phase != Phase::Open && state.phase != Phase::Planned) {
-            Some(state) => {
-                Err(Stop::said("author-over", &[("id", &id.to_string()), ("state", state.key)]))
-            }
+        StateArg::Over => match last
+            .filter(|state| state.phase != Phase::Open && state.phase != Phase::Planned)
+        {
+            Some(state) => Err(Stop::said("author-over", &[("id", &id.to_string()), ("state", state.key)])),
             None => over(spec).ok_or_else(|| Stop::said("author-no-states", &[("id", &id.to_string())])),
         },
         StateArg::Carried => last
@@ -228,5 +233,9 @@ pub fn promise(given: &str, desk: &Desk) -> Result<Promise, Stop> {
         .to_utc();
     let zone = desk.grammar().zone;
     let ((today, _), (date, clock)) = (print::local(desk.minute(), zone), print::local(at, zone));
-    Ok(if today == date && at > desk.minute() { Promise::Clock(clock) } else { Promise::DateTime(date, clock) })
+    Ok(if today == date && at > desk.minute() {
+        Promise::Clock(clock)
+    } else {
+        Promise::DateTime(date, clock)
+    })
 }

@@ -44,8 +44,15 @@ pub fn skeleton(asked: &Skeleton, place: &Place) -> Result<Done, Stop> {
     let paths: Vec<_> = sheets.iter().map(|sheet| std::path::PathBuf::from(sheet.path.as_str())).collect();
     let shown = preview::preview(&id, &proof, place.now);
     let written = Written {
-        places: paths.iter().map(|path| PlaceWritten { path: path.clone(), line: 1, text: text.clone() }).collect(),
-        notes: if spec.audience == Audience::Staff { vec![("author-staff-only", Vec::new())] } else { Vec::new() },
+        places: paths
+            .iter()
+            .map(|path| PlaceWritten { path: path.clone(), line: 1, text: text.clone() })
+            .collect(),
+        notes: if spec.audience == Audience::Staff {
+            vec![("author-staff-only", Vec::new())]
+        } else {
+            Vec::new()
+        },
         next: shown.as_ref().and_then(|preview| preview.next),
         preview: shown,
         zone: desk.grammar().zone,
@@ -114,7 +121,11 @@ fn page(spec: &'static KindSpec, date: NaiveDate, desk: &Desk) -> String {
         if *heading == "rollout" {
             let column = |key| lexicon.write("column", key, lang);
             let all = lexicon.write("all", "shops", lang);
-            out.push_str(&format!("| {} | {} |\n|---|---|\n| {all} | {date} |\n", column("shop"), column("from")));
+            out.push_str(&format!(
+                "| {} | {} |\n|---|---|\n| {all} | {date} |\n",
+                column("shop"),
+                column("from")
+            ));
         } else {
             out.push_str(&format!("{todo}\n"));
         }

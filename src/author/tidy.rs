@@ -102,12 +102,14 @@ pub(super) fn needed<'a>(
     let (mut public, mut staff) = (first, first);
     events
         .map(|(at, line)| {
-            let internal = matches!(line.word, EventWord::Staff | EventWord::Read) || *audience == Audience::Staff;
+            let internal =
+                matches!(line.word, EventWord::Staff | EventWord::Read) || *audience == Audience::Staff;
             let own = match line.clock.offset {
                 Some(offset) => at.with_timezone(&offset).date_naive(),
                 None => at.with_timezone(&grammar.zone).date_naive(),
             };
-            let carried = if internal { staff == Some(own) } else { public == Some(own) && staff == Some(own) };
+            let carried =
+                if internal { staff == Some(own) } else { public == Some(own) && staff == Some(own) };
             let date = line.date.or((!carried).then_some(own));
             if date.is_some() {
                 staff = date;

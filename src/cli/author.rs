@@ -64,9 +64,8 @@ pub fn answer(outcome: std::result::Result<Done, Stop>, args: &WriteArgs) -> Res
         let _ = writeln!(out, "\n{}\n  {}", messages.get("author-record"), written.git.shell());
         return Ok(ExitCode::SUCCESS);
     }
-    let failed = |error: Error| {
-        Error::Other(messages.format("author-not-recorded", &[("error", error.to_string())]))
-    };
+    let failed =
+        |error: Error| Error::Other(messages.format("author-not-recorded", &[("error", error.to_string())]));
     written.git.commit().map_err(failed)?;
     // The network may take long; others may write again.
     drop(desk);
