@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -259,6 +261,14 @@ fn what_is_meant_is_clear_or_asked_for() {
             .contains("cannot become unknown")
     );
     assert!(site.refused(&["say", "2026-07-09-search", "--state", "staff"]).contains("Give a text"));
+    // Lines for staff stand in one language, and nobody is told that the others lag behind.
+    let outcome = site.well(&["say", "2026-07-09-search", "Bitte warten.", "--state", "intern"]);
+    assert!(
+        outcome.err.contains("Only staff reads this") && !outcome.err.contains("behind"),
+        "{}",
+        outcome.err
+    );
+    assert!(!outcome.out.contains("The public reads"), "{}", outcome.out);
     // The path of a file, as a shell completes it.
     site.well(&["say", "content/incidents/2026-07-09-search.en.md", "Weiter."]);
 }
@@ -352,6 +362,67 @@ fn eight_at_once_all_land() {
         assert_eq!(text.matches(&format!("04:02 untersucht: Stimme {n}.\n")).count(), 1, "{text}");
     }
     assert_eq!(site.errors(), "");
+}
+
+#[test]
+fn a_writer_that_dies_leaves_a_whole_file() {
+    let site = Site::new();
+    let path = "content/incidents/2026-07-09-search.md";
+    for n in 0..30u64 {
+        let before = site.text(path);
+        let text = format!("Stimme {n}.");
+        let mut command =
+            site.command(env!("CARGO_BIN_EXE_klartext"), &["say", "search", &text, "--now", NOW]);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        thread::sleep(Duration::from_millis(2 + n * 3));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let line = format!("- 2026-07-10 04:02 untersucht: {text}\n");
+        let bare = format!("- 04:02 untersucht: {text}\n");
+        let after = site.text(path);
+        assert!(
+            after == before || after.replace(&line, "").replace(&bare, "") == before,
+            "{before}\n=>\n{after}"
+        );
+    }
+    // The lock died with its holder, and what was left beside the file is no content.
+    site.well(&["say", "search", "Zum Schluss."]);
+    assert_eq!(site.errors(), "");
+}
+
+#[test]
+fn a_line_goes_where_its_time_belongs() {
+    let site = Site::new();
+    let path = "content/incidents/2026-07-09-search.md";
+    let text = "# Suche\n\n- 22:00 untersucht: Langsam.\n- 2026-07-10 05:00 gefunden: Der Speicher.\n- 05:10 intern: x\n";
+    site.write(path, text);
+    // Somebody looks back: the line belongs between the others, whose times stay theirs.
+    let now = "2026-07-10T23:00:00+02:00";
+    site.well(&["say", "search", "Zwischendurch.", "--now", NOW]);
+    assert_eq!(
+        site.text(path),
+        text.replace(
+            "- 2026-07-10 05:00",
+            "- 2026-07-10 04:02 untersucht: Zwischendurch.\n- 2026-07-10 05:00"
+        )
+    );
+    site.well(&["say", "search", "Am Abend.", "--state", "staff", "--now", now]);
+    assert!(site.text(path).ends_with("- 05:10 intern: x\n- 23:00 intern: Am Abend.\n"));
+    // The hour that comes twice is told apart.
+    site.well(&["say", "search", "Nachts.", "--now", "2026-10-25T02:30:00+01:00"]);
+    assert!(site.text(path).ends_with("- 2026-10-25 02:30+01:00 gefunden: Nachts.\n"), "{}", site.text(path));
+}
+
+#[test]
+fn without_a_time_zone_nothing_is_written() {
+    let site = Site::new();
+    site.write(
+        "content/klartext.yaml",
+        "title: Status\nbase_url: https://a.example/\ntimezone: Europe/Berln\n",
+    );
+    for args in [&["down", "chat"][..], &["say", "search", "x y"], &["fmt"], &["new", "article", "x"]] {
+        assert!(site.refused(args).contains("time zone"), "{args:?}");
+    }
 }
 
 #[test]

@@ -60,6 +60,10 @@ impl Desk {
         let options = Options { now: place.now, languages: Vec::new(), minify: false };
         let mut memo = Memo::default();
         let model = pipeline::model(&sources, &options, &mut memo)?;
+        if !model.site.config.publishable {
+            // With another zone or language every line would be written wrong.
+            return Err(Stop::said("author-settings", &[]));
+        }
         Ok(Desk { place: place.clone(), sources, model, options, memo, _lock: lock })
     }
 

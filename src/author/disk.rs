@@ -82,6 +82,7 @@ pub fn write(path: &Path, before: Option<&str>, text: &str) -> Result<()> {
     let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     // Hidden, so that no build takes it for content.
     let beside = folder.join(format!(".{name}.{}~", std::process::id()));
+    sweep(folder, &name);
     let outcome = stage(&beside, &target, before, text).and_then(|()| put(&beside, &target, before));
     if outcome.is_err() {
         let _ = fs::remove_file(&beside);
@@ -92,6 +93,19 @@ pub fn write(path: &Path, before: Option<&str>, text: &str) -> Result<()> {
         let _ = folder.sync_all();
     }
     Ok(())
+}
+
+/// Takes away what a writer left beside a file when it died: whoever holds the lock is the only one.
+fn sweep(folder: &Path, name: &str) {
+    let is_left = |file: &str| {
+        let id = file.strip_prefix(&format!(".{name}.")).and_then(|rest| rest.strip_suffix('~'));
+        id.is_some_and(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit()))
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if is_left(&entry.file_name().to_string_lossy()) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 fn stage(beside: &Path, target: &Path, before: Option<&str>, text: &str) -> Result<()> {
@@ -132,6 +146,7 @@ mod tests {
         write(&path, None, "one\n").expect("a new file");
         assert!(write(&path, None, "two\n").is_err(), "it is there already");
         assert!(write(&path, Some("other\n"), "two\n").is_err(), "somebody else wrote");
+        fs::write(dir.path().join(".a.md.1~"), "half").expect("what a writer left that died");
         write(&path, Some("one\n"), "two\n").expect("a change");
         assert_eq!(read(&path).expect("a text").as_deref(), Some("two\n"));
         assert_eq!(fs::read_dir(dir.path()).expect("a folder").count(), 1, "nothing is left beside it");

@@ -6,9 +6,10 @@ use chrono::DateTime;
 use super::desk::{Desk, Sheet};
 use super::insert::{self, Said};
 use super::{Place, Stop, Written, find, git, preview};
+use crate::diagnostic::SourcePath;
 use crate::kinds::{KindSpec, Phase};
 use crate::parse::print::{self, EventWord, Promise};
-use crate::parse::{Document, Impact, written};
+use crate::parse::{Document, Impact, Word, written};
 use crate::source::Audience;
 use crate::text::nearest;
 
@@ -78,6 +79,10 @@ pub fn say(say: &Say, place: &Place) -> Result<Done, Stop> {
     let mut sheets = vec![lead];
     let mut notes = Vec::new();
     for (name, path, inside) in found.files.iter().skip(1) {
+        // Lines for staff stand in one language, and everybody reads that one, unless there are others.
+        if word == EventWord::Staff && !has_staff_lines(path, inside, &desk) {
+            continue;
+        }
         match translation(&said, usize::from(name.lang.0), path, inside, &desk) {
             Some((sheet, written)) => {
                 sheets.push(sheet);
@@ -114,11 +119,16 @@ pub fn say(say: &Say, place: &Place) -> Result<Done, Stop> {
     Ok(Done { written, desk })
 }
 
+fn has_staff_lines(path: &SourcePath, inside: &str, desk: &Desk) -> bool {
+    let document = desk.sheet(path, inside).ok().and_then(|sheet| desk.read(&sheet).0);
+    document.is_some_and(|document| document.events.iter().any(|event| event.word == Word::Staff))
+}
+
 /// The same in a translation, if the phrasebook knows the text.
 fn translation(
     said: &Said,
     lang: usize,
-    path: &crate::diagnostic::SourcePath,
+    path: &SourcePath,
     inside: &str,
     desk: &Desk,
 ) -> Option<(Sheet, super::PlaceWritten)> {
@@ -145,7 +155,8 @@ fn word(say: &Say, document: &Document, desk: &Desk) -> Result<EventWord, Stop> 
             let lexicon = &desk.grammar().lexicon;
             let known = written::word(word, spec, lexicon).filter(|word| *word != EventWord::Read);
             known.ok_or_else(|| {
-                let words: Vec<&str> = lexicon.event_words(spec).collect();
+                let may = |known: &&str| written::word(known, spec, lexicon) != Some(EventWord::Read);
+                let words: Vec<&str> = lexicon.event_words(spec).filter(may).collect();
                 let near = nearest(word, words.iter().copied()).unwrap_or("NONE-NEAR");
                 let known = words.join(", ");
                 Stop::said(

@@ -143,9 +143,9 @@ fn site_files() -> Vec<(&'static str, Value)> {
         let properties: Map<String, Value> = keys.iter().map(|key| ((*key).to_owned(), value(key))).collect();
         json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required })
     };
-    let list = |key: &str, keys: &[&str]| {
+    let list = |key: &str, keys: &[&str], required: &[&str]| {
         let mut properties = Map::new();
-        properties.insert(key.to_owned(), json!({ "type": "array", "items": object(keys, &["id"]) }));
+        properties.insert(key.to_owned(), json!({ "type": "array", "items": object(keys, required) }));
         json!({ "type": "object", "additionalProperties": false, "properties": properties })
     };
     vec![
@@ -161,8 +161,8 @@ fn site_files() -> Vec<(&'static str, Value)> {
                 },
             }),
         ),
-        ("shops.yaml", list("shops", SHOP_KEYS)),
-        ("teams.yaml", list("teams", TEAM_KEYS)),
-        ("phrases.yaml", list("phrases", PHRASE_KEYS)),
+        ("shops.yaml", list("shops", SHOP_KEYS, &["id"])),
+        ("teams.yaml", list("teams", TEAM_KEYS, &["id"])),
+        ("phrases.yaml", list("phrases", PHRASE_KEYS, &["id", "text"])),
     ]
 }

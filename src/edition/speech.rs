@@ -31,7 +31,7 @@ pub fn spoken<'a>(
     };
     let mut out: Vec<Spoken> = own
         .iter()
-        .map(|event| match known(event).filter(|_| written != lang) {
+        .map(|event| match (written != lang).then(|| known(event)).flatten() {
             Some(text) => Spoken { event, text, lang },
             None => Spoken { event, text: Arc::clone(&event.text), lang: written },
         })

@@ -7,7 +7,6 @@ author-title-none = { $names }: Wir beobachten etwas
 author-title-unknown = Störung: { $names }
 author-todo = TODO: Hier steht, was man wissen muss.
 
-author-written = geschrieben
 author-preview = Die Öffentlichkeit liest ({ $lang }):
 author-next = Nächste Nachricht versprochen: { $at } ({ $zone })
 author-no-next = Nächste Nachricht versprochen: keine
@@ -31,6 +30,7 @@ author-nothing = Es gibt kein Dokument und keine Komponente „{ $wanted }“. {
       }
    *[other] Ist „{ $nearest }“ gemeint?
   }
+author-settings = Sprache, Zeitzone oder Adresse der Site sind in klartext.yaml nicht lesbar; was jetzt geschrieben wird, könnte um Stunden falsch sein. „klartext check“ sagt, warum.
 author-unreadable = { $path } ist so nicht lesbar. „klartext check“ sagt, warum; „klartext heal“ führt zusammen, was git nicht konnte.
 author-no-place = In { $path } gibt es keine Stelle, an der das Ereignis gelesen würde, wie es gemeint ist, ohne dass sich anderes ändert. Bitte von Hand schreiben.
 author-taken = { $path } gibt es schon; nichts wurde geschrieben.

@@ -16,7 +16,6 @@ author-title-none = { $names }: we are watching something
 author-title-unknown = Problem with { $names }
 author-todo = TODO: write what is to be known here.
 
-author-written = written
 author-preview = The public reads ({ $lang }):
 author-next = Next word promised: { $at } ({ $zone })
 author-no-next = Next word promised: none
@@ -40,6 +39,7 @@ author-nothing = There is no document and no component “{ $wanted }”. { $nea
       }
    *[other] Did you mean “{ $nearest }”?
   }
+author-settings = Language, time zone or address of the site cannot be read in klartext.yaml; what is written now could be wrong by hours. “klartext check” tells why.
 author-unreadable = { $path } cannot be read as it stands. “klartext check” tells why; “klartext heal” merges what git could not.
 author-no-place = There is no place in { $path } where the event would be read as it is meant, without changing what stands there. Write it by hand.
 author-taken = { $path } is there already; nothing was written.
