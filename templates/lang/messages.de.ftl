@@ -209,3 +209,13 @@ new-count = { $n } Einträge
 not-found-title = Diese Seite gibt es nicht
 not-found-text = Vielleicht ist die Adresse vertippt, oder die Seite ist umgezogen.
 not-found-home = Zur Statusseite
+
+## Phrases: what is said of a state when nobody had time for words
+
+phrase-incident-investigating = Wir sehen die Störung und suchen die Ursache.
+phrase-incident-identified = Wir kennen die Ursache und beheben sie.
+phrase-incident-monitoring = Die Ursache ist behoben. Wir beobachten, ob alles läuft.
+phrase-incident-resolved = Alles läuft wieder.
+phrase-maintenance-running = Die Wartung hat begonnen.
+phrase-maintenance-verifying = Die Arbeiten sind beendet, wir prüfen das Ergebnis.
+phrase-maintenance-done = Die Wartung ist abgeschlossen.

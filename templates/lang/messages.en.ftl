@@ -203,3 +203,13 @@ new-count = { $n } entries
 not-found-title = This page does not exist
 not-found-text = The address may have a typo, or the page has moved.
 not-found-home = To the status page
+
+## Phrases: what is said of a state when nobody had time for words
+
+phrase-incident-investigating = We see the problem and are looking for the cause.
+phrase-incident-identified = We know the cause and are fixing it.
+phrase-incident-monitoring = The cause is fixed. We are watching whether all runs well.
+phrase-incident-resolved = Everything works again.
+phrase-maintenance-running = The maintenance has begun.
+phrase-maintenance-verifying = The work is done, and we are checking the result.
+phrase-maintenance-done = The maintenance is finished.

@@ -301,6 +301,7 @@ impl<R: Reader> Lens<'_, R> {
             label: self.label("event", class),
             impacts: Vec::new(),
             html,
+            lang: None,
             next: None,
         }
     }

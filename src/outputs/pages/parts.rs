@@ -94,9 +94,9 @@ impl<R: Reader> Lens<'_, R> {
         };
         let span = at.map(|at| self.span(at, until.filter(|until| *until > at)));
         // An incident tells its last word; everything else what it is about.
-        let text = match entry.events.last() {
-            Some(event) if kind == Kind::Incident => &event.text,
-            _ => &entry.intro,
+        let (text, text_lang) = match entry.events.last() {
+            Some(event) if kind == Kind::Incident => (&event.text, event.lang),
+            _ => (&entry.intro, entry.lang),
         };
         CardView {
             title: entry.title.clone(),
@@ -111,6 +111,7 @@ impl<R: Reader> Lens<'_, R> {
             until: span.as_ref().and_then(|(_, until)| until.clone()),
             at: span.map(|(at, _)| at),
             summary: escaped(&first_sentence(&text.summary, 200)),
+            summary_lang: self.foreign(text_lang),
             components: self.components(&entry.affects),
         }
     }
@@ -156,9 +157,10 @@ impl<R: Reader> Lens<'_, R> {
         let mut rows: Vec<(DateTime<Utc>, EventView)> =
             entry.events.iter().map(|event| (event.at, self.event(entry, event))).collect();
         if let Some(notes) = R::staff(&entry.notes) {
-            rows.extend(
-                notes.events.iter().enumerate().map(|(i, event)| (event.at, self.staff_event(event, i))),
-            );
+            rows.extend(notes.events.iter().enumerate().map(|(i, event)| {
+                let row = EventView { lang: self.foreign(entry.lang), ..self.staff_event(event, i) };
+                (event.at, row)
+            }));
             rows.sort_by_key(|(at, _)| *at);
         }
         if newest_first {
@@ -202,6 +204,7 @@ impl<R: Reader> Lens<'_, R> {
                 })
                 .collect(),
             html: self.html(&event.text),
+            lang: self.foreign(event.lang),
             next: event.next.map(|at| {
                 let time = self.deadline(at, Some(self.day(event.at)));
                 let id = if report { "next-report" } else { "next-was" };

@@ -160,6 +160,8 @@ pub struct EventView {
     /// Impact stated on this event.
     pub impacts: Vec<ImpactView>,
     pub html: Html,
+    /// Set where the text is not in the page's language.
+    pub lang: Option<String>,
     pub next: Option<NextView>,
 }
 
@@ -234,5 +236,7 @@ pub struct CardView {
     pub until: Option<TimeView>,
     /// First sentence or last word.
     pub summary: Html,
+    /// Set where the summary is not in the page's language.
+    pub summary_lang: Option<String>,
     pub components: Vec<LinkView>,
 }
