@@ -58,10 +58,10 @@ list-maintenance = Wartung
 list-ahead-maintenance = Bevorstehend
 list-past-maintenance = Vergangen
 list-release = Neuerungen
-list-ahead-release = Aktuell und geplant
+list-ahead-release = Begonnen und geplant
 list-past-release = Abgeschlossen
 list-migration = Umzüge
-list-ahead-migration = Aktuell und geplant
+list-ahead-migration = Begonnen und geplant
 list-past-migration = Abgeschlossen
 list-briefing = Briefings
 list-ahead-briefing = Gültig
@@ -100,10 +100,10 @@ article-archived = Archiviert
 # „Dienst“ steht davor, weil Namen von Diensten auch Mehrzahl sein können.
 headline-operational = Alle Dienste laufen.
 headline-maintenance = { $n ->
-    [one] Unser Dienst { $names } wird gerade gewartet.
-   *[other] Unsere Dienste { $names } werden gerade gewartet.
+    [one] Wir warten unseren Dienst { $names }.
+   *[other] Wir warten unsere Dienste { $names }.
   }
-headline-maintenance-general = Gerade läuft eine Wartung.
+headline-maintenance-general = Eine Wartung läuft.
 headline-degraded = { $n ->
     [one] Unser Dienst { $names } ist gestört.
    *[other] Unsere Dienste { $names } sind gestört.
@@ -144,7 +144,7 @@ fresh-late = Diese Seite hätte bis { $at } neu erstellt werden sollen. Was sie 
 ## Notices
 
 notice-fallback = Diesen Text gibt es noch nicht auf Deutsch. Er steht hier auf { $language }.
-withheld-sentence = Die Meldung zu einer Störung enthält einen Fehler, den wir gerade korrigieren. Bis dahin zählen wir die betroffenen Dienste nicht als störungsfrei.
+withheld-sentence = Die Meldung zu einer Störung enthält einen Fehler, den wir korrigieren. Bis dahin zählen wir die betroffenen Dienste nicht als störungsfrei.
 receipt = { $team }: { $read } von { $of } haben gelesen.
 receipt-count = { $read } von { $of }
 receipt-none = noch nicht bestätigt
