@@ -1,15 +1,22 @@
 //! Owns the command line: one file per command. Diagnostics go to standard error, results to
 //! standard output.
 
+mod author;
 mod build;
 mod check;
 mod common;
 mod completions;
+mod down;
 mod explain;
+mod fmt;
+mod heal;
 mod import;
 mod init;
+mod new;
+mod say;
 mod schema;
 mod serve;
+mod up;
 
 use std::process::ExitCode;
 
@@ -35,6 +42,18 @@ enum Command {
     Check(check::Args),
     /// Show a site in the browser while it is being written.
     Serve(serve::Args),
+    /// Open an incident: something is down.
+    Down(down::Args),
+    /// Add a line to a timeline.
+    Say(say::Args),
+    /// Say that it is over.
+    Up(up::Args),
+    /// Begin a document of any kind.
+    New(new::Args),
+    /// Merge what git could not: keep the events of both sides, by time.
+    Heal(heal::Args),
+    /// Bring events into order of time, and their lines into one form.
+    Fmt(fmt::Args),
     /// Make a site of another tool's site.
     Import(import::Args),
     /// Tell what a code means, why it exists, and how to do it right.
@@ -56,6 +75,12 @@ impl Cli {
             Command::Build(args) => build::run(&args),
             Command::Check(args) => check::run(&args),
             Command::Serve(args) => serve::run(&args),
+            Command::Down(args) => down::run(&args),
+            Command::Say(args) => say::run(&args),
+            Command::Up(args) => up::run(&args),
+            Command::New(args) => new::run(&args),
+            Command::Heal(args) => heal::run(&args),
+            Command::Fmt(args) => fmt::run(&args),
             Command::Import(args) => import::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Schema(args) => schema::run(&args),

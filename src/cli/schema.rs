@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::config::{
     CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS, GROUP_KEYS, HOLIDAY_KEYS,
-    POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, builtin,
+    PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -161,7 +161,7 @@ fn site_files() -> Vec<(&'static str, Value)> {
     let texts = json!({ "type": "array", "items": { "type": "string" } });
     let value = |key: &str| match key {
         "id" | "group" => slug.clone(),
-        "title" | "name" | "description" => localized.clone(),
+        "title" | "name" | "description" | "text" => localized.clone(),
         "languages" | "members" => texts.clone(),
         "criticality" => json!({ "enum": CRITICALITY.iter().map(|(word, _)| *word).collect::<Vec<_>>() }),
         "raw_html" => {
@@ -178,9 +178,9 @@ fn site_files() -> Vec<(&'static str, Value)> {
         let properties: Map<String, Value> = keys.iter().map(|key| ((*key).to_owned(), value(key))).collect();
         json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required })
     };
-    let list = |key: &str, keys: &[&str]| {
+    let list = |key: &str, keys: &[&str], required: &[&str]| {
         let mut properties = Map::new();
-        properties.insert(key.to_owned(), json!({ "type": "array", "items": object(keys, &["id"]) }));
+        properties.insert(key.to_owned(), json!({ "type": "array", "items": object(keys, required) }));
         json!({ "type": "object", "additionalProperties": false, "properties": properties })
     };
     vec![
@@ -196,7 +196,8 @@ fn site_files() -> Vec<(&'static str, Value)> {
                 },
             }),
         ),
-        ("shops.yaml", list("shops", SHOP_KEYS)),
-        ("teams.yaml", list("teams", TEAM_KEYS)),
+        ("shops.yaml", list("shops", SHOP_KEYS, &["id"])),
+        ("teams.yaml", list("teams", TEAM_KEYS, &["id"])),
+        ("phrases.yaml", list("phrases", PHRASE_KEYS, &["id", "text"])),
     ]
 }

@@ -1,9 +1,11 @@
-//! Owns the site's settings: `klartext.yaml`, `components.yaml`, `shops.yaml`, `teams.yaml`.
+//! Owns the site's settings: `klartext.yaml`, `components.yaml`, `shops.yaml`, `teams.yaml`,
+//! `phrases.yaml`.
 //! Must not know documents.
 
 pub mod builtin;
 mod holidays;
 mod policy;
+mod phrases;
 mod reader;
 mod site_files;
 pub mod yaml;
@@ -13,6 +15,7 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 
 pub use holidays::{COUNTRIES, Country, Holidays};
+pub use phrases::{PHRASE_KEYS, Phrase, Phrases};
 pub use policy::{
     ByCriticality, CADENCE_KEYS, CRITICALITY_KEYS, Cadence, HOLIDAY_KEYS, POLICY_KEYS, Policy, REPORT_KEYS,
     REQUIRED_PAGES, ReportPolicy, Threshold,
@@ -42,6 +45,20 @@ impl Localized {
         self.0.get(&lang).or_else(|| self.0.values().next()).map_or("", String::as_str)
     }
 
+    /// The text in a language, and in no other.
+    pub fn own(&self, lang: usize) -> Option<&str> {
+        self.0.get(&lang).map(String::as_str)
+    }
+
+    /// Every text, in the order of languages.
+    pub fn every(&self) -> impl Iterator<Item = &str> {
+        self.0.values().map(String::as_str)
+    }
+
+    fn with_languages(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.0.iter().map(|(lang, text)| (*lang, text.as_str()))
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -69,6 +86,7 @@ pub struct Config {
     pub components: Vec<Component>,
     pub shops: Vec<Shop>,
     pub teams: Vec<Team>,
+    pub phrases: Phrases,
     /// False while `components.yaml` cannot be read: then no component counts as unknown, because a
     /// broken site file must not hold an incident back.
     pub components_known: bool,
@@ -97,6 +115,7 @@ impl Default for Config {
             components: Vec::new(),
             shops: Vec::new(),
             teams: Vec::new(),
+            phrases: Phrases::default(),
             components_known: true,
             shops_known: true,
             publishable: true,

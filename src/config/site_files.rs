@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::policy;
 use super::reader::MapReader;
 use super::yaml::{self, Node};
-use super::{BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team};
+use super::{BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team, phrases};
 use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Span};
 use crate::text::is_slug;
 
@@ -24,7 +24,7 @@ pub const SITE_FILES: &[SiteFile] = &[
     SiteFile { name: "shops.yaml", read: true },
     SiteFile { name: "teams.yaml", read: true },
     SiteFile { name: "vendors.yaml", read: false },
-    SiteFile { name: "phrases.yaml", read: false },
+    SiteFile { name: "phrases.yaml", read: true },
     SiteFile { name: "glossary.yaml", read: false },
     SiteFile { name: "kpis.yaml", read: false },
 ];
@@ -108,6 +108,12 @@ impl Config {
                     Some(Team { id, name, members })
                 },
             );
+        }
+        if let Some((path, _, text)) = find("phrases.yaml") {
+            config.phrases.path = Some((*path).clone());
+            if let Some(node) = yaml::read(path, text, 0, &mut out) {
+                config.phrases.list = phrases::read(path, &node, &config.languages, &mut out);
+            }
         }
         if !config.languages_known {
             // It would be said of every text of every site file.

@@ -8,6 +8,7 @@ mod index;
 mod ledger;
 mod project;
 mod reader;
+mod speech;
 mod status;
 
 use std::collections::BTreeMap;
@@ -78,6 +79,8 @@ pub struct Event {
     pub state: Option<&'static StateSpec>,
     pub impacts: Vec<StatedImpact>,
     pub text: Arc<Fragment>,
+    /// Language of the text; the edition's own also where only the phrasebook has it.
+    pub lang: Lang,
     pub next: Option<DateTime<Utc>>,
 }
 

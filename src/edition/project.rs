@@ -8,11 +8,11 @@ use rayon::prelude::*;
 
 use super::index::Index;
 use super::status::Withheld;
-use super::{Edition, Entry, Event, Reader};
+use super::{Edition, Entry, Reader, speech};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::kinds::{Kind, Phase};
-use crate::parse::{self, Action, Document, DocumentId, FieldValue, Fields, Next, Word};
+use crate::parse::{Action, Document, DocumentId, FieldValue, Fields};
 use crate::site::references::{self, Resolved};
 use crate::site::{self, Entries, Site, course, report};
 use crate::source::Lang;
@@ -126,7 +126,8 @@ fn project_entry<R: Reader>(entry: &site::Entry, site: &Site, lang: Lang, clock:
     let report = course.as_ref().and_then(|course| report::report(lead, course, &facts, config));
     let window = entry.fields.window("window").or_else(|| entry.fields.window("cutover"));
     let window = window.and_then(|window| course::effective_window(window, &facts));
-    let spoken = course::facts(document, |at| clock.reached(at));
+    let own = course::facts(document, |at| clock.reached(at));
+    let spoken = speech::spoken(document, &own, &facts, lang, &config.phrases);
     Some(Entry {
         id: entry.id.clone(),
         audience: entry.audience(),
@@ -138,7 +139,7 @@ fn project_entry<R: Reader>(entry: &site::Entry, site: &Site, lang: Lang, clock:
         affects,
         intro: Arc::clone(&document.intro),
         sections: document.sections.clone(),
-        events: events(&spoken),
+        events: speech::events(&spoken),
         course,
         report,
         actions: actions(lead, document),
@@ -165,28 +166,6 @@ fn public_fields(fields: &Fields, spec: &'static crate::kinds::KindSpec) -> Fiel
         (_, FieldValue::Verified { on, .. }) => Some(FieldValue::Verified { on: *on, by: None }),
         (_, value) => Some(value.clone()),
     })
-}
-
-fn events(spoken: &[&parse::Event]) -> Vec<Event> {
-    let mut out: Vec<Event> = Vec::with_capacity(spoken.len());
-    for event in spoken.iter().filter(|event| matches!(event.word, Word::State(_) | Word::Correction)) {
-        let ordinal = match out.last() {
-            Some(before) if before.at == event.at => before.ordinal + 1,
-            _ => 1,
-        };
-        out.push(Event {
-            at: event.at,
-            ordinal,
-            state: event.state(),
-            impacts: event.impacts.clone(),
-            text: Arc::clone(&event.text),
-            next: match event.next {
-                Some(Next::At(at)) => Some(at),
-                _ => None,
-            },
-        });
-    }
-    out
 }
 
 /// The attachments that the edition's own texts show or link to.

@@ -3,7 +3,7 @@
 //! Which address a link has, and whether there is one at all, depends on the edition; so links to
 //! other documents stay holes until then.
 
-use pulldown_cmark_escape::escape_html;
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::links::Target;
 pub use super::markdown::{Context, build, heading_text, options, read};
@@ -60,6 +60,21 @@ impl Fragment {
             }
         }
         out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    }
+
+    /// A paragraph of plain text.
+    pub fn of_text(text: &str) -> Self {
+        let mut html = String::from("<p>");
+        // Writing to a string does not fail.
+        let _ = escape_html_body_text(&mut html, text);
+        html.push_str("</p>");
+        Self { html, holes: Vec::new(), summary: text.chars().take(200).collect() }
+    }
+
+    /// The text, where it is plain: without links, lists or emphasis.
+    pub fn as_text(&self) -> Option<String> {
+        let inside = self.html.replace("<p>", "").replace("</p>", " ");
+        (self.holes.is_empty() && !inside.contains('<')).then(|| self.plain())
     }
 
     /// The links that must be resolved.

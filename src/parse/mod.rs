@@ -20,6 +20,7 @@ mod staff;
 mod table;
 pub mod time;
 mod timeline;
+pub mod written;
 
 use std::sync::Arc;
 

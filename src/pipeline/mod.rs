@@ -18,6 +18,7 @@ use crate::check::{self, Clocks};
 use crate::clock::Clock;
 use crate::diagnostic::{self, Diagnostic, SourcePath};
 use crate::outputs::Texts;
+use crate::parse::Grammar;
 use crate::render::{Renderer, TemplateProblem};
 use crate::site::{self, Site};
 use crate::source::Sources;
@@ -38,6 +39,8 @@ pub struct Model {
     pub site: Site,
     pub clocks: Clocks,
     pub texts: Vec<Texts>,
+    /// What reading one more file needs.
+    pub grammar: Arc<Grammar>,
     pub renderer: Arc<Renderer>,
     pub diagnostics: Vec<Diagnostic>,
     pub timings: Timings,
@@ -100,6 +103,7 @@ pub fn model(sources: &Sources, options: &Options, memo: &mut Memo) -> Result<Mo
         site,
         clocks,
         texts: setup.texts.clone(),
+        grammar: Arc::clone(&setup.grammar),
         renderer: Arc::clone(&setup.renderer),
         diagnostics,
         timings,

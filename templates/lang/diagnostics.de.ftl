@@ -17,6 +17,8 @@ diagnostic-in = { $kind ->
     [team] in einem Team
     [shops] in shops.yaml
     [teams] in teams.yaml
+    [phrase] in einer Redewendung
+    [phrases] in phrases.yaml
    *[other] in { $kind }
 }
 
@@ -116,7 +118,7 @@ p04-unknown-language = „{ $lang }“ ist keine Sprache dieser Site.
        *[other] Ist „{ $nearest }“ gemeint?
     }
 p05-conflict = In dieser Datei ist ein Merge-Konflikt stehen geblieben.
-    .fix = Die richtigen Zeilen behalten; die anderen und die Zeilen mit <<<<<<<, ======= und >>>>>>> löschen.
+    .fix = „klartext heal“ behält die Ereignisse beider Seiten. Oder die richtigen Zeilen behalten; die anderen und die Zeilen mit <<<<<<<, ======= und >>>>>>> löschen.
 
 ## Ereignisse und Überschriften
 
@@ -256,8 +258,10 @@ p14-map = { $field ->
     [group] Eine Gruppe muss aus Schlüsseln mit Werten bestehen.
     [shop] Ein Shop muss aus Schlüsseln mit Werten bestehen.
     [team] Ein Team muss aus Schlüsseln mit Werten bestehen.
+    [phrase] Eine Redewendung muss aus Schlüsseln mit Werten bestehen.
     [shops] Die Datei shops.yaml muss aus Schlüsseln mit Werten bestehen.
     [teams] Die Datei teams.yaml muss aus Schlüsseln mit Werten bestehen.
+    [phrases] Die Datei phrases.yaml muss aus Schlüsseln mit Werten bestehen.
    *[other] Die Datei { $field } muss aus Schlüsseln mit Werten bestehen.
 }
     .fix = { $field ->
@@ -265,8 +269,10 @@ p14-map = { $field ->
         [group] Wie „- id: shopping“ beginnen, die anderen Schlüssel darunter.
         [shop] Wie „- id: de“ beginnen, die anderen Schlüssel darunter.
         [team] Wie „- id: helpdesk“ beginnen, die anderen Schlüssel darunter.
+        [phrase] Beginnen wie „- id: first“, mit den übrigen Schlüsseln darunter.
         [shops] Die Datei mit einer Zeile „shops:“ beginnen und die Liste darunter schreiben.
         [teams] Die Datei mit einer Zeile „teams:“ beginnen und die Liste darunter schreiben.
+        [phrases] Die Datei mit einer Zeile „phrases:“ beginnen und die Liste darunter schreiben.
        *[other] Jeden Schlüssel in eine eigene Zeile schreiben, danach Doppelpunkt und Wert.
     }
 p14-text = Das Feld „{ $field }“ braucht einen Text, da steht aber { diagnostic-found }.
@@ -310,6 +316,13 @@ p14-language = Für die Sprache „{ $value }“ hat klartext keine Wörter.
     }
 p14-base-url = „{ $value }“ ist nicht die vollständige Webadresse einer Site.
     .fix = Mit „https://“ und ohne „?“ oder „#“ schreiben: „https://status.example.com/“.
+p14-phrase = Die Redewendung „{ $value }“ ist kein reiner Text.
+    .fix = Mit einem Buchstaben beginnen und Zeichen von Markdown (* _ ` [ ] < > # | ~ &) weglassen: Verglichen wird Wort für Wort.
+p14-phrase-state = „{ $value }“ ist kein Zustand irgendeiner Art.
+    .fix = { $nearest ->
+        [NONE-NEAR] Einen Zustand wie „untersucht“ schreiben oder ihn weglassen.
+       *[other] Ist „{ $nearest }“ gemeint?
+      }
 p14-theme = Das Aussehen „{ $value }“ gibt es nicht; das eingebaute wird verwendet.
     .fix = { $nearest ->
         [NONE-NEAR] Vorhanden: { $known }. Ein weiteres braucht einen eigenen Ordner in themes/.

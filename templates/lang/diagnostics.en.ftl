@@ -21,6 +21,8 @@ diagnostic-in = { $kind ->
     [team] in a team
     [shops] in shops.yaml
     [teams] in teams.yaml
+    [phrase] in a phrase
+    [phrases] in phrases.yaml
    *[other] in { $kind }
 }
 
@@ -84,7 +86,7 @@ p04-unknown-language = “{ $lang }” is not a language of this site.
        *[other] Did you mean “{ $nearest }”?
     }
 p05-conflict = A merge conflict was left in this file.
-    .fix = Keep the lines that are right; delete the others and the lines with <<<<<<<, ======= and >>>>>>>.
+    .fix = “klartext heal” keeps the events of both sides. Or keep the lines that are right; delete the others and the lines with <<<<<<<, ======= and >>>>>>>.
 
 ## Events and headings
 
@@ -224,8 +226,10 @@ p14-map = { $field ->
     [group] A group must consist of keys with values.
     [shop] A shop must consist of keys with values.
     [team] A team must consist of keys with values.
+    [phrase] A phrase must consist of keys with values.
     [shops] The file shops.yaml must consist of keys with values.
     [teams] The file teams.yaml must consist of keys with values.
+    [phrases] The file phrases.yaml must consist of keys with values.
    *[other] The file { $field } must consist of keys with values.
 }
     .fix = { $field ->
@@ -233,8 +237,10 @@ p14-map = { $field ->
         [group] Begin it like “- id: shopping”, with its other keys below.
         [shop] Begin it like “- id: de”, with its other keys below.
         [team] Begin it like “- id: helpdesk”, with its other keys below.
+        [phrase] Begin it like “- id: first”, with its other keys below.
         [shops] Begin the file with a line “shops:”, and put the list below it.
         [teams] Begin the file with a line “teams:”, and put the list below it.
+        [phrases] Begin the file with a line “phrases:”, and put the list below it.
        *[other] Write each key on a line of its own, with a colon and its value after it.
     }
 p14-text = The field “{ $field }” needs a text, but there is { diagnostic-found }.
@@ -278,6 +284,13 @@ p14-language = klartext has no words for the language “{ $value }”.
     }
 p14-base-url = “{ $value }” is not the full web address of a site.
     .fix = Write it with “https://” and without “?” or “#”: “https://status.example.com/”.
+p14-phrase = The phrase “{ $value }” is not plain text.
+    .fix = Begin it with a letter and leave out the signs of Markdown (* _ ` [ ] < > # | ~ &): it is compared word for word.
+p14-phrase-state = “{ $value }” is not a state of any kind.
+    .fix = { $nearest ->
+        [NONE-NEAR] Write a state such as “investigating”, or leave it out.
+       *[other] Did you mean “{ $nearest }”?
+      }
 p14-theme = There is no theme “{ $value }”; the built-in one is used.
     .fix = { $nearest ->
         [NONE-NEAR] Themes that there are: { $known }. Another one needs a folder of its own in themes/.

@@ -53,10 +53,10 @@ list-maintenance = Maintenance
 list-ahead-maintenance = Ahead
 list-past-maintenance = Past
 list-release = Releases
-list-ahead-release = Current and planned
+list-ahead-release = Begun and planned
 list-past-release = Completed
 list-migration = Moves
-list-ahead-migration = Current and planned
+list-ahead-migration = Begun and planned
 list-past-migration = Completed
 list-briefing = Briefings
 list-ahead-briefing = In force
@@ -151,6 +151,7 @@ repeat-time = { $n ->
     [3] This has happened to us for the third time
    *[other] This has happened to us { $n } times
   }
+fresh-late = This page should have been built again by { $at }. What it shows may be out of date.
 
 ## The ledger of promises
 
@@ -282,3 +283,13 @@ new-count = { $n } entries
 not-found-title = This page does not exist
 not-found-text = The address may have a typo, or the page has moved.
 not-found-home = To the status page
+
+## Phrases: what is said of a state when nobody had time for words
+
+phrase-incident-investigating = We see the problem and are looking for the cause.
+phrase-incident-identified = We know the cause and are fixing it.
+phrase-incident-monitoring = The cause is fixed. We are watching whether all runs well.
+phrase-incident-resolved = Everything works again.
+phrase-maintenance-running = The maintenance has begun.
+phrase-maintenance-verifying = The work is done, and we are checking the result.
+phrase-maintenance-done = The maintenance is finished.

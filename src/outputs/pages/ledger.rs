@@ -4,8 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::view::{
-    ActionView, FigureView, IncidentLink, LateView, Listed, MonthRow, NextView, OwedView, PromisesPage,
-    StaffLedger,
+    ActionView, FigureView, IncidentLink, LateView, Listed, MonthRow, OwedView, PromisesPage, StaffLedger,
 };
 use crate::edition::{Entry, Reader};
 use crate::outputs::Lens;
@@ -24,8 +23,12 @@ pub(super) fn ledger<R: Reader>(lens: &Lens<R>) -> PromisesPage {
     let config = &edition.config;
     let title = lens.say("ledger-title");
     let incidents = ledger.total.incidents;
+    let head = lens.head(title.clone(), &lens.say("ledger-description"), "promises", "promises/");
+    let owed = owed(lens, &ledger.records);
+    // With nothing left to become due, the figures stay true.
+    let is_settled = owed.items.is_empty() && ledger.total.actions.open == 0;
     PromisesPage {
-        head: lens.head(title.clone(), &lens.say("ledger-description"), "promises", "promises/"),
+        head: if is_settled { head } else { lens.live(head) },
         title,
         since: config.policy.since.map(|since| {
             let day = lens.texts.dates.date(since);
@@ -33,7 +36,7 @@ pub(super) fn ledger<R: Reader>(lens: &Lens<R>) -> PromisesPage {
         }),
         counted: lens.format("ledger-counted", &[("n", incidents.to_string())]),
         figures: if incidents == 0 { Vec::new() } else { figures(lens, &ledger.total) },
-        owed: owed(lens, &ledger.records),
+        owed,
         months: months(lens),
         repeats: lens.listed_incidents(&ledger.records, |record| record.repeats.is_some()),
         json_url: format!("{}promises.json", config.base.path),
@@ -157,9 +160,7 @@ fn staff<R: Reader>(lens: &Lens<R>, records: &[Record]) -> StaffLedger {
     StaffLedger {
         actions: actions(lens, records),
         late: lens.first_of(late, |(record, given)| {
-            let at = lens.deadline(given.promise.at, None);
-            let id = if given.promise.explicit { "next-was" } else { "next-rhythm" };
-            let next = NextView { sentence: lens.format(id, &[("at", at.text.clone())]), at, late: true };
+            let next = lens.word_promised(given, None);
             let near = Some(lens.day(given.promise.at));
             Some(LateView {
                 incident: lens.incident_link(record)?,

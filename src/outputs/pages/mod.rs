@@ -5,6 +5,7 @@ mod entry;
 mod ledger;
 mod lists;
 mod parts;
+mod phases;
 mod promised;
 mod prose;
 mod start;

@@ -5,10 +5,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::view::{
-    ActionView, BodyView, LinkView, NextView, OutcomeView, RepeatView, ReportView, SectionView,
+    ActionView, BodyView, LinkView, NextView, OutcomeView, Phase, RepeatView, ReportView, SectionView,
+    StandingView,
 };
 use crate::edition::{Entry, Event, Reader};
-use crate::kinds::Phase;
+use crate::kinds;
 use crate::outputs::Lens;
 use crate::parse::Action;
 use crate::site::{Given, Outcome, Progress, Promise, Report, Standing};
@@ -26,35 +27,43 @@ impl<R: Reader> Lens<'_, R> {
         given: Option<&Given>,
     ) -> (Option<NextView>, Option<OutcomeView>) {
         let near = Some(self.day(event.at));
-        let ended = event.state.is_some_and(|state| state.phase == Phase::Ended);
-        let written = |id: &str| {
-            let at = self.deadline(event.next?, near);
-            Some(NextView { sentence: self.format(id, &[("at", at.text.clone())]), at, late: false })
-        };
+        let ended = event.state.is_some_and(|state| state.phase == kinds::Phase::Ended);
+        let written = |id: &str| Some(self.was_promised(id, event.next?, near));
         if ended {
             return (written("next-report"), None);
         }
         let Some(given) = given.filter(|_| entry.is_judged(self.edition)) else {
             return (written("next-was"), None);
         };
-        let at = self.deadline(given.promise.at, near);
-        let id = if given.promise.explicit { "next-was" } else { "next-rhythm" };
-        let next = NextView { sentence: self.format(id, &[("at", at.text.clone())]), at, late: false };
-        (Some(next), self.outcome(given, near))
+        (Some(self.word_promised(given, near)), self.outcome(given, near))
     }
+
+    /// What an event promised, as it was said: it stays true whatever becomes of it.
+    pub(super) fn word_promised(&self, given: &Given, near: Option<NaiveDate>) -> NextView {
+        let id = if given.promise.explicit { "next-was" } else { "next-rhythm" };
+        self.was_promised(id, given.promise.at, near)
+    }
+
+    fn was_promised(&self, id: &str, at: DateTime<Utc>, near: Option<NaiveDate>) -> NextView {
+        let at = self.deadline(at, near);
+        let sentence = self.format(id, &[("at", at.text.clone())]);
+        NextView { sentence, shown: Phase::default(), overdue: None, late: false, at }
+    }
+
+    /// What became of a promise. What is not there yet is missed as soon as its time has passed.
 
     pub(super) fn outcome(&self, given: &Given, near: Option<NaiveDate>) -> Option<OutcomeView> {
         let outcome = given.outcome(self.clock);
         let (id, late) = match outcome {
             Outcome::Kept => ("outcome-kept", String::new()),
             Outcome::Late(by) => ("outcome-late", self.duration(by)),
-            Outcome::Missed => ("outcome-missed", String::new()),
-            Outcome::Open => return None,
+            Outcome::Missed | Outcome::Open => ("outcome-missed", String::new()),
         };
         let at = given.kept.map(|at| self.near(at, near));
         let said = at.as_ref().map_or_else(String::new, |at| at.text.clone());
         Some(OutcomeView {
-            key: outcome.key().to_owned(),
+            key: if given.kept.is_some() { outcome.key() } else { Outcome::Missed.key() }.to_owned(),
+            phase: self.phase(given.kept.is_none().then_some(given.promise.at), None),
             sentence: self.format(id, &[("at", said), ("late", late)]),
             at,
         })
@@ -82,7 +91,12 @@ impl<R: Reader> Lens<'_, R> {
             return None;
         }
         let standing = owed.map(|report| (report, report.standing(self.clock)));
-        let key = standing.map_or("", |(_, standing)| standing.key());
+        let standings = owed.map_or_else(Vec::new, |report| {
+            self.phases(&self.ahead(Some(report.due).filter(|_| !report.delivered)), |lens| {
+                let key = report.standing(lens.clock).key();
+                StandingView { key: key.to_owned(), label: lens.say(&format!("report-is-{key}")) }
+            })
+        });
         let (mut next, mut outcome) = (None, None);
         match standing {
             Some((report, Standing::Delivered)) => outcome = Some(self.delivered(&report)),
@@ -92,13 +106,7 @@ impl<R: Reader> Lens<'_, R> {
             }
             None => {}
         }
-        Some(ReportView {
-            key: key.to_owned(),
-            label: if key.is_empty() { String::new() } else { self.say(&format!("report-is-{key}")) },
-            next,
-            outcome,
-            sections,
-        })
+        Some(ReportView { standings, next, outcome, sections })
     }
 
     fn delivered(&self, report: &Report) -> OutcomeView {
@@ -111,7 +119,7 @@ impl<R: Reader> Lens<'_, R> {
             (Some(_), Some(late)) => ("late", "report-late", self.duration(late)),
         };
         let sentence = self.format(id, &[("at", said), ("due", due), ("late", late)]);
-        OutcomeView { key: key.to_owned(), at, sentence }
+        OutcomeView { key: key.to_owned(), phase: Phase::default(), at, sentence }
     }
 
     /// What to say of an incident that happened before.
@@ -155,7 +163,7 @@ impl<R: Reader> Lens<'_, R> {
         let say =
             |id: &str, at: DateTime<Utc>| Some(self.format(id, &[("at", self.deadline(at, None).text)]));
         let course = entry.course.as_ref()?;
-        if event.state.is_some_and(|state| state.phase == Phase::Ended) {
+        if event.state.is_some_and(|state| state.phase == kinds::Phase::Ended) {
             let report =
                 entry.report.filter(|_| course.ended == Some(event.at) && entry.is_judged(self.edition));
             return say("next-report", report.map(|report| report.due).or(event.next)?);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     ActionView, BodyView, CardView, EventView, FactView, Head, LinkView, NextView, NotesView, OutcomeView,
-    SectionView, StateView, StatusView, TimeView,
+    PhaseOf, SectionView, StateView, StatusView, TimeView,
 };
 
 /// `incidents/DATE-slug/`. Template `incident.html`.
@@ -48,12 +48,19 @@ pub struct RepeatView {
     pub open: Vec<ActionView>,
 }
 
+/// Where a cause report stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StandingView {
+    /// `owed`, `overdue`, `delivered`.
+    pub key: String,
+    pub label: String,
+}
+
 /// The cause report: where it stands, and what is written of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportView {
-    /// `owed`, `overdue`, `delivered`; empty where none was promised.
-    pub key: String,
-    pub label: String,
+    /// Where it stands, in each of its phases; nothing where none was promised.
+    pub standings: Vec<PhaseOf<StandingView>>,
     /// The promise, while it is not kept.
     pub next: Option<NextView>,
     /// When it was there, and whether in time.
@@ -71,7 +78,7 @@ pub struct PlanPage {
     pub kind_label: String,
     pub title: String,
     pub title_lang: Option<String>,
-    pub state: StateView,
+    pub states: Vec<PhaseOf<StateView>>,
     pub from: Option<TimeView>,
     pub until: Option<TimeView>,
     /// "2 hours"
@@ -92,7 +99,7 @@ pub struct ArticlePage {
     pub kind_label: String,
     pub title: String,
     pub title_lang: Option<String>,
-    pub state: Option<StateView>,
+    pub states: Vec<PhaseOf<StateView>>,
     pub facts: Vec<FactView>,
     pub body: BodyView,
     /// Who confirmed to have read a briefing.
