@@ -51,7 +51,6 @@ impl<R: Reader> Lens<'_, R> {
     }
 
     /// What became of a promise. What is not there yet is missed as soon as its time has passed.
-
     pub(super) fn outcome(&self, given: &Given, near: Option<NaiveDate>) -> Option<OutcomeView> {
         let outcome = given.outcome(self.clock);
         let (id, late) = match outcome {
