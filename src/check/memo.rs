@@ -85,7 +85,7 @@ impl Memo {
 
 fn judge(entry: &Arc<Entry>, context: &Context) -> Judged {
     let clocks = Clocks::new(&context.clocks.staff);
-    let subject = Subject { entry, site: context.site, clocks: &clocks };
+    let subject = Subject { entry, site: context.site, words: context.words, clocks: &clocks };
     let mut findings = Vec::new();
     for (_, rule) in RULES {
         if let Rule::Entry(rule) = rule {

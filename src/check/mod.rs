@@ -9,11 +9,15 @@ mod leak;
 mod memo;
 mod policy;
 mod references;
+mod said;
 mod time;
+mod vocabulary;
+mod wording;
 
 pub use explain::explain;
 pub use memo::Memo;
 pub use policy::apply as apply_policy;
+pub use vocabulary::Vocabulary;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -28,6 +32,7 @@ use crate::source::Audience;
 /// What a rule may look at.
 pub struct Context<'a> {
     pub site: &'a Site,
+    pub words: &'a Vocabulary,
     pub clocks: &'a Clocks,
 }
 
@@ -74,6 +79,7 @@ impl Clocks {
 pub struct Subject<'a> {
     pub entry: &'a Entry,
     pub site: &'a Site,
+    pub words: &'a Vocabulary,
     pub clocks: &'a Clocks,
 }
 
@@ -96,6 +102,11 @@ pub static RULES: &[(Code, Rule)] = &[
     (Code::L01, Rule::Site(leak::copied)),
     (Code::L02, Rule::Entry(leak::link)),
     (Code::L03, Rule::Entry(leak::asset)),
+    (Code::W01, Rule::Entry(wording::long)),
+    (Code::W02, Rule::Entry(wording::jargon)),
+    (Code::W03, Rule::Entry(wording::promise)),
+    (Code::W04, Rule::Entry(wording::blame)),
+    (Code::W05, Rule::Entry(wording::server)),
 ];
 
 /// Runs every rule.

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::config::{
     CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS, GROUP_KEYS, HOLIDAY_KEYS,
-    POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, builtin,
+    POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, TERM_KEYS, builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -160,8 +160,8 @@ fn site_files() -> Vec<(&'static str, Value)> {
     let texts = json!({ "type": "array", "items": { "type": "string" } });
     let value = |key: &str| match key {
         "id" | "group" => slug.clone(),
-        "title" | "name" | "description" => localized.clone(),
-        "languages" | "members" => texts.clone(),
+        "title" | "name" | "description" | "means" => localized.clone(),
+        "languages" | "members" | "avoid" => texts.clone(),
         "criticality" => json!({ "enum": CRITICALITY.iter().map(|(word, _)| *word).collect::<Vec<_>>() }),
         "raw_html" => {
             json!({ "enum": ["allow", "escape"], "description": "Whether HTML in sources passes into pages. Default: escape." })
@@ -197,5 +197,6 @@ fn site_files() -> Vec<(&'static str, Value)> {
         ),
         ("shops.yaml", list("shops", SHOP_KEYS)),
         ("teams.yaml", list("teams", TEAM_KEYS)),
+        ("glossary.yaml", list("terms", TERM_KEYS)),
     ]
 }

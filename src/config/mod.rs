@@ -1,4 +1,5 @@
-//! Owns the site's settings: `klartext.yaml`, `components.yaml`, `shops.yaml`, `teams.yaml`.
+//! Owns the site's settings: `klartext.yaml`, `components.yaml`, `shops.yaml`, `teams.yaml`,
+//! `glossary.yaml`.
 //! Must not know documents.
 
 pub mod builtin;
@@ -18,7 +19,7 @@ pub use policy::{
     REQUIRED_PAGES, ReportPolicy, Threshold,
 };
 pub use site_files::{
-    COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, SiteFile, TEAM_KEYS,
+    COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, SiteFile, TEAM_KEYS, TERM_KEYS,
 };
 
 use crate::diagnostic::Span;
@@ -69,6 +70,7 @@ pub struct Config {
     pub components: Vec<Component>,
     pub shops: Vec<Shop>,
     pub teams: Vec<Team>,
+    pub glossary: Vec<Term>,
     /// False while `components.yaml` cannot be read: then no component counts as unknown, because a
     /// broken site file must not hold an incident back.
     pub components_known: bool,
@@ -97,6 +99,7 @@ impl Default for Config {
             components: Vec::new(),
             shops: Vec::new(),
             teams: Vec::new(),
+            glossary: Vec::new(),
             components_known: true,
             shops_known: true,
             publishable: true,
@@ -187,6 +190,18 @@ pub struct Team {
     pub id: String,
     pub name: Localized,
     pub members: Vec<String>,
+}
+
+/// A word of the glossary: how the site calls something, and how it must not call it before
+/// customers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    pub id: String,
+    pub name: Localized,
+    /// Words that customers do not know. One that ends in `*` stands for all that begin so.
+    pub avoid: Vec<String>,
+    /// What it is, in a sentence.
+    pub means: Localized,
 }
 
 #[cfg(test)]

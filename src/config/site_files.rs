@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::policy;
 use super::reader::MapReader;
 use super::yaml::{self, Node};
-use super::{BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team};
+use super::{BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team, Term};
 use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Span};
 use crate::text::is_slug;
 
@@ -25,7 +25,7 @@ pub const SITE_FILES: &[SiteFile] = &[
     SiteFile { name: "teams.yaml", read: true },
     SiteFile { name: "vendors.yaml", read: false },
     SiteFile { name: "phrases.yaml", read: false },
-    SiteFile { name: "glossary.yaml", read: false },
+    SiteFile { name: "glossary.yaml", read: true },
     SiteFile { name: "kpis.yaml", read: false },
 ];
 
@@ -38,6 +38,7 @@ const COMPONENT_PLANNED: &[&str] = &["availability", "vendor"];
 pub const GROUP_KEYS: &[&str] = &["id", "name"];
 pub const SHOP_KEYS: &[&str] = &["id", "name", "country", "languages", "brand"];
 pub const TEAM_KEYS: &[&str] = &["id", "name", "members"];
+pub const TERM_KEYS: &[&str] = &["id", "name", "avoid", "means"];
 pub const CRITICALITY: &[(&str, Criticality)] =
     &[("critical", Criticality::Critical), ("normal", Criticality::Normal), ("low", Criticality::Low)];
 
@@ -106,6 +107,25 @@ impl Config {
                 |id, name, reader| {
                     let members = reader.texts("members").into_iter().map(|member| member.value).collect();
                     Some(Team { id, name, members })
+                },
+            );
+        }
+        if let Some((path, _, text)) = find("glossary.yaml")
+            && let Some(node) = yaml::read(path, text, 0, &mut out)
+        {
+            let languages = config.languages.clone();
+            config.glossary = list(
+                path,
+                &node,
+                "terms",
+                "term",
+                (TERM_KEYS, &[]),
+                &config.languages,
+                &mut out,
+                |id, name, reader| {
+                    let avoid = reader.texts("avoid").into_iter().map(|word| word.value).collect();
+                    let means = reader.localized("means", &languages).unwrap_or_default();
+                    Some(Term { id, name, avoid, means })
                 },
             );
         }

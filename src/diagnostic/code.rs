@@ -93,6 +93,14 @@ codes! {
     L03 Error "Staff asset in public text";
     L04 Warning "Raw HTML in a source";
     L07 Error "Line that looks like a staff marker";
+    A01 Error "Image without alternative text";
+    A02 Warning "Heading level skipped";
+    A04 Error "Table without a complete head";
+    W01 Warning "Long sentence";
+    W02 Warning "Jargon of the glossary";
+    W03 Warning "Promised repair time";
+    W04 Warning "Blame";
+    W05 Warning "Server name";
 }
 
 impl Code {

@@ -7,6 +7,7 @@ use pulldown_cmark_escape::escape_html;
 
 use super::links::Target;
 pub use super::markdown::{Context, build, heading_text, options, read};
+use super::prose::Prose;
 use crate::diagnostic::Span;
 
 /// A piece of a body.
@@ -14,6 +15,7 @@ use crate::diagnostic::Span;
 pub struct Fragment {
     pub(super) html: String,
     pub(super) holes: Vec<Hole>,
+    pub(super) prose: Prose,
     /// Beginning of the plain text on one line, for summaries.
     pub summary: String,
 }
@@ -44,22 +46,9 @@ impl Fragment {
         self.html.is_empty() && self.holes.is_empty()
     }
 
-    /// The words without markup, for comparing texts.
-    pub fn plain(&self) -> String {
-        let mut out = String::with_capacity(self.html.len());
-        let mut inside = false;
-        for c in self.html.chars() {
-            match c {
-                '<' => inside = true,
-                '>' if inside => {
-                    inside = false;
-                    out.push(' ');
-                }
-                c if !inside => out.push(c),
-                _ => {}
-            }
-        }
-        out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    /// The words without markup.
+    pub fn prose(&self) -> &Prose {
+        &self.prose
     }
 
     /// The links that must be resolved.

@@ -423,6 +423,28 @@ l04-raw-html = HTML wirkt in Texten nicht; es wird so gezeigt, wie es dasteht.
 l07-marker = „{ $line }“ sieht aus wie eine Markierung für Internes, aber so eine gibt es nicht: Was folgt, wäre öffentlich.
     .fix = Eine Zeile „- 14:06 intern: …“ schreiben, oder den Text in eine „.staff“-Datei daneben legen.
 
+## Zugang
+
+a01-image = Dieses Bild hat keinen Text. Wer es nicht sieht, erfährt nichts.
+    .fix = Zwischen die Klammern schreiben, was zu sehen ist: „![Der neue Warenkorb, der Rabatt steht über der Summe](warenkorb.png)“.
+a02-skipped = Eine Überschrift lässt eine Ebene aus; ein Vorleseprogramm sagt dann einen Teil an, den es nicht gibt.
+    .fix = Die Ebene unter der Überschrift darüber nehmen: „###“ unter „##“.
+a04-head = Eine Kopfzelle dieser Tabelle ist leer. Wer zuhört, weiß nicht, was in der Spalte steht.
+    .fix = In der ersten Zeile der Tabelle jede Spalte benennen.
+
+## Ausdruck
+
+w01-long = Dieser Satz hat { $words } Wörter; bis { $most } lassen sich in einem Zug lesen.
+    .fix = Zwei daraus machen. Was Lesende tun sollen, gehört in einen eigenen Satz.
+w02-jargon = „{ $word }“ ist ein Wort von uns, das Kundinnen und Kunden nicht kennen.
+    .fix = Schreiben: „{ $better }“.
+w03-promise = Das verspricht, wann der Fehler behoben ist: „{ $time }“.
+    .fix = Stattdessen die nächste Meldung versprechen, denn die haben Sie in der Hand: „-> 14:40“ am Ende der Zeile.
+w04-blame = „{ $words }“ gibt jemandem die Schuld.
+    .fix = Sagen, was geschah und was sich ändert. Wer es war, hilft niemandem, der das liest.
+w05-server = „{ $name }“ sieht aus wie der Name eines Servers. Kundinnen und Kunden sagt er nichts, Angreifern schon.
+    .fix = Sagen, was er für sie tut: „Suche“, „Zahlungen“.
+
 ## Der Bericht
 
 report-word-error = Fehler

@@ -391,6 +391,28 @@ l04-raw-html = HTML does not work in a text; it is shown as it is typed.
 l07-marker = “{ $line }” looks like a marker for staff text, but there is no such marker: what follows would be public.
     .fix = Write a line “- 14:06 staff: …”, or put the text into a “.staff” file beside this one.
 
+## Access
+
+a01-image = This image has no words, so it says nothing to somebody who cannot see it.
+    .fix = Write between the brackets what it shows: “![The new basket, with the discount above the total](basket.png)”.
+a02-skipped = A heading skips a level, so a screen reader announces a part that is not there.
+    .fix = Use the level below the heading above: “###” below “##”.
+a04-head = This table has a head cell without words, so nobody who listens knows what the column holds.
+    .fix = Name every column in the table’s first row.
+
+## Wording
+
+w01-long = This sentence has { $words } words; up to { $most } can be read at one go.
+    .fix = Make two of it. What readers must do belongs into a sentence of its own.
+w02-jargon = “{ $word }” is a word of ours that customers do not know.
+    .fix = Write “{ $better }”.
+w03-promise = This promises when the fault will be repaired: “{ $time }”.
+    .fix = Promise the next word instead, which is in your hands: “-> 14:40” at the end of the line.
+w04-blame = “{ $words }” puts the blame on somebody.
+    .fix = Say what happened and what you change. Who it was does not help any reader.
+w05-server = “{ $name }” looks like the name of a server; it says nothing to customers, and something to attackers.
+    .fix = Say what it does for customers: “search”, “payments”.
+
 ## The report
 
 report-word-error = error

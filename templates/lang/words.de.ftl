@@ -182,3 +182,12 @@ all-shops = alle
 ## No promise
 
 next-none = keine
+
+## Wörter, nach denen die Regeln zum Stil suchen. Wie sie zu lesen sind, steht in words.en.ftl.
+
+wording-longest = 28
+wording-repair = behoben, repariert, wiederhergestellt, beseitigt, gelöst, instand gesetzt, wieder erreichbar, wieder verfügbar, wieder nutzbar, wieder da, wieder in Betrieb, wieder online, wieder möglich, wieder normal, funktioniert wieder, funktionieren wieder, läuft wieder, laufen wieder, läuft alles wieder, geht wieder, gehen wieder
+wording-until = bis, innerhalb, binnen, in, gegen, spätestens
+wording-unit = minute, minuten, min, stunde, stunden, std, uhr, mittag, mitternacht, abend, morgen
+wording-blame = schuld an, schuld daran, schuld ist, schuld sind, schuld hat, schuld haben, ist schuld, sind schuld, war schuld, waren schuld, schuld war, schuld waren, schuldige*, menschliches versagen, menschlichen versagens, bedienfehler*, bedienungsfehler*, anwenderfehler*, benutzerfehler*, schlamp*, verschlamp*, nachlässig*, fahrlässig*, unfähig*, im stich gelassen, versäumnis des, versäumnis der
+wording-machine = rechner, knoten

@@ -185,3 +185,17 @@ all-shops = all
 ## No promise
 
 next-none = none
+
+## Words that the rules on wording look for
+#
+# Lists between commas. A word that ends in `*` stands for all words that begin so. A language
+# without a list is not judged by it.
+
+# A sentence with more words is too long.
+wording-longest = 30
+wording-repair = fixed, repaired, restored, resolved, solved, recovered, rectified, corrected, back to normal, back up, back online, back in service, working again, available again, running again, up and running
+# Words in front of a time by which something ends.
+wording-until = by, until, till, within, in, before
+wording-unit = minute, minutes, min, mins, hour, hours, o'clock, pm, am, noon, midnight, tonight, tomorrow
+wording-blame = is to blame, are to blame, was to blame, were to blame, blame on, blames, blamed, their fault, fault of, user error, human error, operator error, careless*, negligen*, incompeten*, sloppy, screwed up, messed up, let us down, at fault
+wording-machine = srv, svr, server, host, node, db, dbs, web, vm, esx, esxi, k8s, kube, lb, haproxy, proxy, nginx, apache, redis, kafka, mysql, postgres, pgsql, mongo, elastic, rabbitmq, ldap, mx, dns, worker, gpu, nas, ip, pod, cluster, rack, router, firewall, gw
