@@ -5,11 +5,13 @@
 //! words in `templates/lang/diagnostics.*.ftl` and `explain.*.md`, and one case in `tests/lints/`.
 
 mod explain;
+mod internal;
 mod leak;
 mod memo;
 mod policy;
 mod references;
 mod said;
+mod secrets;
 mod time;
 mod vocabulary;
 mod wording;
@@ -102,6 +104,10 @@ pub static RULES: &[(Code, Rule)] = &[
     (Code::L01, Rule::Site(leak::copied)),
     (Code::L02, Rule::Entry(leak::link)),
     (Code::L03, Rule::Entry(leak::asset)),
+    (Code::L05, Rule::Site(secrets::picture)),
+    (Code::L06, Rule::Entry(secrets::name)),
+    (Code::L08, Rule::Entry(secrets::internal)),
+    (Code::L09, Rule::Entry(secrets::token)),
     (Code::W01, Rule::Entry(wording::long)),
     (Code::W02, Rule::Entry(wording::jargon)),
     (Code::W03, Rule::Entry(wording::promise)),

@@ -45,21 +45,31 @@ impl Said<'_> {
 /// Everything that a document says to an audience and to no wider one: its headings, its text and
 /// its events, without code.
 pub fn said(document: &Document, audience: Audience) -> impl Iterator<Item = Said<'_>> {
+    texts(document, audience, false)
+}
+
+/// The same with code.
+pub fn written(document: &Document, audience: Audience) -> impl Iterator<Item = Said<'_>> {
+    texts(document, audience, true)
+}
+
+fn texts(document: &Document, audience: Audience, code: bool) -> impl Iterator<Item = Said<'_>> {
     let own = document.name.audience == audience;
     let heading = move |text, span| Said { document, text, event: None, place: Place::Heading(span) };
     let title = document.title.iter().map(move |title| heading(title.value.as_str(), title.span));
-    let intro = blocks(document, &document.intro, None);
+    let intro = blocks(document, &document.intro, None, code);
     let sections = document.sections.iter().flat_map(move |section| {
         std::iter::once(heading(section.title.as_str(), section.span)).chain(blocks(
             document,
             &section.body,
             None,
+            code,
         ))
     });
     let body = title.chain(intro).chain(sections);
     let events =
         document.events.iter().filter(move |event| event.audience(document.name.audience) == audience);
-    let events = events.flat_map(move |event| blocks(document, &event.text, Some(event)));
+    let events = events.flat_map(move |event| blocks(document, &event.text, Some(event), code));
     body.filter(move |_| own).chain(events)
 }
 
@@ -67,10 +77,11 @@ fn blocks<'a>(
     document: &'a Document,
     fragment: &'a Fragment,
     event: Option<&'a Event>,
+    code: bool,
 ) -> impl Iterator<Item = Said<'a>> {
     let prose = fragment.prose();
     let said = move |(at, text)| Said { document, text, event, place: Place::Prose(prose, at) };
-    prose.blocks().map(said)
+    prose.blocks(code).map(said)
 }
 
 /// The sentences of a block. An abbreviation may end one too early; none ends too late.
@@ -109,6 +120,15 @@ fn sentence_end(text: &str, start: usize) -> usize {
         }
     }
     text.len()
+}
+
+/// The run of characters of a sort around a place of a text.
+pub fn around(text: &str, at: usize, sort: impl Fn(u8) -> bool) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let before = bytes.get(..at).unwrap_or(&[]);
+    let start = at - before.iter().rev().take_while(|byte| sort(**byte)).count();
+    let length = bytes.get(at..).unwrap_or(&[]).iter().take_while(|byte| sort(**byte)).count();
+    start..at + length
 }
 
 #[cfg(test)]

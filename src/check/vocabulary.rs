@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::internal::Internal;
 use crate::config::Config;
 use crate::text::Messages;
 
@@ -19,6 +20,8 @@ pub struct Vocabulary {
     pub(super) jargon: Phrases,
     /// The people of `teams.yaml`.
     pub(super) names: Phrases,
+    /// Names that no customer should read.
+    pub(super) internal: Internal,
     /// What machines are called, in all languages.
     pub(super) machines: HashSet<String>,
     /// Small words that only one language has, with its tag's place in `tags`.
@@ -62,6 +65,7 @@ impl Vocabulary {
             languages: words,
             jargon: Phrases::new(jargon, false),
             names: Phrases::new(names, false),
+            internal: Internal::new(config.policy.internal.iter().map(|pattern| pattern.value.as_str())),
             machines: machines.collect(),
             function_words,
             tags,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Subject;
-use super::said::{Said, said, sentence_at, sentences};
+use super::said::{Said, around, said, sentence_at, sentences};
 use super::vocabulary::{Phrases, Wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::kinds::{Kind, Phase, StateSpec};
@@ -90,9 +90,15 @@ pub fn blame(subject: &Subject, out: &mut Vec<Diagnostic>) {
 pub fn server(subject: &Subject, out: &mut Vec<Diagnostic>) {
     each(subject, |said, _| {
         let mut done = 0;
-        for word in tokens(said.text) {
-            let name = said.part(&word);
-            if word.start >= done && is_machine(name, |stem| subject.words.machines.contains(stem)) {
+        for at in said.text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()).map(|(at, _)| at) {
+            if at < done {
+                continue;
+            }
+            let word = around(said.text, at, of_a_name);
+            done = word.end;
+            let name = said.part(&word).trim_end_matches(['.', '-', '_']);
+            if is_machine(name, |stem| subject.words.machines.contains(stem)) {
+                let word = word.start..word.start + name.len();
                 out.push(said.finding(Code::W05, &word, "w05-server").arg("name", name));
                 done = sentence_at(said.text, word.start).end;
             }
@@ -121,7 +127,7 @@ fn once_per_sentence(said: &Said, phrases: &Phrases, mut f: impl FnMut(Range<usi
 }
 
 /// The words of a text between white space, without the punctuation around them.
-pub fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
+fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     text.split_ascii_whitespace().filter_map(move |word| {
         // The pieces are slices of the text, in order.
@@ -160,16 +166,13 @@ fn is_clock(word: &str) -> bool {
     number(hour, 24) && minute.len() == 2 && number(minute, 59)
 }
 
+fn of_a_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
+}
+
 /// Whether a word is put together like the name of a server: `db-prod-03`, `srv12`, `web1.example.com`.
 fn is_machine(word: &str, known: impl Fn(&str) -> bool) -> bool {
     let ends_in_digit = |part: &str| part.ends_with(|c: char| c.is_ascii_digit());
-    // Most words are decided here.
-    if !word.bytes().any(|b| b.is_ascii_digit()) {
-        return false;
-    }
-    if !word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.')) {
-        return false;
-    }
     let lower = word.to_ascii_lowercase();
     let stem = |part: &str| known(part) || known(part.trim_end_matches(|c: char| c.is_ascii_digit()));
     let parts: Vec<&str> = lower.split(['-', '_', '.']).collect();

@@ -92,7 +92,11 @@ codes! {
     L02 Error "Public link to a staff page";
     L03 Error "Staff asset in public text";
     L04 Warning "Raw HTML in a source";
+    L05 Warning "Image metadata";
+    L06 Error "Personal name in public text";
     L07 Error "Line that looks like a staff marker";
+    L08 Warning "Internal host, ticket or address";
+    L09 Error "String like a secret";
     A01 Error "Image without alternative text";
     A02 Warning "Heading level skipped";
     A04 Error "Table without a complete head";

@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::kinds::{Kind, Phase};
 use crate::parse::{self, DocumentId, FieldValue, Fields, Next, Word};
 use crate::site::references::{self, Resolved};
-use crate::site::{self, Entries, Site, course};
+use crate::site::{self, Entries, Site, course, pictures};
 use crate::source::{Audience, Lang};
 
 /// What was projected before. An entry's projection holds while the entry and the site files are
@@ -191,9 +191,12 @@ fn assets<R: Reader>(site: &Site, edition: &Edition<R>) -> BTreeMap<String, Arc<
                 continue;
             };
             if references::asset_audience(&name) <= R::AUDIENCE
+                && !used.contains_key(&name)
                 && let Some(bytes) = site.assets.get(&name)
             {
-                used.insert(name, Arc::clone(bytes));
+                // Where a picture was taken, and by whom, is nobody's business.
+                let clean = pictures::without_metadata(bytes).map(Arc::from);
+                used.insert(name, clean.unwrap_or_else(|| Arc::clone(bytes)));
             }
         }
     }

@@ -33,12 +33,16 @@ impl Prose {
         &self.outside
     }
 
-    /// The blocks that are said to a reader, with where they begin: all but code.
-    pub fn blocks(&self) -> impl Iterator<Item = (usize, &str)> {
+    /// Its blocks and lines of code, with where they begin; only what is said to a reader without
+    /// the code.
+    pub fn blocks(&self, code: bool) -> impl Iterator<Item = (usize, &str)> {
         let mut at = 0;
         self.text.split('\n').filter_map(move |block| {
             let start = at;
             at += block.len() + 1;
+            if code {
+                return (!block.is_empty()).then_some((start, block));
+            }
             let in_code = self.code.iter().any(|(from, to)| (*from as usize..*to as usize).contains(&start));
             (!in_code && !block.is_empty()).then_some((start, block))
         })
@@ -192,7 +196,7 @@ mod tests {
         prose.push("code\n", 40);
         prose.end_code();
         prose.push("after", 60);
-        let blocks: Vec<(usize, &str)> = prose.blocks().collect();
+        let blocks: Vec<(usize, &str)> = prose.blocks(false).collect();
         assert_eq!(blocks, [(0, "We are back"), (17, "after")]);
         assert_eq!(prose.span(7, 11), Span::new(19, 23));
         assert_eq!(prose.span(0, 11), Span::new(10, 23));

@@ -420,8 +420,18 @@ l03-asset = Ein öffentlicher Text zeigt oder verlinkt „{ $name }“, das nur 
     .fix = Eine andere Datei nehmen. Dürfen alle diese sehen, sie verschieben oder umbenennen: ohne „.staff“, in keinen internen Ordner.
 l04-raw-html = HTML wirkt in Texten nicht; es wird so gezeigt, wie es dasteht.
     .fix = In Markdown schreiben, oder zwischen Backticks. „raw_html: allow“ in klartext.yaml lässt alles HTML durch.
+l05-metadata = „{ $name }“ trägt mehr in sich, als zu sehen ist: wo, wann, womit oder von wem es gemacht wurde.
+    .fix = Wer liest, bekommt es ohne. Damit es auch nicht im Repository steht, das Bild ohne Metadaten sichern.
+l06-name = „{ $name }“ ist jemand aus teams.yaml; Namen von Menschen sind nur intern.
+    .fix = „Wir“ schreiben, oder den Namen des Teams.
 l07-marker = „{ $line }“ sieht aus wie eine Markierung für Internes, aber so eine gibt es nicht: Was folgt, wäre öffentlich.
     .fix = Eine Zeile „- 14:06 intern: …“ schreiben, oder den Text in eine „.staff“-Datei daneben legen.
+l08-internal = „{ $name }“ ist ein Name aus dem Haus: ein Rechner, eine Adresse oder ein Ticket.
+    .fix = Weglassen, oder in eine „intern“-Zeile schreiben. Was intern ist, steht unter „internal“ in klartext.yaml.
+l09-token = Das sieht aus wie ein Geheimnis, das etwas öffnet: „{ $start }…“.
+    .fix = Hier löschen und dort sperren, wo es ausgestellt wurde: Was einmal in einem Repository stand, gilt als bekannt.
+l09-random = Das sieht gewürfelt aus, wie ein Geheimnis: „{ $start }…“.
+    .fix = Öffnet es etwas, löschen und sperren. Wenn nicht, das sagen: „<!-- klartext: allow KT-L09 Grund -->“.
 
 ## Zugang
 

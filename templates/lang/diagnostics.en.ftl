@@ -388,8 +388,18 @@ l03-asset = A public text shows or links “{ $name }”, which only staff may s
     .fix = Use another file. If everybody may see this one, move or rename it: no “.staff”, no staff folder.
 l04-raw-html = HTML does not work in a text; it is shown as it is typed.
     .fix = Write it in Markdown, or between backticks. “raw_html: allow” in klartext.yaml lets all HTML through.
+l05-metadata = “{ $name }” carries more than can be seen: where, when, with what or by whom it was made.
+    .fix = Readers get it without. To keep it out of the repository too, export the picture without metadata.
+l06-name = “{ $name }” is somebody of teams.yaml; names of people are for staff only.
+    .fix = Write “we”, or the name of the team.
 l07-marker = “{ $line }” looks like a marker for staff text, but there is no such marker: what follows would be public.
     .fix = Write a line “- 14:06 staff: …”, or put the text into a “.staff” file beside this one.
+l08-internal = “{ $name }” is a name from inside the house: a host, an address or a ticket.
+    .fix = Leave it out, or move it to a “staff” line. What is internal stands under “internal” in klartext.yaml.
+l09-token = This looks like a secret that opens something: “{ $start }…”.
+    .fix = Delete it here and revoke it where it was issued: what was once in a repository counts as known.
+l09-random = This looks thrown with dice, as a secret does: “{ $start }…”.
+    .fix = If it opens something, delete it and revoke it. If not, say so: “<!-- klartext: allow KT-L09 reason -->”.
 
 ## Access
 
