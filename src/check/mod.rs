@@ -6,6 +6,8 @@
 
 mod explain;
 mod internal;
+mod language;
+mod law;
 mod leak;
 mod memo;
 mod policy;
@@ -17,6 +19,8 @@ mod vocabulary;
 mod wording;
 
 pub use explain::explain;
+pub use language::missing_words;
+pub use law::fetched_by_templates;
 pub use memo::Memo;
 pub use policy::apply as apply_policy;
 pub use vocabulary::Vocabulary;
@@ -108,11 +112,16 @@ pub static RULES: &[(Code, Rule)] = &[
     (Code::L06, Rule::Entry(secrets::name)),
     (Code::L08, Rule::Entry(secrets::internal)),
     (Code::L09, Rule::Entry(secrets::token)),
+    (Code::I01, Rule::Entry(language::behind)),
+    (Code::I03, Rule::Entry(language::times)),
+    (Code::I04, Rule::Entry(language::wrong)),
     (Code::W01, Rule::Entry(wording::long)),
     (Code::W02, Rule::Entry(wording::jargon)),
     (Code::W03, Rule::Entry(wording::promise)),
     (Code::W04, Rule::Entry(wording::blame)),
     (Code::W05, Rule::Entry(wording::server)),
+    (Code::G01, Rule::Entry(law::fetched)),
+    (Code::G02, Rule::Site(law::pages)),
 ];
 
 /// Runs every rule.

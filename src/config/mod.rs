@@ -22,7 +22,7 @@ pub use site_files::{
     COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, SiteFile, TEAM_KEYS, TERM_KEYS,
 };
 
-use crate::diagnostic::Span;
+use crate::diagnostic::{SourcePath, Span};
 
 /// A text in the site's languages, by the language's place in the site's list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,6 +51,8 @@ impl Localized {
 /// Everything the site files say, complete with defaults.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
+    /// Where `klartext.yaml` lies, for findings.
+    pub path: SourcePath,
     pub title: Localized,
     pub description: Localized,
     pub base: BaseUrl,
@@ -84,6 +86,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
+            path: SourcePath::new("content/klartext.yaml"),
             title: Localized::all("Status"),
             description: Localized::default(),
             base: BaseUrl::default(),

@@ -51,6 +51,7 @@ impl Config {
         let find = |name: &str| files.iter().find(|(_, file, _)| *file == name);
         match find("klartext.yaml") {
             Some((path, _, text)) => {
+                config.path = (*path).clone();
                 let node = yaml::read(path, text, 0, &mut out);
                 let node = node.or_else(|| {
                     let (node, whole) = recover(path, text);

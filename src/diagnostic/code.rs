@@ -97,6 +97,10 @@ codes! {
     L07 Error "Line that looks like a staff marker";
     L08 Warning "Internal host, ticket or address";
     L09 Error "String like a secret";
+    I01 Warning "Translation behind its source";
+    I02 Error "Missing words of a language";
+    I03 Error "Event times differ between languages";
+    I04 Warning "Text in the wrong language";
     A01 Error "Image without alternative text";
     A02 Warning "Heading level skipped";
     A04 Error "Table without a complete head";
@@ -105,6 +109,9 @@ codes! {
     W03 Warning "Promised repair time";
     W04 Warning "Blame";
     W05 Warning "Server name";
+    G01 Error "Request to a third party";
+    G02 Error "Missing imprint or privacy page";
+    G03 Warning "Missing accessibility page";
 }
 
 impl Code {

@@ -32,7 +32,7 @@ pub use front::{FieldValue, Fields};
 pub use lexicon::Lexicon;
 pub use links::Target;
 pub use name::{DocumentId, DocumentName, Named};
-pub use prose::{Outside, Prose};
+pub use prose::{Outside, Prose, fetched, is_absolute, tags};
 pub use table::{Cell, Row};
 pub use timeline::{Event, Impact, Next, Receipt, StatedImpact, Word};
 

@@ -95,19 +95,14 @@ impl Prose {
 
     /// HTML that passes as it stands: its words, and what a browser would fetch for it.
     pub(super) fn html(&mut self, html: &str, span: Span) {
-        let mut rest = html;
-        while let Some((words, after)) = rest.split_once('<') {
-            self.words(words, span);
-            let (tag, after) = tag_end(after);
-            self.outside.extend(
-                fetched(tag).map(|address| Outside {
-                    address: Spanned::new(address.to_owned(), span),
-                    fetched: true,
-                }),
-            );
-            rest = after;
+        let mut from = 0;
+        for (at, tag) in tags(html) {
+            self.words(html.get(from..at).unwrap_or(""), span);
+            let address = |address: &str| Spanned::new(address.to_owned(), span);
+            self.outside.extend(fetched(tag).map(|url| Outside { address: address(url), fetched: true }));
+            from = (at + tag.len() + 2).min(html.len());
         }
-        self.words(rest, span);
+        self.words(html.get(from..).unwrap_or(""), span);
     }
 
     fn words(&mut self, words: &str, span: Span) {
@@ -118,18 +113,29 @@ impl Prose {
     }
 }
 
-/// Splits at the `>` that ends a tag; one between quotes does not.
-fn tag_end(text: &str) -> (&str, &str) {
+/// The tags of HTML, without their brackets, and where each begins.
+pub fn tags(html: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + html.get(from..)?.find('<')?;
+        let tag = tag(html.get(at + 1..)?);
+        from = at + 1 + tag.len();
+        Some((at, tag))
+    })
+}
+
+/// What stands before the `>` that ends a tag; one between quotes does not.
+fn tag(text: &str) -> &str {
     let mut quote = None;
     for (at, c) in text.char_indices() {
         match (quote, c) {
-            (None, '>') => return (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or("")),
+            (None, '>') => return text.get(..at).unwrap_or(""),
             (None, '"' | '\'') => quote = Some(c),
             (Some(open), c) if c == open => quote = None,
             _ => {}
         }
     }
-    (text, "")
+    text
 }
 
 /// The addresses that a browser fetches for a tag: `script src="…"`. A link is no such tag.

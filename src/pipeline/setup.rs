@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::check::Vocabulary;
+use crate::check::{self, Vocabulary};
 use crate::config::builtin::Overrides;
 use crate::config::{Config, SITE_FILES, builtin};
 use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath};
@@ -91,6 +91,8 @@ fn configure(key: &Key, out: &mut Vec<Diagnostic>) -> (Config, Vec<Texts>, Arc<G
         lexicon,
         raw_html: config.raw_html,
     };
+    check::missing_words(&config, &languages, &key.overrides, out);
+    check::fetched_by_templates(&config, &key.overrides, out);
     let words = Vocabulary::new(&config, &languages);
     (config, texts, Arc::new(grammar), words)
 }

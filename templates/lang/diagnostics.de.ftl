@@ -433,6 +433,26 @@ l09-token = Das sieht aus wie ein Geheimnis, das etwas öffnet: „{ $start }…
 l09-random = Das sieht gewürfelt aus, wie ein Geheimnis: „{ $start }…“.
     .fix = Öffnet es etwas, löschen und sperren. Wenn nicht, das sagen: „<!-- klartext: allow KT-L09 Grund -->“.
 
+## Sprachen
+
+i01-event = { $count ->
+    [one] Dieser Übersetzung fehlt ein Ereignis aus „{ $other }“: das von { $time }.
+   *[other] Dieser Übersetzung fehlen { $count } Ereignisse aus „{ $other }“, das letzte von { $time }.
+}
+    .fix = Übersetzen, was fehlt. Bis dahin wissen ihre Lesenden weniger als die anderen.
+i01-section = Dieser Übersetzung fehlt der Teil „{ $heading }“ aus „{ $other }“.
+    .fix = Den Teil übersetzen. Die Überschrift darf in jeder Sprache stehen.
+i01-parts = Diese Übersetzung hat { $parts } der { $of } Teile von „{ $other }“.
+    .fix = Auch die anderen übersetzen, oder die Übersetzung löschen: Dann erscheint der führende Text.
+i02-words = Der Sprache „{ $lang }“ fehlen Wörter der Grammatik ({ $count }): { $words }
+    .fix = In templates/lang/words.{ $lang }.ftl ergänzen. Wofür jedes da ist, zeigt die eingebaute words.en.ftl.
+i03-time = Der führende Text „{ $other }“ hat zu dieser Zeit kein Ereignis, aber eines von { $time }.
+    .fix = In beiden dieselbe Zeit schreiben: Der führende Text entscheidet, was wann geschah.
+i03-extra = Der führende Text „{ $other }“ hat zu dieser Zeit kein Ereignis.
+    .fix = Dort ergänzen oder hier löschen: Der führende Text entscheidet, was wann geschah.
+i04-language = Dieser Text ist wohl in der Sprache „{ $lang }“; seine Datei ist in „{ $own }“.
+    .fix = In die Datei seiner Sprache verschieben: „.{ $lang }.md“.
+
 ## Zugang
 
 a01-image = Dieses Bild hat keinen Text. Wer es nicht sieht, erfährt nichts.
@@ -454,6 +474,19 @@ w04-blame = „{ $words }“ gibt jemandem die Schuld.
     .fix = Sagen, was geschah und was sich ändert. Wer es war, hilft niemandem, der das liest.
 w05-server = „{ $name }“ sieht aus wie der Name eines Servers. Kundinnen und Kunden sagt er nichts, Angreifern schon.
     .fix = Sagen, was er für sie tut: „Suche“, „Zahlungen“.
+
+## Recht
+
+g01-html = Dieses HTML lässt Browser „{ $address }“ laden: Andere erfahren, wer diese Seite liest.
+    .fix = Die Datei neben den Text legen und mit ihrem Pfad nennen, oder auf sie verweisen, statt sie zu zeigen.
+g01-template = Diese Vorlage lässt Browser „{ $address }“ laden: Andere erfahren, wer die Site liest.
+    .fix = Die Datei in den Ordner des Themes legen, oder weglassen.
+g01-style = Dieses Stylesheet lässt Browser „{ $address }“ laden: Andere erfahren, wer die Site liest.
+    .fix = Die Datei in den Ordner des Themes legen, oder weglassen.
+g02-page = Die Site verlangt von sich eine Seite „{ $page }“, und es gibt keine.
+    .fix = In pages/ anlegen, unter einem dieser Namen: { $slugs }.md.
+g03-page = Die Site verlangt von sich eine Erklärung zur Barrierefreiheit („{ $page }“), und es gibt keine.
+    .fix = In pages/ anlegen, unter einem dieser Namen: { $slugs }.md.
 
 ## Der Bericht
 

@@ -401,6 +401,26 @@ l09-token = This looks like a secret that opens something: “{ $start }…”.
 l09-random = This looks thrown with dice, as a secret does: “{ $start }…”.
     .fix = If it opens something, delete it and revoke it. If not, say so: “<!-- klartext: allow KT-L09 reason -->”.
 
+## Languages
+
+i01-event = { $count ->
+    [one] This translation lacks an event of “{ $other }”: that of { $time }.
+   *[other] This translation lacks { $count } events of “{ $other }”, the last of { $time }.
+}
+    .fix = Translate what is missing. Until then, its readers know less than the others.
+i01-section = This translation has no part “{ $heading }”, which “{ $other }” has.
+    .fix = Translate the part. Its heading may be written in any language.
+i01-parts = This translation has { $parts } of the { $of } parts of “{ $other }”.
+    .fix = Translate the others too, or delete the translation: then readers get the leading text.
+i02-words = The language “{ $lang }” lacks words of the grammar ({ $count }): { $words }
+    .fix = Add them to templates/lang/words.{ $lang }.ftl. The built-in words.en.ftl shows what each is for.
+i03-time = The leading text “{ $other }” has no event at this time, but one of { $time }.
+    .fix = Write the same time in both: the leading text decides what happened when.
+i03-extra = The leading text “{ $other }” has no event at this time.
+    .fix = Add it there, or delete it here: the leading text decides what happened when.
+i04-language = This text seems to be in the language “{ $lang }”; its file is in “{ $own }”.
+    .fix = Move it to the file of its language: “.{ $lang }.md”.
+
 ## Access
 
 a01-image = This image has no words, so it says nothing to somebody who cannot see it.
@@ -422,6 +442,19 @@ w04-blame = “{ $words }” puts the blame on somebody.
     .fix = Say what happened and what you change. Who it was does not help any reader.
 w05-server = “{ $name }” looks like the name of a server; it says nothing to customers, and something to attackers.
     .fix = Say what it does for customers: “search”, “payments”.
+
+## Law
+
+g01-html = This HTML makes browsers fetch “{ $address }”: somebody else learns who reads this page.
+    .fix = Put the file beside the text and name it by its path, or link to it instead of showing it.
+g01-template = This template makes browsers fetch “{ $address }”: somebody else learns who reads the site.
+    .fix = Put the file into the theme’s folder, or leave it out.
+g01-style = This style makes browsers fetch “{ $address }”: somebody else learns who reads the site.
+    .fix = Put the file into the theme’s folder, or leave it out.
+g02-page = The site asks itself for a page “{ $page }”, and there is none.
+    .fix = Write it in pages/, under one of these names: { $slugs }.md.
+g03-page = The site asks itself for an accessibility statement (“{ $page }”), and there is none.
+    .fix = Write it in pages/, under one of these names: { $slugs }.md.
 
 ## The report
 

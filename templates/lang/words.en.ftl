@@ -199,3 +199,5 @@ wording-until = by, until, till, within, in, before
 wording-unit = minute, minutes, min, mins, hour, hours, o'clock, pm, am, noon, midnight, tonight, tomorrow
 wording-blame = is to blame, are to blame, was to blame, were to blame, blame on, blames, blamed, their fault, fault of, user error, human error, operator error, careless*, negligen*, incompeten*, sloppy, screwed up, messed up, let us down, at fault
 wording-machine = srv, svr, server, host, node, db, dbs, web, vm, esx, esxi, k8s, kube, lb, haproxy, proxy, nginx, apache, redis, kafka, mysql, postgres, pgsql, mongo, elastic, rabbitmq, ldap, mx, dns, worker, gpu, nas, ip, pod, cluster, rack, router, firewall, gw
+# Small words that a language cannot do without; by them a text in the wrong language is noticed.
+wording-function = the, and, is, are, not, we, you, it, with, on, for, of, to, a, as, at, from, after, be, been, were, have, has, had, still, or, but, if, that, can, your, our, this, these, which, by, they, their, there, when, than, then, would, should, about, into, all
