@@ -50,7 +50,8 @@ pub fn times(subject: &Subject, out: &mut Vec<Diagnostic>) {
     each_translation(subject, |lead, translation| {
         let (missing, extra) = differences(lead, translation);
         for event in spoken(translation).filter(|event| extra.contains(&event.at)) {
-            let nearest = missing.iter().min_by_key(|at| (**at - event.at).abs());
+            let around = [missing.range(..event.at).next_back(), missing.range(event.at..).next()];
+            let nearest = around.into_iter().flatten().min_by_key(|at| (**at - event.at).abs());
             let message = if nearest.is_some() { "i03-time" } else { "i03-extra" };
             let mut found = Diagnostic::new(Code::I03, &translation.path, event.span, message)
                 .arg("other", lead.path.as_str());
@@ -75,9 +76,11 @@ fn spoken(document: &Document) -> impl Iterator<Item = &Event> {
     document.events.iter().filter(|event| matches!(event.word, Word::State(_) | Word::Correction))
 }
 
+type Times = BTreeSet<DateTime<Utc>>;
+
 /// Times of the leading text that a translation lacks, and the other way round.
-fn differences(lead: &Document, translation: &Document) -> (Vec<DateTime<Utc>>, Vec<DateTime<Utc>>) {
-    let times = |document| spoken(document).map(|event| event.at).collect::<BTreeSet<_>>();
+fn differences(lead: &Document, translation: &Document) -> (Times, Times) {
+    let times = |document| spoken(document).map(|event| event.at).collect::<Times>();
     let (ours, theirs) = (times(lead), times(translation));
     (ours.difference(&theirs).copied().collect(), theirs.difference(&ours).copied().collect())
 }

@@ -4,6 +4,7 @@
 //! A new rule is one function here, one line in [`RULES`], one line in `diagnostic/code.rs`, its
 //! words in `templates/lang/diagnostics.*.ftl` and `explain.*.md`, and one case in `tests/lints/`.
 
+mod addresses;
 mod explain;
 mod internal;
 mod language;
@@ -120,6 +121,7 @@ pub static RULES: &[(Code, Rule)] = &[
     (Code::W03, Rule::Entry(wording::promise)),
     (Code::W04, Rule::Entry(wording::blame)),
     (Code::W05, Rule::Entry(wording::server)),
+    (Code::F01, Rule::Site(addresses::addresses)),
     (Code::G01, Rule::Entry(law::fetched)),
     (Code::G02, Rule::Site(law::pages)),
 ];

@@ -99,11 +99,6 @@ pub fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The sentence that a place of a block stands in.
-pub fn sentence_at(text: &str, at: usize) -> Range<usize> {
-    sentences(text).find(|sentence| sentence.end > at).unwrap_or(at..text.len())
-}
-
 fn sentence_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
@@ -118,6 +113,7 @@ fn sentence_end(text: &str, start: usize) -> usize {
         if behind.starts_with(char::is_whitespace) || behind.is_empty() {
             return text.len() - behind.len();
         }
+        at = text.len() - behind.len();
     }
     text.len()
 }

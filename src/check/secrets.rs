@@ -139,6 +139,8 @@ const KEY: &str = "PRIVATE KEY-----";
 const SHORTEST: usize = 16;
 /// A run of so many is judged by how random it looks.
 const LONG: usize = 32;
+/// So far behind its `://`, an address is looked for.
+const FAR: usize = 400;
 
 fn secrets(text: &str) -> Vec<(Range<usize>, Secret)> {
     let mut out = Vec::new();
@@ -175,7 +177,11 @@ fn judged(text: &str, run: Range<usize>) -> Option<(Range<usize>, Secret)> {
             return Some((run.start + at..run.end, Secret::Known));
         }
     }
-    word.split('.').any(is_random).then_some((run, Secret::Random))
+    // The addresses of other sites are full of ids.
+    let bytes = text.as_bytes().get(run.start.saturating_sub(FAR)..run.start)?;
+    let before = bytes.rsplit(u8::is_ascii_whitespace).next()?;
+    let in_address = word.contains("://") || before.windows(3).any(|three| three == b"://");
+    (!in_address && word.split('.').any(is_random)).then_some((run, Secret::Random))
 }
 
 fn is_key(byte: u8) -> bool {
@@ -258,6 +264,7 @@ mod tests {
             "getCustomerOrderHistoryByIdAndRegionOfTheShop2",
             "Donaudampfschifffahrtsgesellschaftskapitän",
             "----------------------------------------------",
+            "<https://chat.example/#/!JLUOInpE:example.org/$Uvn4cn3an3RDVQT_trYGbPT3OKdV8yf0NFfjcW>",
             "DE89370400440532013000 and AKIA is a word",
         ] {
             assert_eq!(found(text), [], "{text}");

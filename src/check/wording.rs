@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Subject;
-use super::said::{Said, around, said, sentence_at, sentences};
+use super::said::{Said, around, said, sentences};
 use super::vocabulary::{Phrases, Wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::kinds::{Kind, Phase, StateSpec};
@@ -44,7 +44,7 @@ pub fn jargon(subject: &Subject, out: &mut Vec<Diagnostic>) {
         return;
     }
     each(subject, |said, _| {
-        once_per_sentence(said, phrases, |word, term| {
+        once_per_sentence(said, phrases, |word, term, _| {
             let Some(term) = subject.site.config.glossary.get(term) else { return };
             let lang = usize::from(said.document.name.lang.0);
             out.push(
@@ -67,8 +67,7 @@ pub fn promise(subject: &Subject, out: &mut Vec<Diagnostic>) {
         if !said.event.and_then(|event| event.state()).is_some_and(open) {
             return;
         }
-        once_per_sentence(said, &words.repair, |word, _| {
-            let sentence = sentence_at(said.text, word.start);
+        once_per_sentence(said, &words.repair, |_, _, sentence| {
             if let Some(time) = promised_time(said.part(&sentence), words) {
                 let time = sentence.start + time.start..sentence.start + time.end;
                 out.push(said.finding(Code::W03, &time, "w03-promise").arg("time", said.part(&time)));
@@ -80,7 +79,7 @@ pub fn promise(subject: &Subject, out: &mut Vec<Diagnostic>) {
 /// W04: a text that puts the blame on somebody.
 pub fn blame(subject: &Subject, out: &mut Vec<Diagnostic>) {
     each(subject, |said, words| {
-        once_per_sentence(said, &words.blame, |word, _| {
+        once_per_sentence(said, &words.blame, |word, _, _| {
             out.push(said.finding(Code::W04, &word, "w04-blame").arg("words", said.part(&word)));
         });
     });
@@ -90,6 +89,7 @@ pub fn blame(subject: &Subject, out: &mut Vec<Diagnostic>) {
 pub fn server(subject: &Subject, out: &mut Vec<Diagnostic>) {
     each(subject, |said, _| {
         let mut done = 0;
+        let mut sentences = sentences(said.text);
         for at in said.text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()).map(|(at, _)| at) {
             if at < done {
                 continue;
@@ -100,7 +100,7 @@ pub fn server(subject: &Subject, out: &mut Vec<Diagnostic>) {
             if is_machine(name, |stem| subject.words.machines.contains(stem)) {
                 let word = word.start..word.start + name.len();
                 out.push(said.finding(Code::W05, &word, "w05-server").arg("name", name));
-                done = sentence_at(said.text, word.start).end;
+                done = sentences.find(|sentence| sentence.end > word.start).map_or(done, |found| found.end);
             }
         }
     });
@@ -116,12 +116,14 @@ fn each(subject: &Subject, mut f: impl FnMut(&Said, &Wording)) {
     }
 }
 
-fn once_per_sentence(said: &Said, phrases: &Phrases, mut f: impl FnMut(Range<usize>, usize)) {
+fn once_per_sentence(said: &Said, phrases: &Phrases, mut f: impl FnMut(Range<usize>, usize, Range<usize>)) {
+    let mut sentences = sentences(said.text);
     let mut done = 0;
     for (word, meaning) in phrases.find(said.text) {
         if word.start >= done {
-            done = sentence_at(said.text, word.start).end;
-            f(word, meaning);
+            let sentence = sentences.find(|sentence| sentence.end > word.start);
+            done = sentence.as_ref().map_or(said.text.len(), |sentence| sentence.end);
+            f(word, meaning, sentence.unwrap_or(0..done));
         }
     }
 }

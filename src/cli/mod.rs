@@ -1,6 +1,7 @@
 //! Owns the command line: one file per command. Diagnostics go to standard error, results to
 //! standard output.
 
+mod addresses;
 mod build;
 mod check;
 mod common;
@@ -37,6 +38,8 @@ enum Command {
     Serve(serve::Args),
     /// Make a site of another tool's site.
     Import(import::Args),
+    /// List the documents that are public, for addresses.yaml.
+    Addresses(addresses::Args),
     /// Tell what a code means, why it exists, and how to do it right.
     Explain(explain::Args),
     /// Print JSON Schemas of front matter and site files.
@@ -57,6 +60,7 @@ impl Cli {
             Command::Check(args) => check::run(&args),
             Command::Serve(args) => serve::run(&args),
             Command::Import(args) => import::run(&args),
+            Command::Addresses(args) => addresses::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Schema(args) => schema::run(&args),
             Command::Completions(args) => completions::run(&args),

@@ -7,8 +7,9 @@ use std::process::ExitCode;
 use serde_json::{Map, Value, json};
 
 use crate::config::{
-    CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS, GROUP_KEYS, HOLIDAY_KEYS,
-    POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, TERM_KEYS, builtin,
+    ADDRESS_KEYS, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS, GROUP_KEYS,
+    HOLIDAY_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, TERM_KEYS,
+    builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -198,5 +199,12 @@ fn site_files() -> Vec<(&'static str, Value)> {
         ("shops.yaml", list("shops", SHOP_KEYS)),
         ("teams.yaml", list("teams", TEAM_KEYS)),
         ("glossary.yaml", list("terms", TERM_KEYS)),
+        (
+            "addresses.yaml",
+            object_of(ADDRESS_KEYS, &|key| match key {
+                "moved" => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
+                _ => texts.clone(),
+            }),
+        ),
     ]
 }

@@ -1,5 +1,5 @@
 //! Owns the site's settings: `klartext.yaml`, `components.yaml`, `shops.yaml`, `teams.yaml`,
-//! `glossary.yaml`.
+//! `glossary.yaml`, `addresses.yaml`.
 //! Must not know documents.
 
 pub mod builtin;
@@ -19,10 +19,11 @@ pub use policy::{
     REQUIRED_PAGES, ReportPolicy, Threshold,
 };
 pub use site_files::{
-    COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, SiteFile, TEAM_KEYS, TERM_KEYS,
+    ADDRESS_KEYS, COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, SiteFile,
+    TEAM_KEYS, TERM_KEYS,
 };
 
-use crate::diagnostic::{SourcePath, Span};
+use crate::diagnostic::{SourcePath, Span, Spanned};
 
 /// A text in the site's languages, by the language's place in the site's list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -73,6 +74,7 @@ pub struct Config {
     pub shops: Vec<Shop>,
     pub teams: Vec<Team>,
     pub glossary: Vec<Term>,
+    pub addresses: Addresses,
     /// False while `components.yaml` cannot be read: then no component counts as unknown, because a
     /// broken site file must not hold an incident back.
     pub components_known: bool,
@@ -103,6 +105,7 @@ impl Default for Config {
             shops: Vec::new(),
             teams: Vec::new(),
             glossary: Vec::new(),
+            addresses: Addresses::default(),
             components_known: true,
             shops_known: true,
             publishable: true,
@@ -205,6 +208,19 @@ pub struct Term {
     pub avoid: Vec<String>,
     /// What it is, in a sentence.
     pub means: Localized,
+}
+
+/// What the site has promised about its addresses: `addresses.yaml`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Addresses {
+    /// Where the file lies. `None` if there is none.
+    pub path: Option<SourcePath>,
+    /// Documents that were public once: `incidents/2026-07-10-checkout`.
+    pub published: Vec<Spanned<String>>,
+    /// Old addresses, and the documents that they lead to now.
+    pub moved: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Addresses that are not used again.
+    pub gone: Vec<Spanned<String>>,
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::policy;
 use super::reader::MapReader;
 use super::yaml::{self, Node};
-use super::{BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team, Term};
+use super::{Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team, Term};
 use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Span};
 use crate::text::is_slug;
 
@@ -26,6 +26,7 @@ pub const SITE_FILES: &[SiteFile] = &[
     SiteFile { name: "vendors.yaml", read: false },
     SiteFile { name: "phrases.yaml", read: false },
     SiteFile { name: "glossary.yaml", read: true },
+    SiteFile { name: "addresses.yaml", read: true },
     SiteFile { name: "kpis.yaml", read: false },
 ];
 
@@ -39,6 +40,7 @@ pub const GROUP_KEYS: &[&str] = &["id", "name"];
 pub const SHOP_KEYS: &[&str] = &["id", "name", "country", "languages", "brand"];
 pub const TEAM_KEYS: &[&str] = &["id", "name", "members"];
 pub const TERM_KEYS: &[&str] = &["id", "name", "avoid", "means"];
+pub const ADDRESS_KEYS: &[&str] = &["published", "moved", "gone"];
 pub const CRITICALITY: &[(&str, Criticality)] =
     &[("critical", Criticality::Critical), ("normal", Criticality::Normal), ("low", Criticality::Low)];
 
@@ -129,6 +131,11 @@ impl Config {
                     Some(Term { id, name, avoid, means })
                 },
             );
+        }
+        if let Some((path, _, text)) = find("addresses.yaml")
+            && let Some(node) = yaml::read(path, text, 0, &mut out)
+        {
+            config.addresses = addresses(path, &node, &mut out);
         }
         if !config.languages_known {
             // It would be said of every text of every site file.
@@ -270,6 +277,14 @@ fn components(path: &SourcePath, node: &Node, config: &mut Config, out: &mut Vec
             })
         },
     );
+}
+
+fn addresses(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Addresses {
+    let mut reader = MapReader::new(path, "addresses.yaml", node, ADDRESS_KEYS, &[], out);
+    let published = reader.texts("published");
+    let gone = reader.texts("gone");
+    let moved = reader.text_map("moved");
+    Addresses { path: Some(path.clone()), published, moved, gone }
 }
 
 type Keys = (&'static [&'static str], &'static [&'static str]);

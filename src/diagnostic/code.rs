@@ -109,6 +109,9 @@ codes! {
     W03 Warning "Promised repair time";
     W04 Warning "Blame";
     W05 Warning "Server name";
+    F01 Error "Address changed without a redirect";
+    F02 Error "Published document vanished";
+    F03 Error "Address used again";
     G01 Error "Request to a third party";
     G02 Error "Missing imprint or privacy page";
     G03 Warning "Missing accessibility page";

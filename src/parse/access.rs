@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::markdown::Context;
+use super::prose;
 use crate::diagnostic::{Code, Diagnostic, Span};
 
 /// Judges a fragment's Markdown.
@@ -31,7 +32,10 @@ pub fn check(events: &[(Event, Range<usize>)], place: &dyn Fn(usize) -> usize, c
                 }
                 above = Some(level);
             }
-            Event::Start(Tag::Image { .. }) => image = Some(range.clone()),
+            // An image of another site becomes a link, which has its address for words.
+            Event::Start(Tag::Image { dest_url, .. }) if !prose::is_absolute(dest_url) => {
+                image = Some(range.clone());
+            }
             Event::End(TagEnd::Image) => {
                 if let Some(range) = image.take() {
                     report(Code::A01, &range, "a01-image");

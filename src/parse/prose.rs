@@ -43,7 +43,9 @@ impl Prose {
             if code {
                 return (!block.is_empty()).then_some((start, block));
             }
-            let in_code = self.code.iter().any(|(from, to)| (*from as usize..*to as usize).contains(&start));
+            let i = self.code.partition_point(|(from, _)| *from as usize <= start);
+            let block_of_code = i.checked_sub(1).and_then(|i| self.code.get(i));
+            let in_code = block_of_code.is_some_and(|(_, to)| start < *to as usize);
             (!in_code && !block.is_empty()).then_some((start, block))
         })
     }

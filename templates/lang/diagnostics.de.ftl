@@ -475,6 +475,21 @@ w04-blame = „{ $words }“ gibt jemandem die Schuld.
 w05-server = „{ $name }“ sieht aus wie der Name eines Servers. Kundinnen und Kunden sagt er nichts, Angreifern schon.
     .fix = Sagen, was er für sie tut: „Suche“, „Zahlungen“.
 
+## Alte Adressen
+
+f01-moved = Das veröffentlichte Dokument „{ $id }“ ist nicht mehr da; jetzt ist es wohl „{ $other }“.
+    .fix = In addresses.yaml unter „moved“ schreiben: „{ $id }: { $other }“. Dann führen alte Links weiter.
+f01-target = Eine alte Adresse führt zu „{ $id }“, und ein solches öffentliches Dokument gibt es nicht.
+    .fix = Ordner und Datei nennen, ohne Sprache und Endung: „incidents/2026-07-10-checkout“.
+f01-address = „{ $id }“ ist keine Adresse, die eine Seite gehabt haben kann.
+    .fix = Ab dem Anfang der Site schreiben, ohne den Rechner: „incidents/2026-07-10-checkout“.
+f02-vanished = Das veröffentlichte Dokument „{ $id }“ ist nicht mehr da; Links darauf führen ins Leere.
+    .fix = Zurückholen. Soll es wegbleiben, in addresses.yaml unter „gone“ eintragen.
+f02-unknown = „{ $id }“ nennt kein Dokument.
+    .fix = Ordner und Datei nennen, ohne Sprache und Endung: „incidents/2026-07-10-checkout“.
+f03-reused = „{ $id }“ ist eine Adresse im Ruhestand, und ein Dokument benutzt sie wieder.
+    .fix = Dem Dokument einen anderen Namen geben. Wer einem alten Link folgt, darf nicht bei etwas anderem landen.
+
 ## Recht
 
 g01-html = Dieses HTML lässt Browser „{ $address }“ laden: Andere erfahren, wer diese Seite liest.

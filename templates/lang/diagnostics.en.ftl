@@ -443,6 +443,21 @@ w04-blame = “{ $words }” puts the blame on somebody.
 w05-server = “{ $name }” looks like the name of a server; it says nothing to customers, and something to attackers.
     .fix = Say what it does for customers: “search”, “payments”.
 
+## Old addresses
+
+f01-moved = The published document “{ $id }” is not there any more; it seems to be “{ $other }” now.
+    .fix = Write under “moved” in addresses.yaml: “{ $id }: { $other }”. Then old links lead on.
+f01-target = An old address leads to “{ $id }”, and there is no such public document.
+    .fix = Name the folder and the file, without language and ending: “incidents/2026-07-10-checkout”.
+f01-address = “{ $id }” is no address that a page could have had.
+    .fix = Write it from the site’s start, without the host: “incidents/2026-07-10-checkout”.
+f02-vanished = The published document “{ $id }” is not there any more, so links to it lead nowhere.
+    .fix = Bring it back. If it is to stay away, list it under “gone” in addresses.yaml.
+f02-unknown = “{ $id }” names no document.
+    .fix = Name the folder and the file, without language and ending: “incidents/2026-07-10-checkout”.
+f03-reused = “{ $id }” is a retired address, and a document uses it again.
+    .fix = Give the document another name. Who follows an old link must not land at something else.
+
 ## Law
 
 g01-html = This HTML makes browsers fetch “{ $address }”: somebody else learns who reads this page.

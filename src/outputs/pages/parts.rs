@@ -48,6 +48,7 @@ impl<R: Reader> Lens<'_, R> {
             canonical: self.absolute(rest),
             languages,
             section: section.to_owned(),
+            refresh: String::new(),
         }
     }
 

@@ -51,6 +51,8 @@ pub struct Head {
     pub languages: Vec<LanguageLink>,
     /// Key of the navigation item this page belongs to.
     pub section: String,
+    /// Where a browser goes on to by itself; empty on all pages but those of old addresses.
+    pub refresh: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
