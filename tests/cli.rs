@@ -752,3 +752,24 @@ fn a_stray_file_does_not_survive_a_build_without_changes() {
     site.build_well();
     assert_eq!(site.tree("dist/public"), before);
 }
+
+#[test]
+fn addresses_are_kept_and_never_taken_off_the_list() {
+    let site = Site::empty();
+    site.write(
+        "content/klartext.yaml",
+        "title: Status\nbase_url: https://status.example.com/\nlanguages: [en]\n",
+    );
+    site.write("content/kb/refunds.md", "# Refunds\n");
+    site.write("content/kb/goodwill.staff.md", "# Goodwill\n");
+    let printed = site.run(&["addresses", "--now", NOW]);
+    assert_eq!((printed.code, printed.out.as_str()), (Some(0), "published:\n  - kb/refunds\n"));
+    site.run(&["addresses", "--write", "--now", NOW]);
+    assert_eq!(site.text("content/addresses.yaml"), "published:\n  - kb/refunds\n");
+    site.remove("content/kb/refunds.md");
+    site.write("content/kb/vouchers.md", "# Vouchers\n");
+    let vanished = site.run(&["check", "--now", NOW]);
+    assert!(vanished.code == Some(1) && vanished.err.contains("KT-F02"), "{}", vanished.err);
+    site.run(&["addresses", "--write", "--now", NOW]);
+    assert_eq!(site.text("content/addresses.yaml"), "published:\n  - kb/refunds\n  - kb/vouchers\n");
+}

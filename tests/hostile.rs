@@ -233,6 +233,19 @@ fn time_grows_with_length_only() {
         "<<<<<<< a\n",
         "wort ",
         "w",
+        ".",
+        ".\"",
+        "a. ",
+        "Schuld daran ist a. ",
+        "srv12-",
+        "srv12. ",
+        "10.1.1.1 ",
+        "10.",
+        "a.local.",
+        "-----BEGIN ",
+        "aB1aB1aB1aB1aB1aB1aB1aB1aB1aB1aB1aB1,",
+        "the and is are not we you it with ",
+        "|a|\n|-|\n",
     ] {
         grow(piece, RELEASE, &repeat(piece));
     }

@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::said::around;
+use super::vocabulary::FEW;
 
 /// Patterns of names that no customer should read: the site's own, and what never leaves a house.
 #[derive(Debug, Default)]
@@ -29,7 +30,11 @@ impl Internal {
         let patterns: Vec<String> =
             patterns.into_iter().filter(|pattern| !piece(pattern).is_empty()).collect();
         let pieces: Vec<String> = patterns.iter().map(piece).collect();
-        let pieces = AhoCorasick::builder().ascii_case_insensitive(true).build(&pieces).ok();
+        let pieces = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind((pieces.len() < FEW).then_some(AhoCorasickKind::DFA))
+            .build(&pieces)
+            .ok();
         Self { patterns, pieces }
     }
 

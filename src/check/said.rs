@@ -102,10 +102,14 @@ pub fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn sentence_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
-    while let Some(byte) = bytes.get(at) {
-        at += 1;
-        if !matches!(byte, b'.' | b'!' | b'?' | b':') {
-            continue;
+    let is_stop = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b':');
+    while let Some(stop) = bytes.get(at..).and_then(|rest| rest.iter().position(is_stop)) {
+        at += stop + 1;
+        match bytes.get(at) {
+            None => return at,
+            Some(next) if next.is_ascii_whitespace() => return at,
+            Some(next) if next.is_ascii_alphanumeric() => continue,
+            _ => {}
         }
         // A quotation mark or a bracket may close behind the stop.
         let behind =

@@ -134,7 +134,9 @@ const KNOWN: &[(&str, usize)] = &[
     ("eyJ", 30),
 ];
 /// Where a block of text holds a private key.
+const BEGIN: &str = "-----BEGIN ";
 const KEY: &str = "PRIVATE KEY-----";
+const DASHES: usize = 5;
 /// A run of fewer characters is no secret.
 const SHORTEST: usize = 16;
 /// A run of so many is judged by how random it looks.
@@ -158,9 +160,13 @@ fn secrets(text: &str) -> Vec<(Range<usize>, Secret)> {
             out.extend(judged(text, run));
         }
     }
-    if let Some(at) = text.find(KEY).filter(|at| text.get(..*at).is_some_and(|t| t.contains("-----BEGIN "))) {
-        let start = text.find("-----BEGIN ").unwrap_or(at);
-        out.push((start..at + KEY.len(), Secret::Known));
+    // Of five dashes, one stands at every fifth place.
+    let dash = bytes.iter().skip(DASHES - 1).step_by(DASHES).any(|byte| *byte == b'-');
+    if dash
+        && let Some(start) = text.find(BEGIN)
+        && let Some(length) = text.get(start..).and_then(|key| key.find(KEY))
+    {
+        out.push((start..start + length + KEY.len(), Secret::Known));
     }
     out
 }
