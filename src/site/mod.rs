@@ -3,6 +3,7 @@
 
 pub mod assemble;
 pub mod course;
+pub mod pictures;
 pub mod references;
 pub mod report;
 pub mod review;
