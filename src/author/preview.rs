@@ -64,7 +64,7 @@ pub fn report_of(entry: &Entry, proof: &Proof, now: DateTime<Utc>) -> Option<Rep
 fn last_word(lead: &Document, now: DateTime<Utc>) -> Option<String> {
     let public = lead.events.iter().filter(|event| event.audience(Audience::Public) == Audience::Public);
     let last = public.filter(|event| event.at <= now).max_by_key(|event| event.at)?;
-    let text = last.text.plain().split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = last.text.prose().text().split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then_some(text)
 }
 

@@ -2,6 +2,7 @@
 //! standard output.
 
 mod author;
+mod addresses;
 mod build;
 mod check;
 mod common;
@@ -56,6 +57,8 @@ enum Command {
     Fmt(fmt::Args),
     /// Make a site of another tool's site.
     Import(import::Args),
+    /// List the documents that are public, for addresses.yaml.
+    Addresses(addresses::Args),
     /// Tell what a code means, why it exists, and how to do it right.
     Explain(explain::Args),
     /// Print JSON Schemas of front matter and site files.
@@ -82,6 +85,7 @@ impl Cli {
             Command::Heal(args) => heal::run(&args),
             Command::Fmt(args) => fmt::run(&args),
             Command::Import(args) => import::run(&args),
+            Command::Addresses(args) => addresses::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Schema(args) => schema::run(&args),
             Command::Completions(args) => completions::run(&args),

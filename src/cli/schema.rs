@@ -7,8 +7,9 @@ use std::process::ExitCode;
 use serde_json::{Map, Value, json};
 
 use crate::config::{
-    CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS, GROUP_KEYS, HOLIDAY_KEYS,
-    PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, builtin,
+    ADDRESS_KEYS, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS, GROUP_KEYS,
+    HOLIDAY_KEYS, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS, SITE_KEYS, TEAM_KEYS,
+    TERM_KEYS, builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -161,8 +162,8 @@ fn site_files() -> Vec<(&'static str, Value)> {
     let texts = json!({ "type": "array", "items": { "type": "string" } });
     let value = |key: &str| match key {
         "id" | "group" => slug.clone(),
-        "title" | "name" | "description" | "text" => localized.clone(),
-        "languages" | "members" => texts.clone(),
+        "title" | "name" | "description" | "text" | "means" => localized.clone(),
+        "languages" | "members" | "avoid" => texts.clone(),
         "criticality" => json!({ "enum": CRITICALITY.iter().map(|(word, _)| *word).collect::<Vec<_>>() }),
         "raw_html" => {
             json!({ "enum": ["allow", "escape"], "description": "Whether HTML in sources passes into pages. Default: escape." })
@@ -199,5 +200,13 @@ fn site_files() -> Vec<(&'static str, Value)> {
         ("shops.yaml", list("shops", SHOP_KEYS, &["id"])),
         ("teams.yaml", list("teams", TEAM_KEYS, &["id"])),
         ("phrases.yaml", list("phrases", PHRASE_KEYS, &["id", "text"])),
+        ("glossary.yaml", list("terms", TERM_KEYS, &["id"])),
+        (
+            "addresses.yaml",
+            object_of(ADDRESS_KEYS, &|key| match key {
+                "moved" => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
+                _ => texts.clone(),
+            }),
+        ),
     ]
 }

@@ -1,5 +1,5 @@
 //! Owns the site's settings: `klartext.yaml`, `components.yaml`, `shops.yaml`, `teams.yaml`,
-//! `phrases.yaml`.
+//! `phrases.yaml`, `glossary.yaml`, `addresses.yaml`.
 //! Must not know documents.
 
 pub mod builtin;
@@ -21,10 +21,11 @@ pub use policy::{
     REQUIRED_PAGES, ReportPolicy, Threshold,
 };
 pub use site_files::{
-    COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, SiteFile, TEAM_KEYS,
+    ADDRESS_KEYS, COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, SiteFile,
+    TEAM_KEYS, TERM_KEYS,
 };
 
-use crate::diagnostic::Span;
+use crate::diagnostic::{SourcePath, Span, Spanned};
 
 /// A text in the site's languages, by the language's place in the site's list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -67,6 +68,8 @@ impl Localized {
 /// Everything the site files say, complete with defaults.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
+    /// Where `klartext.yaml` lies, for findings.
+    pub path: SourcePath,
     pub title: Localized,
     pub description: Localized,
     pub base: BaseUrl,
@@ -87,6 +90,8 @@ pub struct Config {
     pub shops: Vec<Shop>,
     pub teams: Vec<Team>,
     pub phrases: Phrases,
+    pub glossary: Vec<Term>,
+    pub addresses: Addresses,
     /// False while `components.yaml` cannot be read: then no component counts as unknown, because a
     /// broken site file must not hold an incident back.
     pub components_known: bool,
@@ -100,6 +105,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
+            path: SourcePath::new("content/klartext.yaml"),
             title: Localized::all("Status"),
             description: Localized::default(),
             base: BaseUrl::default(),
@@ -116,6 +122,8 @@ impl Default for Config {
             shops: Vec::new(),
             teams: Vec::new(),
             phrases: Phrases::default(),
+            glossary: Vec::new(),
+            addresses: Addresses::default(),
             components_known: true,
             shops_known: true,
             publishable: true,
@@ -206,6 +214,31 @@ pub struct Team {
     pub id: String,
     pub name: Localized,
     pub members: Vec<String>,
+}
+
+/// A word of the glossary: how the site calls something, and how it must not call it before
+/// customers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    pub id: String,
+    pub name: Localized,
+    /// Words that customers do not know. One that ends in `*` stands for all that begin so.
+    pub avoid: Vec<String>,
+    /// What it is, in a sentence.
+    pub means: Localized,
+}
+
+/// What the site has promised about its addresses: `addresses.yaml`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Addresses {
+    /// Where the file lies. `None` if there is none.
+    pub path: Option<SourcePath>,
+    /// Documents that were public once: `incidents/2026-07-10-checkout`.
+    pub published: Vec<Spanned<String>>,
+    /// Old addresses, and the documents that they lead to now.
+    pub moved: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Addresses that are not used again.
+    pub gone: Vec<Spanned<String>>,
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::kinds::{Kind, Phase};
 use crate::parse::{Action, Document, DocumentId, FieldValue, Fields};
 use crate::site::references::{self, Resolved};
-use crate::site::{self, Entries, Site, course, report};
+use crate::site::{self, Entries, Site, course, pictures, report};
 use crate::source::Lang;
 
 /// What was projected before. An entry's projection holds while the entry and the site files are
@@ -187,9 +187,12 @@ fn assets<R: Reader>(site: &Site, edition: &Edition<R>) -> BTreeMap<String, Arc<
                 continue;
             };
             if references::asset_audience(&name) <= R::AUDIENCE
+                && !used.contains_key(&name)
                 && let Some(bytes) = site.assets.get(&name)
             {
-                used.insert(name, Arc::clone(bytes));
+                // Where a picture was taken, and by whom, is nobody's business.
+                let clean = pictures::without_metadata(bytes).map(Arc::from);
+                used.insert(name, clean.unwrap_or_else(|| Arc::clone(bytes)));
             }
         }
     }

@@ -87,7 +87,12 @@ pub fn model(sources: &Sources, options: &Options, memo: &mut Memo) -> Result<Mo
     });
     diagnostics.extend(assembled.diagnostics);
     let clocks = Clocks::new(&Clock::new(options.now));
-    let context = check::Context { site: &assembled.value, clocks: &clocks, lexicon: &setup.grammar.lexicon };
+    let context = check::Context {
+        site: &assembled.value,
+        words: &setup.words,
+        clocks: &clocks,
+        lexicon: &setup.grammar.lexicon,
+    };
     diagnostics.extend(timings.stage("check", || check::check(&context, &mut memo.check)));
     check::apply_policy(&assembled.value, &mut diagnostics);
     // That no state is said follows from lines that could not be read.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::check::{self, Vocabulary};
 use crate::config::builtin::Overrides;
 use crate::config::{Config, Phrase, SITE_FILES, builtin};
 use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath};
@@ -17,6 +18,7 @@ pub struct Setup {
     pub config: Arc<Config>,
     pub texts: Vec<Texts>,
     pub grammar: Arc<Grammar>,
+    pub words: Vocabulary,
     pub renderer: Arc<Renderer>,
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -45,14 +47,15 @@ pub fn set_up<'a>(sources: &Sources, known: &'a mut Option<Setup>) -> Result<&'a
 impl Setup {
     fn new(key: Key) -> Result<Self, TemplateProblem> {
         let mut diagnostics = Vec::new();
-        let (config, texts, grammar) = configure(&key, &mut diagnostics);
+        let (config, texts, grammar, words) = configure(&key, &mut diagnostics);
         let renderer = Renderer::new(&config.theme, &key.overrides, &texts, &mut diagnostics)?;
-        Ok(Self { key, config: Arc::new(config), texts, grammar, renderer: Arc::new(renderer), diagnostics })
+        let (config, renderer) = (Arc::new(config), Arc::new(renderer));
+        Ok(Self { key, config, texts, grammar, words, renderer, diagnostics })
     }
 }
 
 /// Reads the site files and makes the words of the site's languages ready.
-fn configure(key: &Key, out: &mut Vec<Diagnostic>) -> (Config, Vec<Texts>, Arc<Grammar>) {
+fn configure(key: &Key, out: &mut Vec<Diagnostic>) -> (Config, Vec<Texts>, Arc<Grammar>, Vocabulary) {
     let files: Vec<(&SourcePath, &str, &str)> = key
         .files
         .iter()
@@ -90,7 +93,10 @@ fn configure(key: &Key, out: &mut Vec<Diagnostic>) -> (Config, Vec<Texts>, Arc<G
         lexicon,
         raw_html: config.raw_html,
     };
-    (config, texts, Arc::new(grammar))
+    check::missing_words(&config, &languages, &key.overrides, out);
+    check::fetched_by_templates(&config, &key.overrides, out);
+    let words = Vocabulary::new(&config, &languages);
+    (config, texts, Arc::new(grammar), words)
 }
 
 /// States that klartext has a first phrase for: `phrase-incident-investigating`.

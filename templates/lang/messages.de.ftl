@@ -289,6 +289,10 @@ new-count = { $n } Einträge
 not-found-title = Diese Seite gibt es nicht
 not-found-text = Vielleicht ist die Adresse vertippt, oder die Seite ist umgezogen.
 not-found-home = Zur Statusseite
+moved-title = Diese Seite ist umgezogen
+moved-text = Sie steht jetzt hier:
+gone-title = Diese Seite gibt es nicht mehr
+gone-text = Sie wurde mit Absicht entfernt.
 
 ## Phrases: what is said of a state when nobody had time for words
 

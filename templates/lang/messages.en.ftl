@@ -283,6 +283,10 @@ new-count = { $n } entries
 not-found-title = This page does not exist
 not-found-text = The address may have a typo, or the page has moved.
 not-found-home = To the status page
+moved-title = This page has moved
+moved-text = You will find it here from now on:
+gone-title = This page is no longer here
+gone-text = It was taken away on purpose.
 
 ## Phrases: what is said of a state when nobody had time for words
 

@@ -49,6 +49,7 @@ impl<R: Reader> Lens<'_, R> {
             languages,
             section: section.to_owned(),
             fresh: None,
+            refresh: String::new(),
         }
     }
 

@@ -154,3 +154,12 @@ pub struct NotFoundText {
     pub home: LinkView,
     pub status: Option<StatusView>,
 }
+
+/// At an address that is no longer in use. Template `moved.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct MovedPage {
+    pub head: Head,
+    pub text: String,
+    /// Where to go from here.
+    pub link: LinkView,
+}

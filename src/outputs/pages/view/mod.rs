@@ -31,6 +31,7 @@ pub enum PageView {
     Promises(PromisesPage),
     List(ListPage),
     NotFound(NotFoundPage),
+    Moved(MovedPage),
 }
 
 impl PageView {
@@ -47,6 +48,7 @@ impl PageView {
             PageView::Promises(_) => "promises.html",
             PageView::List(_) => "list.html",
             PageView::NotFound(_) => "404.html",
+            PageView::Moved(_) => "moved.html",
         }
     }
 }

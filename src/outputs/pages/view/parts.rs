@@ -55,6 +55,8 @@ pub struct Head {
     pub section: String,
     /// On pages about the present: when they should have been built again, and the sentence that says so.
     pub fresh: Option<FreshView>,
+    /// Where a browser goes on to by itself; empty on all pages but those of old addresses.
+    pub refresh: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
