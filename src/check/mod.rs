@@ -14,6 +14,7 @@ mod references;
 mod report;
 mod time;
 
+pub use crisis::length;
 pub use explain::explain;
 pub use memo::Memo;
 pub use policy::apply as apply_policy;

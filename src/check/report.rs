@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::kinds::Kind;
 use crate::parse::DocumentId;
 use crate::site::report::{self, Report};
-use crate::site::{Entry, references};
+use crate::site::{Debt, Entry, references};
 use crate::source::Audience;
 
 /// How long before its date the author of a report is reminded.
@@ -34,8 +34,10 @@ pub fn report(subject: &Subject, out: &mut Vec<Diagnostic>) {
     let begun = report.said.is_some() || lead.section("cause").is_some() || lead.section("fix").is_some();
     if begun {
         incomplete(lead, &report, account, all_clear, out);
-    } else if subject.clocks.reached(Audience::Public, report.due - AHEAD) {
-        out.push(account.due(subject, Diagnostic::new(Code::C08, path, all_clear, "c08-due"), report.due));
+    } else if let Some(owed) = account.owes(|what| matches!(what, Debt::Report { .. }))
+        && subject.clocks.reached(Audience::Public, owed.at - AHEAD)
+    {
+        out.push(account.due(subject, Diagnostic::new(Code::C08, path, owed.span, "c08-due"), owed.at));
     }
     if report.delivered && report.said.is_none() {
         let mut diagnostic = Diagnostic::new(Code::C08, path, all_clear, "c08-unsaid");

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod common;
 mod completions;
+mod due;
 mod explain;
 mod import;
 mod init;
@@ -33,6 +34,8 @@ enum Command {
     Build(build::Args),
     /// Judge a site without writing anything.
     Check(check::Args),
+    /// List what must be said next, the most urgent first.
+    Due(due::Args),
     /// Show a site in the browser while it is being written.
     Serve(serve::Args),
     /// Make a site of another tool's site.
@@ -55,6 +58,7 @@ impl Cli {
             Command::Init(args) => init::run(&args),
             Command::Build(args) => build::run(&args),
             Command::Check(args) => check::run(&args),
+            Command::Due(args) => due::run(&args),
             Command::Serve(args) => serve::run(&args),
             Command::Import(args) => import::run(&args),
             Command::Explain(args) => explain::run(&args),

@@ -3,6 +3,7 @@
 
 pub mod assemble;
 pub mod course;
+pub mod owed;
 pub mod references;
 pub mod report;
 pub mod review;
@@ -16,6 +17,7 @@ use indexmap::IndexMap;
 
 pub use assemble::{Memo, assemble};
 pub use course::{Course, ImpactSpan};
+pub use owed::{Debt, Due, Owed};
 pub use references::ComponentRef;
 pub use report::{Report, Standing};
 pub use words::{Given, Promise};

@@ -7,3 +7,24 @@ import-ignored = nicht übernommen: { $reason }
 import-summary = { $files } Dateien aus { $taken } übernommenen geschrieben; { $refused } abgelehnt, { $ignored } ohne übernehmbaren Inhalt
 import-entries = { $total } Einträge: { $incidents } Störungen und { $maintenance } Wartungen mit { $updates } Meldungen übernommen; { $repeated } ältere Stände derselben, { $refused } abgelehnt
 build-refused = Nichts wurde geschrieben: Sprache, Zeitzone oder Adresse der Site sind nicht lesbar, jede Seite zeigte falsche Zeiten oder Links.
+
+due-nothing = In den nächsten { $within } muss nichts gesagt werden.
+due-time = { $late ->
+    [LATE] seit { $time } überfällig
+   *[AHEAD] in { $time }
+}
+due-word = { $by ->
+    [AUTHOR] das zugesagte nächste Wort
+   *[SITE] das nächste Wort
+}
+due-all-clear = die Entwarnung: Nichts ist mehr beeinträchtigt
+due-report = { $by ->
+    [AUTHOR] der zugesagte Bericht zur Ursache
+   *[SITE] der Bericht zur Ursache
+}
+due-begin = die Wartung beginnt
+due-end = die Wartung endet
+due-unknown = { $n ->
+    [one] Ein Dokument ist nicht lesbar, seine Zusagen sind unbekannt:
+   *[other] { $n } Dokumente sind nicht lesbar, ihre Zusagen sind unbekannt:
+}

@@ -7,3 +7,24 @@ import-ignored = not imported: { $reason }
 import-summary = { $files } files written from { $taken } imported ones; { $refused } refused, { $ignored } hold nothing to import
 import-entries = { $total } entries: { $incidents } incidents and { $maintenance } maintenance with { $updates } updates imported; { $repeated } older states of the same, { $refused } refused
 build-refused = Nothing was written: language, time zone or address of the site cannot be read, and every page would show wrong times or links.
+
+due-nothing = Nothing must be said within { $within }.
+due-time = { $late ->
+    [LATE] { $time } late
+   *[AHEAD] in { $time }
+}
+due-word = { $by ->
+    [AUTHOR] the promised next word
+   *[SITE] the next word
+}
+due-all-clear = the all-clear: nothing is impaired any more
+due-report = { $by ->
+    [AUTHOR] the promised cause report
+   *[SITE] the cause report
+}
+due-begin = maintenance begins
+due-end = maintenance ends
+due-unknown = { $n ->
+    [one] One document cannot be read, so it is not known what it promises:
+   *[other] { $n } documents cannot be read, so it is not known what they promise:
+}
