@@ -167,3 +167,231 @@ fn due_says_the_same_as_check_and_gives_commands_for_the_same_folder() {
         .collect();
     assert!(told.iter().all(|told| listed.contains(told)), "{told:?} {listed:?}");
 }
+
+// ---- audit ----
+
+const FILE: &str = "content/incidents/2026-07-10-checkout.md";
+const FIRST: &str = "# Checkout is failing\n\n\
+    - 09:02 investigating (outage): Card payments fail. We are looking for the cause. -> 09:20\n";
+const SECOND: &str = "- 09:18 identified: We switch to the other line. -> 09:40\n";
+const THIRD: &str = "- 09:39 resolved: Cards work again, nothing was lost. -> 2026-07-15\n";
+
+impl Site {
+    #[track_caller]
+    fn git(&self, args: &[&str], at: &str) -> String {
+        let mut command = self.command(Path::new("git"), &["-c", "init.defaultBranch=main"]);
+        command.args(args);
+        for role in ["AUTHOR", "COMMITTER"] {
+            command
+                .env(format!("GIT_{role}_NAME"), "Ada")
+                .env(format!("GIT_{role}_EMAIL"), "ada@example.com");
+            command.env(format!("GIT_{role}_DATE"), format!("2026-07-10T{at}+02:00"));
+        }
+        let outcome = outcome(&mut command);
+        assert_eq!(outcome.code, Some(0), "{args:?}: {}{}", outcome.out, outcome.err);
+        outcome.out
+    }
+
+    fn commit(&self, at: &str) {
+        self.git(&["add", "-A"], at);
+        self.git(&["commit", "-q", "-m", "Say it"], at);
+    }
+
+    /// A repository in which the incident's text was committed, each state of it at its time.
+    fn told(states: &[(&str, &str)]) -> Site {
+        let site = Site::new();
+        site.git(&["init", "-q"], "08:00:00");
+        site.commit("08:00:00");
+        for (at, text) in states {
+            site.write(FILE, text);
+            site.commit(at);
+        }
+        site
+    }
+
+    fn audit(&self) -> Outcome {
+        self.run(&["audit", "--now", NOON])
+    }
+
+    /// What an audit finds, as message-like pieces, and its counts of promises.
+    #[track_caller]
+    fn audited(&self) -> (Vec<String>, [u64; 3]) {
+        let outcome = self.run(&["audit", "--now", NOON, "--format", "json"]);
+        let value = outcome.json();
+        let findings = value["findings"].as_array().unwrap();
+        assert!(findings.iter().all(|finding| finding["code"] == "KT-T08" && finding["level"] == "warning"));
+        assert_eq!(outcome.code, Some(i32::from(!findings.is_empty())), "{value}");
+        let told = findings.iter().map(|finding| {
+            let reason = finding["reason"].as_str().unwrap();
+            format!("{}: {}", finding["line"], reason.split(" (commit").next().unwrap())
+        });
+        let counts =
+            ["promises", "kept", "kept_by_commits"].map(|name| value["history"][name].as_u64().unwrap());
+        (told.collect(), counts)
+    }
+}
+
+#[test]
+fn what_was_committed_when_it_was_said_is_confirmed() {
+    let (first, second, third) = (FIRST, SECOND, THIRD);
+    let site = Site::told(&[
+        ("09:03:00", first),
+        ("09:19:00", &format!("{first}{second}")),
+        ("09:41:00", &format!("{first}{second}{third}")),
+    ]);
+    let outcome = site.audit();
+    assert_eq!((outcome.code, outcome.err.as_str()), (Some(0), ""));
+    assert_eq!(
+        outcome.out,
+        "One incident with 3 public events. Promises of a next word that came: 2; kept by the times stated: 2, by the commits: 2.\n"
+    );
+}
+
+#[test]
+fn a_line_with_an_earlier_time_than_its_commit_is_found_and_the_promise_with_it() {
+    let (first, second, third) = (FIRST, SECOND, THIRD);
+    let site = Site::told(&[("09:03:00", first), ("10:45:00", &format!("{first}{second}{third}"))]);
+    let (told, counts) = site.audited();
+    assert_eq!(
+        told,
+        [
+            "4: This is stated for 2026-07-10 09:18, but was committed 1 h 27 min later, at 2026-07-10 10:45",
+            "4: The next word was promised for 2026-07-10 09:20 and is stated in time, but it was committed 1 h 25 min after that, at 2026-07-10 10:45",
+            "5: This is stated for 2026-07-10 09:39, but was committed 1 h 6 min later, at 2026-07-10 10:45",
+            "5: The next word was promised for 2026-07-10 09:40 and is stated in time, but it was committed 1 h 5 min after that, at 2026-07-10 10:45",
+        ]
+    );
+    assert_eq!(counts, [2, 2, 0]);
+    let german = outcome(
+        site.command(Path::new(env!("CARGO_BIN_EXE_klartext")), &["audit", "--now", NOON])
+            .env("LC_ALL", "de_DE"),
+    );
+    assert!(german.err.contains("Das ist für 2026-07-10 09:18 angegeben"), "{}", german.err);
+    // A site may live with it, or with one of them.
+    site.write("content/klartext.yaml", &format!("{SITE}policy: {{rules: {{T08: off}}}}\n"));
+    assert_eq!(site.audited(), (Vec::new(), [2, 2, 0]));
+}
+
+#[test]
+fn what_was_changed_or_taken_away_afterwards_is_found() {
+    let (first, second, third) = (FIRST, SECOND, THIRD);
+    let whole = format!("{first}{second}{third}");
+    let changed = |from: &str, to: &str| {
+        let after = whole.replace(from, to);
+        assert_ne!(after, whole);
+        let site = Site::told(&[
+            ("09:03:00", first),
+            ("09:19:00", &format!("{first}{second}")),
+            ("09:41:00", &whole),
+            ("11:00:00", &after),
+        ]);
+        let (told, _) = site.audited();
+        assert_eq!(told.len(), 1, "{told:?}");
+        told[0].clone()
+    };
+    assert_eq!(
+        changed("We switch to", "We had long switched to"),
+        "4: The text of this event was changed 1 h 41 min after it had been committed: at 2026-07-10 11:00"
+    );
+    assert_eq!(
+        changed("09:39 resolved", "09:37 resolved"),
+        "5: The time of this event, at first 2026-07-10 09:39, was changed 1 h 19 min after it had been committed: at 2026-07-10 11:00"
+    );
+    assert!(changed("-> 09:40", "-> 09:55").starts_with("4: The promise of the next word was changed"));
+    assert!(changed("(outage)", "(degraded)").starts_with("3: The impact of this event was changed"));
+    assert!(changed("identified", "monitoring").starts_with("4: The state of this event was changed"));
+    let removed = changed(SECOND, "");
+    assert!(
+        removed.starts_with("1: An event stood here that no longer does: “identified” at 2026-07-10 09:18"),
+        "{removed}"
+    );
+    // What is said beside the events may change at any time.
+    let site = Site::told(&[("09:03:00", first), ("11:00:00", &format!("{first}\n## Cause\n\nA cable.\n"))]);
+    assert_eq!(site.audited().0, [""; 0]);
+}
+
+#[test]
+fn history_reaches_beyond_renames_and_joined_branches() {
+    let (first, second, third) = (FIRST, SECOND, THIRD);
+    let site = Site::told(&[("09:03:00", first)]);
+    site.write(".gitattributes", "content/incidents/*.md merge=union\n");
+    site.commit("09:04:00");
+    site.git(&["checkout", "-q", "-b", "other"], "09:05:00");
+    site.write(FILE, &format!("{first}{third}"));
+    site.commit("09:41:00");
+    site.git(&["checkout", "-q", "main"], "09:06:00");
+    site.write(FILE, &format!("{first}{second}"));
+    site.commit("09:19:00");
+    site.git(&["merge", "-q", "--no-edit", "other"], "11:00:00");
+    let new = "content/incidents/2026-07-10-card-payments.md";
+    fs::rename(site.path(FILE), site.path(new)).unwrap();
+    let text = fs::read_to_string(site.path(new)).unwrap();
+    assert_eq!(text.lines().count(), 5, "{text}");
+    site.commit("11:30:00");
+    assert_eq!(site.audited(), (Vec::new(), [2, 2, 2]));
+    for reference in ["card-payments", "incidents/2026-07-10-card-payments", new] {
+        assert_eq!(site.run(&["audit", "--now", NOON, reference]).code, Some(0), "{reference}");
+    }
+    let outcome = site.run(&["audit", "incidents/2026-07-10-card-paymnts"]);
+    assert_eq!(outcome.code, Some(1));
+    assert!(outcome.err.contains("did you mean incidents/2026-07-10-card-payments?"), "{}", outcome.err);
+}
+
+#[test]
+fn lines_that_no_commit_holds_are_named_and_history_before_the_rules_is_left_alone() {
+    let site = Site::told(&[("09:03:00", FIRST)]);
+    site.write(FILE, &format!("{FIRST}{SECOND}"));
+    let outcome = site.audit();
+    assert_eq!((outcome.code, outcome.err.as_str()), (Some(0), ""));
+    assert!(
+        outcome.out.starts_with(&format!("{FILE}:4: not committed yet, so not judged\n")),
+        "{}",
+        outcome.out
+    );
+    site.commit("11:00:00");
+    assert_eq!(site.audit().code, Some(1));
+    site.write("content/klartext.yaml", &format!("{SITE}policy: {{since: 2026-07-11}}\n"));
+    let outcome = site.audit();
+    assert_eq!(outcome.code, Some(0));
+    assert!(outcome.out.starts_with("0 incidents"), "{}", outcome.out);
+}
+
+#[test]
+fn half_a_history_is_said_and_no_history_is_an_error() {
+    let (first, second, third) = (FIRST, SECOND, THIRD);
+    let site = Site::told(&[
+        ("09:03:00", first),
+        ("09:19:00", &format!("{first}{second}")),
+        ("09:41:00", &format!("{first}{second}{third}")),
+    ]);
+    let url = format!("file://{}", site.dir.path().display());
+    site.git(&["clone", "-q", "--depth", "1", &url, "shallow"], "10:00:00");
+    let outcome = site.run(&["audit", "--now", NOON, "--content", "shallow/content"]);
+    assert_eq!((outcome.code, outcome.err.as_str()), (Some(1), ""), "half an audit confirms nothing");
+    assert!(
+        outcome.out.starts_with("This clone holds a part of the history only, so 3 events"),
+        "{}",
+        outcome.out
+    );
+
+    let site = Site::new();
+    site.write(FILE, FIRST);
+    let outcome = site.audit();
+    assert_eq!((outcome.code, outcome.out.as_str()), (Some(1), ""));
+    assert!(
+        outcome.err.contains("git cannot read the history of content/incidents: not a git repository"),
+        "{}",
+        outcome.err
+    );
+    site.git(&["init", "-q"], "08:00:00");
+    let outcome = site.audit();
+    assert_eq!(outcome.code, Some(0), "{}", outcome.err);
+    assert!(outcome.out.contains(":3: not committed yet"), "{}", outcome.out);
+    let mut alone = site.command(Path::new(env!("CARGO_BIN_EXE_klartext")), &["audit"]);
+    let outcome = outcome_without_git(&mut alone);
+    assert!(outcome.code == Some(1) && outcome.err.contains("cannot run git"), "{}", outcome.err);
+}
+
+fn outcome_without_git(command: &mut Command) -> Outcome {
+    outcome(command.env("PATH", ""))
+}

@@ -5,6 +5,7 @@
 //! words in `templates/lang/diagnostics.*.ftl` and `explain.*.md`, and one case in `tests/lints/`.
 
 mod account;
+pub mod audit;
 mod crisis;
 mod explain;
 mod leak;

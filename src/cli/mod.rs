@@ -1,6 +1,7 @@
 //! Owns the command line: one file per command. Diagnostics go to standard error, results to
 //! standard output.
 
+mod audit;
 mod build;
 mod check;
 mod common;
@@ -34,6 +35,8 @@ enum Command {
     Build(build::Args),
     /// Judge a site without writing anything.
     Check(check::Args),
+    /// Hold the times that incidents state against the history in git.
+    Audit(audit::Args),
     /// List what must be said next, the most urgent first.
     Due(due::Args),
     /// Show a site in the browser while it is being written.
@@ -58,6 +61,7 @@ impl Cli {
             Command::Init(args) => init::run(&args),
             Command::Build(args) => build::run(&args),
             Command::Check(args) => check::run(&args),
+            Command::Audit(args) => audit::run(&args),
             Command::Due(args) => due::run(&args),
             Command::Serve(args) => serve::run(&args),
             Command::Import(args) => import::run(&args),

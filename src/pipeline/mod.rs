@@ -18,6 +18,7 @@ use crate::check::{self, Clocks};
 use crate::clock::Clock;
 use crate::diagnostic::{self, Diagnostic, SourcePath};
 use crate::outputs::Texts;
+use crate::parse::Grammar;
 use crate::render::{Renderer, TemplateProblem};
 use crate::site::{self, Site};
 use crate::source::Sources;
@@ -40,6 +41,8 @@ pub struct Model {
     pub texts: Vec<Texts>,
     pub renderer: Arc<Renderer>,
     pub diagnostics: Vec<Diagnostic>,
+    /// What its files were read by.
+    pub grammar: Arc<Grammar>,
     pub timings: Timings,
     options: Options,
     projections: Arc<files::Projections>,
@@ -102,6 +105,7 @@ pub fn model(sources: &Sources, options: &Options, memo: &mut Memo) -> Result<Mo
         texts: setup.texts.clone(),
         renderer: Arc::clone(&setup.renderer),
         diagnostics,
+        grammar: Arc::clone(&setup.grammar),
         timings,
         options: options.clone(),
         projections: Arc::clone(&memo.projections),

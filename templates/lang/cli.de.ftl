@@ -28,3 +28,10 @@ due-unknown = { $n ->
     [one] Ein Dokument ist nicht lesbar, seine Zusagen sind unbekannt:
    *[other] { $n } Dokumente sind nicht lesbar, ihre Zusagen sind unbekannt:
 }
+
+audit-summary = { $incidents ->
+        [one] Eine Störung
+       *[other] { $incidents } Störungen
+    } mit { $events } öffentlichen Ereignissen. Zusagen eines nächsten Wortes, das kam: { $promises }; gehalten nach den angegebenen Zeiten: { $kept }, nach den Commits: { $committed }.
+audit-shallow = Dieser Klon enthält nur einen Teil der Geschichte; { $n } Ereignisse sind nicht zu beurteilen. „git fetch --unshallow“ holt den Rest.
+audit-uncommitted = noch nicht eingecheckt, daher nicht beurteilt

@@ -28,3 +28,10 @@ due-unknown = { $n ->
     [one] One document cannot be read, so it is not known what it promises:
    *[other] { $n } documents cannot be read, so it is not known what they promise:
 }
+
+audit-summary = { $incidents ->
+        [one] One incident
+       *[other] { $incidents } incidents
+    } with { $events } public events. Promises of a next word that came: { $promises }; kept by the times stated: { $kept }, by the commits: { $committed }.
+audit-shallow = This clone holds a part of the history only, so { $n } events cannot be judged. “git fetch --unshallow” gets the rest.
+audit-uncommitted = not committed yet, so not judged
