@@ -395,3 +395,66 @@ fn half_a_history_is_said_and_no_history_is_an_error() {
 fn outcome_without_git(command: &mut Command) -> Outcome {
     outcome(command.env("PATH", ""))
 }
+
+// ---- next ----
+
+#[test]
+fn next_names_the_moment_that_a_build_names_and_what_happens_then() {
+    let site = owing();
+    let whys = |now: &str| -> (String, Vec<String>) {
+        let value = site.run(&["next", "--now", now, "--format", "json"]).json();
+        let reasons = value["reasons"].as_array().unwrap().iter();
+        let about = |reason: &Value| {
+            let reference = reason["reference"].as_str().map(|name| format!(" {name}")).unwrap_or_default();
+            format!("{}{reference}", reason["why"].as_str().unwrap())
+        };
+        (value["next_change_at"].as_str().unwrap_or("never").to_owned(), reasons.map(about).collect())
+    };
+    let at = |day: &str, time: &str| format!("2026-07-{day}T{time}:00+02:00");
+    assert_eq!(
+        whys(&at("10", "12:00")),
+        (at("10", "12:30"), vec!["begin maintenance/2026-07-10-disks".to_owned()])
+    );
+    assert_eq!(whys(&at("10", "12:30")).1, ["end maintenance/2026-07-10-disks"]);
+    assert_eq!(whys(&at("10", "23:30")).1, ["report incidents/2026-07-06-checkout"]);
+    assert_eq!(whys(&at("10", "23:59")), (at("11", "00:00"), vec!["day".to_owned()]));
+    assert_eq!(whys(&at("10", "09:30")).1, ["word incidents/2026-07-10-checkout"]);
+    let build = site.run(&["build", "--now", NOON]);
+    assert!(build.out.ends_with("next change: 2026-07-10T12:30:00+02:00\n"), "{}", build.out);
+    let told = site.run(&["next", "--now", NOON]);
+    assert_eq!(
+        told.out,
+        "2026-07-10 12:30 CEST (in 30 min)\n\
+         \x20 maintenance/2026-07-10-disks: maintenance begins\n\
+         \x20 content/maintenance/2026-07-10-disks.md:2\n"
+    );
+    assert_eq!(site.run(&["next", "--now", NOON, "--format", "epoch"]).out, "1783679400\n");
+    assert!(!site.path("dist/next").exists());
+}
+
+#[test]
+fn every_change_of_the_sample_site_has_a_reason_that_is_named() {
+    use klartext::pipeline::{self, Memo, Options};
+    use klartext::source::{self, Audience, Roots};
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sources = source::read(&Roots::new(vec![root.join("content")]), None).unwrap();
+    let mut memo = Memo::default();
+    for start in ["2026-11-17T08:00:00Z", "2026-11-21T12:00:00Z", "2026-12-14T21:00:00Z"] {
+        let mut now: chrono::DateTime<chrono::Utc> = start.parse().unwrap();
+        for _ in 0..7 {
+            let options = Options { now, languages: Vec::new(), minify: false };
+            let model = pipeline::model(&sources, &options, &mut memo).unwrap();
+            let changes: Vec<_> = [Audience::Public, Audience::Staff]
+                .into_iter()
+                .filter_map(|audience| pipeline::next_change(&model, audience))
+                .collect();
+            for change in &changes {
+                // What a page asks the clock about needs its name in src/pipeline/next.rs.
+                let named = |reason: &pipeline::Reason| !["page", "content"].contains(&reason.why);
+                assert!(change.reasons.iter().all(named), "{now}: {change:?}");
+                assert!(change.at > now && !change.reasons.is_empty(), "{now}: {change:?}");
+            }
+            now = changes.iter().map(|change| change.at).min().unwrap();
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! What the public has been told of an entry, as the rules about promises judge it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Subject;
 use super::crisis::length;
@@ -17,6 +17,15 @@ impl<'a> Subject<'a> {
             .get_or_init(|| Account::of(self))
             .as_ref()
             .filter(|_| self.entry.id.kind == Kind::Incident)
+    }
+}
+
+/// How long before something is owed its author is reminded.
+pub fn ahead(what: Debt) -> TimeDelta {
+    match what {
+        Debt::Word { .. } => TimeDelta::minutes(60),
+        Debt::Report { .. } => TimeDelta::hours(24),
+        Debt::AllClear | Debt::Begin | Debt::End => TimeDelta::zero(),
     }
 }
 

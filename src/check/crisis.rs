@@ -4,15 +4,13 @@
 use chrono::TimeDelta;
 
 use super::Subject;
-use super::account::Account;
+use super::account::{Account, ahead};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::kinds::Phase;
 use crate::parse::{Event, FieldValue, Fragment, Impact, Lexicon, Next, passages};
 use crate::site::{Debt, Given, owed};
 use crate::source::Audience;
 
-/// How long before a promised time its author is reminded.
-const AHEAD: TimeDelta = TimeDelta::minutes(60);
 /// So many times may the same sentence be said in a row.
 const SAME: usize = 4;
 
@@ -73,7 +71,7 @@ pub fn silence(subject: &Subject, out: &mut Vec<Diagnostic>) {
         }
     }
     if let Some(owed) = account.owes(|what| matches!(what, Debt::Word { .. }))
-        && subject.clocks.reached(Audience::Public, owed.at - AHEAD)
+        && subject.clocks.reached(Audience::Public, owed.at - ahead(owed.what))
     {
         let (code, message) = match owed.what.is_explicit() {
             true => (Code::C06, "c06-due"),

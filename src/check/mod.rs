@@ -15,6 +15,7 @@ mod references;
 mod report;
 mod time;
 
+pub use account::ahead;
 pub use crisis::length;
 pub use explain::explain;
 pub use memo::Memo;

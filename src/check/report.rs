@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Days, TimeDelta, Utc};
+use chrono::{DateTime, Days, Utc};
 
-use super::account::Account;
+use super::account::{Account, ahead};
 use super::{Context, Subject};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::kinds::Kind;
@@ -13,9 +13,6 @@ use crate::parse::DocumentId;
 use crate::site::report::{self, Report};
 use crate::site::{Debt, Entry, references};
 use crate::source::Audience;
-
-/// How long before its date the author of a report is reminded.
-const AHEAD: TimeDelta = TimeDelta::hours(24);
 
 /// C08: the cause report.
 pub fn report(subject: &Subject, out: &mut Vec<Diagnostic>) {
@@ -35,7 +32,7 @@ pub fn report(subject: &Subject, out: &mut Vec<Diagnostic>) {
     if begun {
         incomplete(lead, &report, account, all_clear, out);
     } else if let Some(owed) = account.owes(|what| matches!(what, Debt::Report { .. }))
-        && subject.clocks.reached(Audience::Public, owed.at - AHEAD)
+        && subject.clocks.reached(Audience::Public, owed.at - ahead(owed.what))
     {
         out.push(account.due(subject, Diagnostic::new(Code::C08, path, owed.span, "c08-due"), owed.at));
     }

@@ -10,6 +10,7 @@ mod due;
 mod explain;
 mod import;
 mod init;
+mod next;
 mod schema;
 mod serve;
 
@@ -39,6 +40,8 @@ enum Command {
     Audit(audit::Args),
     /// List what must be said next, the most urgent first.
     Due(due::Args),
+    /// Tell when the site changes next by itself, and why.
+    Next(next::Args),
     /// Show a site in the browser while it is being written.
     Serve(serve::Args),
     /// Make a site of another tool's site.
@@ -63,6 +66,7 @@ impl Cli {
             Command::Check(args) => check::run(&args),
             Command::Audit(args) => audit::run(&args),
             Command::Due(args) => due::run(&args),
+            Command::Next(args) => next::run(&args),
             Command::Serve(args) => serve::run(&args),
             Command::Import(args) => import::run(&args),
             Command::Explain(args) => explain::run(&args),
