@@ -458,3 +458,88 @@ fn every_change_of_the_sample_site_has_a_reason_that_is_named() {
         }
     }
 }
+
+// ---- schedule ----
+
+/// A recipe, asked for in a folder whose name means something to every scheduler.
+fn recipe(args: &[&str]) -> Outcome {
+    let site = Site::new();
+    let folder = site.path("it's 100% $mine");
+    fs::create_dir_all(&folder).unwrap();
+    let program = Path::new(env!("CARGO_BIN_EXE_klartext"));
+    let mut command = site.command(program, &["schedule", "--for"]);
+    let mut outcome = outcome(command.args(args).current_dir(&folder));
+    let parent = fs::canonicalize(site.dir.path()).unwrap();
+    for (path, name) in [(fs::canonicalize(program).unwrap(), "/usr/bin/klartext"), (parent, "/srv")] {
+        outcome.out = outcome.out.replace(path.to_str().unwrap(), name);
+    }
+    outcome
+}
+
+#[test]
+fn schedules_are_what_schedulers_take() {
+    for (name, args) in [
+        ("cron", &["cron"][..]),
+        (
+            "cron_hourly",
+            &[
+                "cron",
+                "--every",
+                "1h",
+                "--content",
+                "public text",
+                "--content",
+                "../internal",
+                "--out",
+                "/srv/www",
+            ],
+        ),
+        ("systemd", &["systemd", "--every", "1d", "--content", "public text", "--content", "$x"]),
+        ("github", &["github", "--every", "30m", "--content", "public text"]),
+    ] {
+        let outcome = recipe(args);
+        assert_eq!((outcome.code, outcome.err.as_str()), (Some(0), ""), "{name}");
+        insta::assert_snapshot!(format!("schedule_{name}"), outcome.out);
+    }
+}
+
+#[test]
+fn what_a_scheduler_cannot_say_is_refused() {
+    for (args, why) in [
+        (&["cron", "--every", "7m"][..], "what divides an hour or a day"),
+        (&["systemd", "--every", "2d"], "what divides an hour or a day"),
+        (&["github", "--every", "1m"], "every five minutes at most"),
+        (&["github", "--every", "2h"], "not for longer than --every 1h"),
+        (&["github", "--out", "/srv/www"], "must be relative to the root"),
+    ] {
+        let outcome = recipe(args);
+        assert_eq!((outcome.code, outcome.out.as_str()), (Some(1), ""), "{args:?}");
+        assert!(outcome.err.contains(why), "{}", outcome.err);
+    }
+}
+
+#[test]
+fn the_lines_for_cron_do_what_they_say() {
+    let site = owing();
+    let lines = site.run(&["schedule", "--for", "cron"]).out;
+    let commands: Vec<String> = lines
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.splitn(6, ' ').nth(5).unwrap().replace("\\%", "%"))
+        .collect();
+    let run = |command: &str| outcome(&mut site.command(Path::new("/bin/sh"), &["-c", command]));
+    // In the first minute there is nothing to wait for yet.
+    run(&commands[1]);
+    assert!(!site.path("dist").exists());
+    run(&commands[0]);
+    assert!(site.path("dist/public/index.html").exists());
+    let next: i64 = fs::read_to_string(site.path(".klartext-next")).unwrap().trim().parse().unwrap();
+    assert!(next > chrono::Utc::now().timestamp());
+    fs::remove_dir_all(site.path("dist")).unwrap();
+    run(&commands[1]);
+    assert!(!site.path("dist").exists(), "its moment has not come");
+    site.write(".klartext-next", "1\n");
+    run(&commands[1]);
+    assert!(site.path("dist/public/index.html").exists());
+    assert_ne!(fs::read_to_string(site.path(".klartext-next")).unwrap(), "1\n");
+}

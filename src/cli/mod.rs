@@ -11,6 +11,7 @@ mod explain;
 mod import;
 mod init;
 mod next;
+mod schedule;
 mod schema;
 mod serve;
 
@@ -42,6 +43,8 @@ enum Command {
     Due(due::Args),
     /// Tell when the site changes next by itself, and why.
     Next(next::Args),
+    /// Print a recipe that builds the site again when it changes by itself.
+    Schedule(schedule::Args),
     /// Show a site in the browser while it is being written.
     Serve(serve::Args),
     /// Make a site of another tool's site.
@@ -67,6 +70,7 @@ impl Cli {
             Command::Audit(args) => audit::run(&args),
             Command::Due(args) => due::run(&args),
             Command::Next(args) => next::run(&args),
+            Command::Schedule(args) => schedule::run(&args),
             Command::Serve(args) => serve::run(&args),
             Command::Import(args) => import::run(&args),
             Command::Explain(args) => explain::run(&args),
