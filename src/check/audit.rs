@@ -204,8 +204,8 @@ fn same(a: &Event, b: &Event) -> bool {
 
 /// Whether two events are forms of one: of time, word and text, one may differ.
 fn related(a: &Event, b: &Event) -> bool {
-    let (at, word, text) = (a.at == b.at, word(a) == word(b), text(a) == text(b));
-    (at && word) || (word && text) || (at && text)
+    let alike = [a.at == b.at, word(a) == word(b), text(a) == text(b)];
+    alike.into_iter().filter(|alike| *alike).count() >= 2
 }
 
 /// What was changed; of several things, the one that weighs most.

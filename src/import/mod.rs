@@ -60,7 +60,7 @@ pub struct Entries {
 impl Imported {
     /// Says in the site's settings that what was imported is history: its authors had promised nothing
     /// by the rules of klartext. What comes after the newest incident is judged.
-    fn is_history(mut self) -> Self {
+    fn into_history(mut self) -> Self {
         let dates = self.files.keys().filter_map(|name| {
             name.strip_prefix("content/incidents/")?.get(..10)?.parse::<chrono::NaiveDate>().ok()
         });

@@ -87,7 +87,7 @@ pub fn cstate(files: &[Foreign]) -> Imported {
     imported.files.insert(SITE.to_owned(), site);
     let undeclared = language.messages.get("import-undeclared");
     imported.files.insert(COMPONENTS.to_owned(), conversion.components.write(&undeclared));
-    imported.is_history()
+    imported.into_history()
 }
 
 fn read_settings(file: Option<&Foreign>, imported: &mut Imported) -> Settings {

@@ -119,7 +119,7 @@ pub fn statuspage(files: &[Foreign]) -> Imported {
     diagnostics.sort_by(|a, b| (&a.path, a.span, a.message).cmp(&(&b.path, b.span, b.message)));
     imported.diagnostics = diagnostics;
     imported.entries = Some(entries);
-    imported.is_history()
+    imported.into_history()
 }
 
 /// Of several states of one entry, the one that was changed last; of several of one moment, the one that
