@@ -28,5 +28,6 @@ pub mod pipeline;
 pub mod publish;
 
 pub mod serve;
+pub mod author;
 pub mod import;
 pub mod cli;

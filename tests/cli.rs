@@ -784,3 +784,24 @@ fn import_statuspage_writes_a_site_and_says_what_became_of_it() {
     assert_ne!(site.run(&["import", "statuspage", "gone.json", "--into", "none"]).code, Some(0));
     assert_ne!(site.run(&["import", "cstate", "a", "b", "--into", "none"]).code, Some(0));
 }
+
+#[test]
+fn addresses_are_kept_and_never_taken_off_the_list() {
+    let site = Site::empty();
+    site.write(
+        "content/klartext.yaml",
+        "title: Status\nbase_url: https://status.example.com/\nlanguages: [en]\n",
+    );
+    site.write("content/kb/refunds.md", "# Refunds\n");
+    site.write("content/kb/goodwill.staff.md", "# Goodwill\n");
+    let printed = site.run(&["addresses", "--now", NOW]);
+    assert_eq!((printed.code, printed.out.as_str()), (Some(0), "published:\n  - kb/refunds\n"));
+    site.run(&["addresses", "--write", "--now", NOW]);
+    assert_eq!(site.text("content/addresses.yaml"), "published:\n  - kb/refunds\n");
+    site.remove("content/kb/refunds.md");
+    site.write("content/kb/vouchers.md", "# Vouchers\n");
+    let vanished = site.run(&["check", "--now", NOW]);
+    assert!(vanished.code == Some(1) && vanished.err.contains("KT-F02"), "{}", vanished.err);
+    site.run(&["addresses", "--write", "--now", NOW]);
+    assert_eq!(site.text("content/addresses.yaml"), "published:\n  - kb/refunds\n  - kb/vouchers\n");
+}

@@ -11,7 +11,10 @@
 )]
 
 use klartext::config::builtin::{self, Overrides};
-use klartext::config::{COMPONENT_KEYS, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, TEAM_KEYS};
+use klartext::config::{
+    ADDRESS_KEYS, COMPONENT_KEYS, GROUP_KEYS, PHRASE_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, TEAM_KEYS,
+    TERM_KEYS,
+};
 use klartext::diagnostic::Code;
 use klartext::kinds::KINDS;
 use klartext::kinds::spec::COMMON_FIELDS;
@@ -60,7 +63,9 @@ fn every_kind_is_described_with_its_fields_words_and_headings() {
 fn every_site_file_is_described_with_its_keys() {
     let text = section("## Site files");
     assert_eq!(missing(text, SITE_FILES.iter().map(|file| file.name)), [""; 0]);
-    for keys in [SITE_KEYS, COMPONENT_KEYS, GROUP_KEYS, SHOP_KEYS, TEAM_KEYS] {
+    for keys in
+        [SITE_KEYS, COMPONENT_KEYS, GROUP_KEYS, SHOP_KEYS, TEAM_KEYS, TERM_KEYS, ADDRESS_KEYS, PHRASE_KEYS]
+    {
         assert_eq!(missing(text, keys.iter().copied()), [""; 0]);
     }
 }

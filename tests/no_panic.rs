@@ -117,7 +117,9 @@ fn one(name: &str, text: &str) -> TestCaseResult {
         for fragment in document.fragments() {
             fragment.html(&|_| Some("/x/".to_owned()));
             fragment.html(&|_| None);
-            fragment.plain();
+            for (at, block) in fragment.prose().blocks(true) {
+                prop_assert!(fragment.prose().span(at, at + block.len()).end <= text.len());
+            }
         }
         document.passages(Audience::Public);
         document.passages(Audience::Staff);

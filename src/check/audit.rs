@@ -233,7 +233,7 @@ fn word(event: &Event) -> &'static str {
 }
 
 fn text(event: &Event) -> String {
-    event.text.plain().split_whitespace().collect::<Vec<_>>().join(" ")
+    event.text.prose().text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn impacts(event: &Event) -> Vec<(Option<&str>, &'static str)> {

@@ -37,15 +37,15 @@ pub fn first_word(subject: &Subject, out: &mut Vec<Diagnostic>) {
 pub fn owner(subject: &Subject, out: &mut Vec<Diagnostic>) {
     let Some(account) = subject.incident() else { return };
     let Some(first) = account.events.first() else { return };
-    let text = first.text.plain();
+    let text = first.text.prose().text();
     let lexicon = subject.lexicon;
-    let sentence = text.split_inclusive(['.', '!', '?']).next().unwrap_or(&text);
+    let sentence = text.split_inclusive(['.', '!', '?']).next().unwrap_or(text);
     if let Some(word) = said(lexicon, sentence, "blame") {
         let diagnostic =
             Diagnostic::new(Code::C02, account.path(), first.span, "c02-blame").arg("word", word);
         out.push(diagnostic);
     }
-    if !text.trim().is_empty() && said(lexicon, &text, "own").is_none() {
+    if !text.trim().is_empty() && said(lexicon, text, "own").is_none() {
         out.push(Diagnostic::new(Code::C02, account.path(), first.span, "c02-owner"));
     }
 }
@@ -161,7 +161,7 @@ pub fn all_clear(subject: &Subject, out: &mut Vec<Diagnostic>) {
         out.push(account.due(subject, diagnostic, owed.at));
     }
     if let Some(event) = crate::site::report::all_clear(&account.course, &account.events)
-        && said(subject.lexicon, &event.text.plain(), "loss").is_none()
+        && said(subject.lexicon, event.text.prose().text(), "loss").is_none()
     {
         out.push(Diagnostic::new(Code::C07, account.path(), event.span, "c07-loss"));
     }
@@ -178,7 +178,7 @@ fn said(lexicon: &Lexicon, text: &str, list: &str) -> Option<String> {
 
 /// A text in lower case without its last mark.
 fn normal(text: &Fragment) -> String {
-    let plain = text.plain();
+    let plain = text.prose().text();
     plain.trim().trim_end_matches(['.', '!', '…', ' ']).to_lowercase()
 }
 

@@ -29,7 +29,7 @@ pub fn copied(context: &Context, out: &mut Vec<Diagnostic>) {
     }
     let texts: LazyLock<HashSet<String>, _> = LazyLock::new(|| {
         let texts = sources.iter().flat_map(|document| document.texts(Audience::Staff));
-        texts.map(|fragment| normal(&fragment.plain())).collect()
+        texts.map(|fragment| normal(fragment.prose().text())).collect()
     });
     let documents: Vec<&Document> = documents(context).collect();
     out.par_extend(documents.into_par_iter().flat_map_iter(|document| {
@@ -87,8 +87,8 @@ fn copies(document: &Document, staff: &Passages, texts: &HashSet<String>) -> Vec
             .enumerate()
             .find_map(|(first, passage)| Some((first, staff.get(passage)?)));
         let Some((first, path)) = found else { continue };
-        let plain = fragment.plain();
-        let words: Vec<&str> = passages::words(&plain).skip(first).take(passages::WORDS).collect();
+        let plain = fragment.prose().text();
+        let words: Vec<&str> = passages::words(plain).skip(first).take(passages::WORDS).collect();
         let passage = words.join(" ");
         if texts.iter().any(|text| text.contains(&normal(&passage))) {
             let diagnostic = Diagnostic::new(Code::L01, &document.path, span, "l01-copied")

@@ -89,6 +89,7 @@ fn judge(entry: &Arc<Entry>, context: &Context) -> Judged {
     let subject = Subject {
         entry,
         site: context.site,
+        words: context.words,
         clocks: &clocks,
         lexicon: context.lexicon,
         account: OnceCell::new(),

@@ -7,19 +7,30 @@
 mod account;
 pub mod audit;
 mod crisis;
+mod addresses;
 mod explain;
+mod internal;
+mod language;
+mod law;
 mod leak;
 mod memo;
 mod policy;
 mod references;
 mod report;
+mod said;
+mod secrets;
 mod time;
+mod vocabulary;
+mod wording;
 
 pub use account::ahead;
 pub use crisis::length;
 pub use explain::explain;
+pub use language::missing_words;
+pub use law::fetched_by_templates;
 pub use memo::Memo;
 pub use policy::apply as apply_policy;
+pub use vocabulary::Vocabulary;
 
 use std::cell::OnceCell;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -36,6 +47,7 @@ use crate::source::Audience;
 /// What a rule may look at.
 pub struct Context<'a> {
     pub site: &'a Site,
+    pub words: &'a Vocabulary,
     pub clocks: &'a Clocks,
     /// The words that rules know a voice by.
     pub lexicon: &'a Lexicon,
@@ -84,6 +96,7 @@ impl Clocks {
 pub struct Subject<'a> {
     pub entry: &'a Entry,
     pub site: &'a Site,
+    pub words: &'a Vocabulary,
     pub clocks: &'a Clocks,
     pub lexicon: &'a Lexicon,
     /// Computed when a rule first asks.
@@ -118,6 +131,21 @@ pub static RULES: &[(Code, Rule)] = &[
     (Code::C08, Rule::Entry(report::report)),
     (Code::C09, Rule::Entry(report::vendor)),
     (Code::C10, Rule::Site(report::repeats)),
+    (Code::L05, Rule::Site(secrets::picture)),
+    (Code::L06, Rule::Entry(secrets::name)),
+    (Code::L08, Rule::Entry(secrets::internal)),
+    (Code::L09, Rule::Entry(secrets::token)),
+    (Code::I01, Rule::Entry(language::behind)),
+    (Code::I03, Rule::Entry(language::times)),
+    (Code::I04, Rule::Entry(language::wrong)),
+    (Code::W01, Rule::Entry(wording::long)),
+    (Code::W02, Rule::Entry(wording::jargon)),
+    (Code::W03, Rule::Entry(wording::promise)),
+    (Code::W04, Rule::Entry(wording::blame)),
+    (Code::W05, Rule::Entry(wording::server)),
+    (Code::F01, Rule::Site(addresses::addresses)),
+    (Code::G01, Rule::Entry(law::fetched)),
+    (Code::G02, Rule::Site(law::pages)),
 ];
 
 /// Runs every rule.

@@ -78,8 +78,8 @@ pub fn future(subject: &Subject, out: &mut Vec<Diagnostic>) {
     for document in subject.entry.files() {
         let ahead = |event: &&Event| {
             let announced = event.state().is_some_and(|state| state.phase == Phase::Planned);
-            let audience = event.audience(document.name.audience);
-            !announced && !subject.clocks.reached(audience, event.at)
+            // A line for staff that is wrong withholds the whole file, for all its readers.
+            !announced && !subject.clocks.reached(document.name.audience, event.at)
         };
         let ahead: Vec<&Event> = document.events.iter().filter(ahead).collect();
         if let Some(first) = ahead.first() {

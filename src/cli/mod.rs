@@ -1,19 +1,27 @@
 //! Owns the command line: one file per command. Diagnostics go to standard error, results to
 //! standard output.
 
+mod addresses;
 mod audit;
+mod author;
 mod build;
 mod check;
 mod common;
 mod completions;
+mod down;
 mod due;
 mod explain;
+mod fmt;
+mod heal;
 mod import;
 mod init;
+mod new;
 mod next;
+mod say;
 mod schedule;
 mod schema;
 mod serve;
+mod up;
 
 use std::process::ExitCode;
 
@@ -47,8 +55,22 @@ enum Command {
     Schedule(schedule::Args),
     /// Show a site in the browser while it is being written.
     Serve(serve::Args),
+    /// Open an incident: something is down.
+    Down(down::Args),
+    /// Add a line to a timeline.
+    Say(say::Args),
+    /// Say that it is over.
+    Up(up::Args),
+    /// Begin a document of any kind.
+    New(new::Args),
+    /// Merge what git could not: keep the events of both sides, by time.
+    Heal(heal::Args),
+    /// Bring events into order of time, and their lines into one form.
+    Fmt(fmt::Args),
     /// Make a site of another tool's site.
     Import(import::Args),
+    /// List the documents that are public, for addresses.yaml.
+    Addresses(addresses::Args),
     /// Tell what a code means, why it exists, and how to do it right.
     Explain(explain::Args),
     /// Print JSON Schemas of front matter and site files.
@@ -72,7 +94,14 @@ impl Cli {
             Command::Next(args) => next::run(&args),
             Command::Schedule(args) => schedule::run(&args),
             Command::Serve(args) => serve::run(&args),
+            Command::Down(args) => down::run(&args),
+            Command::Say(args) => say::run(&args),
+            Command::Up(args) => up::run(&args),
+            Command::New(args) => new::run(&args),
+            Command::Heal(args) => heal::run(&args),
+            Command::Fmt(args) => fmt::run(&args),
             Command::Import(args) => import::run(&args),
+            Command::Addresses(args) => addresses::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Schema(args) => schema::run(&args),
             Command::Completions(args) => completions::run(&args),

@@ -7,8 +7,9 @@ use std::process::ExitCode;
 use serde_json::{Map, Value, json};
 
 use crate::config::{
-    CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS, GROUP_KEYS, HOLIDAY_KEYS,
-    POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, builtin,
+    ADDRESS_KEYS, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS, GROUP_KEYS,
+    HOLIDAY_KEYS, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS, SITE_KEYS, TEAM_KEYS,
+    TERM_KEYS, builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -161,8 +162,8 @@ fn site_files() -> Vec<(&'static str, Value)> {
     let texts = json!({ "type": "array", "items": { "type": "string" } });
     let value = |key: &str| match key {
         "id" | "group" => slug.clone(),
-        "title" | "name" | "description" => localized.clone(),
-        "languages" | "members" => texts.clone(),
+        "title" | "name" | "description" | "text" | "means" => localized.clone(),
+        "languages" | "members" | "avoid" => texts.clone(),
         "criticality" => json!({ "enum": CRITICALITY.iter().map(|(word, _)| *word).collect::<Vec<_>>() }),
         "raw_html" => {
             json!({ "enum": ["allow", "escape"], "description": "Whether HTML in sources passes into pages. Default: escape." })
@@ -178,9 +179,9 @@ fn site_files() -> Vec<(&'static str, Value)> {
         let properties: Map<String, Value> = keys.iter().map(|key| ((*key).to_owned(), value(key))).collect();
         json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required })
     };
-    let list = |key: &str, keys: &[&str]| {
+    let list = |key: &str, keys: &[&str], required: &[&str]| {
         let mut properties = Map::new();
-        properties.insert(key.to_owned(), json!({ "type": "array", "items": object(keys, &["id"]) }));
+        properties.insert(key.to_owned(), json!({ "type": "array", "items": object(keys, required) }));
         json!({ "type": "object", "additionalProperties": false, "properties": properties })
     };
     vec![
@@ -196,7 +197,16 @@ fn site_files() -> Vec<(&'static str, Value)> {
                 },
             }),
         ),
-        ("shops.yaml", list("shops", SHOP_KEYS)),
-        ("teams.yaml", list("teams", TEAM_KEYS)),
+        ("shops.yaml", list("shops", SHOP_KEYS, &["id"])),
+        ("teams.yaml", list("teams", TEAM_KEYS, &["id"])),
+        ("phrases.yaml", list("phrases", PHRASE_KEYS, &["id", "text"])),
+        ("glossary.yaml", list("terms", TERM_KEYS, &["id"])),
+        (
+            "addresses.yaml",
+            object_of(ADDRESS_KEYS, &|key| match key {
+                "moved" => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
+                _ => texts.clone(),
+            }),
+        ),
     ]
 }

@@ -1,9 +1,11 @@
-//! Owns the site's settings: `klartext.yaml`, `components.yaml`, `shops.yaml`, `teams.yaml`.
+//! Owns the site's settings: `klartext.yaml`, `components.yaml`, `shops.yaml`, `teams.yaml`,
+//! `phrases.yaml`, `glossary.yaml`, `addresses.yaml`.
 //! Must not know documents.
 
 pub mod builtin;
 mod holidays;
 mod policy;
+mod phrases;
 mod reader;
 mod site_files;
 pub mod yaml;
@@ -13,15 +15,17 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 
 pub use holidays::{COUNTRIES, Country, Holidays};
+pub use phrases::{PHRASE_KEYS, Phrase, Phrases};
 pub use policy::{
     ByCriticality, CADENCE_KEYS, CRITICALITY_KEYS, Cadence, HOLIDAY_KEYS, POLICY_KEYS, Policy, REPORT_KEYS,
     REQUIRED_PAGES, ReportPolicy, Threshold,
 };
 pub use site_files::{
-    COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, SiteFile, TEAM_KEYS,
+    ADDRESS_KEYS, COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, SiteFile,
+    TEAM_KEYS, TERM_KEYS,
 };
 
-use crate::diagnostic::Span;
+use crate::diagnostic::{SourcePath, Span, Spanned};
 
 /// A text in the site's languages, by the language's place in the site's list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,6 +46,20 @@ impl Localized {
         self.0.get(&lang).or_else(|| self.0.values().next()).map_or("", String::as_str)
     }
 
+    /// The text in a language, and in no other.
+    pub fn own(&self, lang: usize) -> Option<&str> {
+        self.0.get(&lang).map(String::as_str)
+    }
+
+    /// Every text, in the order of languages.
+    pub fn every(&self) -> impl Iterator<Item = &str> {
+        self.0.values().map(String::as_str)
+    }
+
+    fn with_languages(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.0.iter().map(|(lang, text)| (*lang, text.as_str()))
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -50,6 +68,8 @@ impl Localized {
 /// Everything the site files say, complete with defaults.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
+    /// Where `klartext.yaml` lies, for findings.
+    pub path: SourcePath,
     pub title: Localized,
     pub description: Localized,
     pub base: BaseUrl,
@@ -69,6 +89,9 @@ pub struct Config {
     pub components: Vec<Component>,
     pub shops: Vec<Shop>,
     pub teams: Vec<Team>,
+    pub phrases: Phrases,
+    pub glossary: Vec<Term>,
+    pub addresses: Addresses,
     /// False while `components.yaml` cannot be read: then no component counts as unknown, because a
     /// broken site file must not hold an incident back.
     pub components_known: bool,
@@ -82,6 +105,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
+            path: SourcePath::new("content/klartext.yaml"),
             title: Localized::all("Status"),
             description: Localized::default(),
             base: BaseUrl::default(),
@@ -97,6 +121,9 @@ impl Default for Config {
             components: Vec::new(),
             shops: Vec::new(),
             teams: Vec::new(),
+            phrases: Phrases::default(),
+            glossary: Vec::new(),
+            addresses: Addresses::default(),
             components_known: true,
             shops_known: true,
             publishable: true,
@@ -187,6 +214,31 @@ pub struct Team {
     pub id: String,
     pub name: Localized,
     pub members: Vec<String>,
+}
+
+/// A word of the glossary: how the site calls something, and how it must not call it before
+/// customers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    pub id: String,
+    pub name: Localized,
+    /// Words that customers do not know. One that ends in `*` stands for all that begin so.
+    pub avoid: Vec<String>,
+    /// What it is, in a sentence.
+    pub means: Localized,
+}
+
+/// What the site has promised about its addresses: `addresses.yaml`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Addresses {
+    /// Where the file lies. `None` if there is none.
+    pub path: Option<SourcePath>,
+    /// Documents that were public once: `incidents/2026-07-10-checkout`.
+    pub published: Vec<Spanned<String>>,
+    /// Old addresses, and the documents that they lead to now.
+    pub moved: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Addresses that are not used again.
+    pub gone: Vec<Spanned<String>>,
 }
 
 #[cfg(test)]

@@ -78,6 +78,18 @@ impl<'a> MapReader<'a> {
         node.items().iter().filter_map(|item| self.text_of(key, item)).collect()
     }
 
+    /// A map whose keys are free and whose values are texts.
+    pub fn text_map(&mut self, key: &'static str) -> Vec<(Spanned<String>, Spanned<String>)> {
+        let Some(node) = self.get(key) else { return Vec::new() };
+        let Some(entries) = node.as_map() else {
+            self.report(Code::P14, node, "p14-map", key, node.shown());
+            return Vec::new();
+        };
+        let pair =
+            |(name, value): &(Spanned<String>, Node)| Some((name.clone(), self.text_of(&name.value, value)?));
+        entries.iter().filter_map(pair).collect()
+    }
+
     /// One text for all languages, or a map from language to text.
     pub fn localized(&mut self, key: &'static str, languages: &[String]) -> Option<Localized> {
         let node = self.get(key)?;

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::policy;
 use super::reader::MapReader;
 use super::yaml::{self, Node};
-use super::{BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team};
+use super::{
+    Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team, Term, phrases,
+};
 use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Span};
 use crate::text::is_slug;
 
@@ -24,8 +26,9 @@ pub const SITE_FILES: &[SiteFile] = &[
     SiteFile { name: "shops.yaml", read: true },
     SiteFile { name: "teams.yaml", read: true },
     SiteFile { name: "vendors.yaml", read: false },
-    SiteFile { name: "phrases.yaml", read: false },
-    SiteFile { name: "glossary.yaml", read: false },
+    SiteFile { name: "phrases.yaml", read: true },
+    SiteFile { name: "glossary.yaml", read: true },
+    SiteFile { name: "addresses.yaml", read: true },
     SiteFile { name: "kpis.yaml", read: false },
 ];
 
@@ -38,6 +41,8 @@ const COMPONENT_PLANNED: &[&str] = &["availability", "vendor"];
 pub const GROUP_KEYS: &[&str] = &["id", "name"];
 pub const SHOP_KEYS: &[&str] = &["id", "name", "country", "languages", "brand"];
 pub const TEAM_KEYS: &[&str] = &["id", "name", "members"];
+pub const TERM_KEYS: &[&str] = &["id", "name", "avoid", "means"];
+pub const ADDRESS_KEYS: &[&str] = &["published", "moved", "gone"];
 pub const CRITICALITY: &[(&str, Criticality)] =
     &[("critical", Criticality::Critical), ("normal", Criticality::Normal), ("low", Criticality::Low)];
 
@@ -50,6 +55,7 @@ impl Config {
         let find = |name: &str| files.iter().find(|(_, file, _)| *file == name);
         match find("klartext.yaml") {
             Some((path, _, text)) => {
+                config.path = (*path).clone();
                 let node = yaml::read(path, text, 0, &mut out);
                 let node = node.or_else(|| {
                     let (node, whole) = recover(path, text);
@@ -108,6 +114,36 @@ impl Config {
                     Some(Team { id, name, members })
                 },
             );
+        }
+        if let Some((path, _, text)) = find("phrases.yaml") {
+            config.phrases.path = Some((*path).clone());
+            if let Some(node) = yaml::read(path, text, 0, &mut out) {
+                config.phrases.list = phrases::read(path, &node, &config.languages, &mut out);
+            }
+        }
+        if let Some((path, _, text)) = find("glossary.yaml")
+            && let Some(node) = yaml::read(path, text, 0, &mut out)
+        {
+            let languages = config.languages.clone();
+            config.glossary = list(
+                path,
+                &node,
+                "terms",
+                "term",
+                (TERM_KEYS, &[]),
+                &config.languages,
+                &mut out,
+                |id, name, reader| {
+                    let avoid = reader.texts("avoid").into_iter().map(|word| word.value).collect();
+                    let means = reader.localized("means", &languages).unwrap_or_default();
+                    Some(Term { id, name, avoid, means })
+                },
+            );
+        }
+        if let Some((path, _, text)) = find("addresses.yaml")
+            && let Some(node) = yaml::read(path, text, 0, &mut out)
+        {
+            config.addresses = addresses(path, &node, &mut out);
         }
         if !config.languages_known {
             // It would be said of every text of every site file.
@@ -249,6 +285,14 @@ fn components(path: &SourcePath, node: &Node, config: &mut Config, out: &mut Vec
             })
         },
     );
+}
+
+fn addresses(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Addresses {
+    let mut reader = MapReader::new(path, "addresses.yaml", node, ADDRESS_KEYS, &[], out);
+    let published = reader.texts("published");
+    let gone = reader.texts("gone");
+    let moved = reader.text_map("moved");
+    Addresses { path: Some(path.clone()), published, moved, gone }
 }
 
 type Keys = (&'static [&'static str], &'static [&'static str]);

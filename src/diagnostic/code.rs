@@ -93,6 +93,8 @@ codes! {
     L02 Error "Public link to a staff page";
     L03 Error "Staff asset in public text";
     L04 Warning "Raw HTML in a source";
+    L05 Warning "Image metadata";
+    L06 Error "Personal name in public text";
     L07 Error "Line that looks like a staff marker";
     C01 Warning "First word too late, or after the customers";
     C02 Warning "First word without an owner";
@@ -104,6 +106,26 @@ codes! {
     C08 Error "Cause report missing or incomplete";
     C09 Error "Vendor named without an action of one's own";
     C10 Warning "Same cause again";
+    L08 Warning "Internal host, ticket or address";
+    L09 Error "String like a secret";
+    I01 Warning "Translation behind its source";
+    I02 Error "Missing words of a language";
+    I03 Error "Event times differ between languages";
+    I04 Warning "Text in the wrong language";
+    A01 Error "Image without alternative text";
+    A02 Warning "Heading level skipped";
+    A04 Error "Table without a complete head";
+    W01 Warning "Long sentence";
+    W02 Warning "Jargon of the glossary";
+    W03 Warning "Promised repair time";
+    W04 Warning "Blame";
+    W05 Warning "Server name";
+    F01 Error "Address changed without a redirect";
+    F02 Error "Published document vanished";
+    F03 Error "Address used again";
+    G01 Error "Request to a third party";
+    G02 Error "Missing imprint or privacy page";
+    G03 Warning "Missing accessibility page";
 }
 
 impl Code {

@@ -7,6 +7,7 @@
 mod index;
 mod project;
 mod reader;
+mod speech;
 mod status;
 
 use std::collections::BTreeMap;
@@ -71,6 +72,8 @@ pub struct Event {
     pub state: Option<&'static StateSpec>,
     pub impacts: Vec<StatedImpact>,
     pub text: Arc<Fragment>,
+    /// Language of the text; the edition's own also where only the phrasebook has it.
+    pub lang: Lang,
     pub next: Option<DateTime<Utc>>,
 }
 

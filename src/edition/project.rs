@@ -8,13 +8,13 @@ use rayon::prelude::*;
 
 use super::index::Index;
 use super::status::Withheld;
-use super::{Edition, Entry, Event, Reader};
+use super::{Edition, Entry, Reader, speech};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::kinds::{Kind, Phase};
-use crate::parse::{self, DocumentId, FieldValue, Fields, Next, Word};
+use crate::parse::{DocumentId, FieldValue, Fields};
 use crate::site::references::{self, Resolved};
-use crate::site::{self, Entries, Site, course, report};
+use crate::site::{self, Entries, Site, course, pictures, report};
 use crate::source::Lang;
 
 /// What was projected before. An entry's projection holds while the entry and the site files are
@@ -119,7 +119,8 @@ fn project_entry<R: Reader>(entry: &site::Entry, site: &Site, lang: Lang, clock:
     let report = course.as_ref().and_then(|course| report::report(lead, course, &facts, config));
     let window = entry.fields.window("window").or_else(|| entry.fields.window("cutover"));
     let window = window.and_then(|window| course::effective_window(window, &facts));
-    let spoken = course::facts(document, |at| clock.reached(at));
+    let own = course::facts(document, |at| clock.reached(at));
+    let spoken = speech::spoken(document, &own, &facts, lang, &config.phrases);
     Some(Entry {
         id: entry.id.clone(),
         date: entry.date,
@@ -130,7 +131,7 @@ fn project_entry<R: Reader>(entry: &site::Entry, site: &Site, lang: Lang, clock:
         affects,
         intro: Arc::clone(&document.intro),
         sections: document.sections.clone(),
-        events: events(&spoken),
+        events: speech::events(&spoken),
         course,
         report,
         window,
@@ -145,28 +146,6 @@ fn public_fields(fields: &Fields, spec: &'static crate::kinds::KindSpec) -> Fiel
         (_, FieldValue::Verified { on, .. }) => Some(FieldValue::Verified { on: *on, by: None }),
         (_, value) => Some(value.clone()),
     })
-}
-
-fn events(spoken: &[&parse::Event]) -> Vec<Event> {
-    let mut out: Vec<Event> = Vec::with_capacity(spoken.len());
-    for event in spoken.iter().filter(|event| matches!(event.word, Word::State(_) | Word::Correction)) {
-        let ordinal = match out.last() {
-            Some(before) if before.at == event.at => before.ordinal + 1,
-            _ => 1,
-        };
-        out.push(Event {
-            at: event.at,
-            ordinal,
-            state: event.state(),
-            impacts: event.impacts.clone(),
-            text: Arc::clone(&event.text),
-            next: match event.next {
-                Some(Next::At(at)) => Some(at),
-                _ => None,
-            },
-        });
-    }
-    out
 }
 
 /// The attachments that the edition's own texts show or link to.
@@ -188,9 +167,12 @@ fn assets<R: Reader>(site: &Site, edition: &Edition<R>) -> BTreeMap<String, Arc<
                 continue;
             };
             if references::asset_audience(&name) <= R::AUDIENCE
+                && !used.contains_key(&name)
                 && let Some(bytes) = site.assets.get(&name)
             {
-                used.insert(name, Arc::clone(bytes));
+                // Where a picture was taken, and by whom, is nobody's business.
+                let clean = pictures::without_metadata(bytes).map(Arc::from);
+                used.insert(name, clean.unwrap_or_else(|| Arc::clone(bytes)));
             }
         }
     }

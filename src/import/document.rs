@@ -2,7 +2,7 @@
 //! own parser, that it reads as it was meant. Must not know where it came from.
 
 use crate::config::builtin;
-use crate::diagnostic::{Level, SourcePath};
+use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::import::{markdown, yaml};
 use crate::parse::{self, Grammar, Lexicon};
 use crate::text::Messages;
@@ -109,7 +109,7 @@ impl Draft {
     fn reads_well(&self, text: &str, events: usize, language: &Language) -> bool {
         let path = SourcePath::new(self.name.as_str());
         let read = parse::parse(&path, &self.name, text, &language.grammar);
-        let sound = read.diagnostics.iter().all(|finding| finding.level != Level::Error);
+        let sound = !read.diagnostics.iter().any(Diagnostic::withholds);
         sound
             && read.value.is_some_and(|document| {
                 document.events.len() == events

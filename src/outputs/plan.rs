@@ -7,6 +7,7 @@ use super::pages::{self, PageRef};
 use super::{Body, OutPath, Planned, sitemap};
 use crate::edition::{Edition, Reader};
 use crate::kinds::Kind;
+use crate::site::references;
 use crate::source::Audience;
 
 /// Plans the files of one audience: an edition per language, and what they have in common.
@@ -46,8 +47,34 @@ pub fn plan<R: Reader>(editions: &[Edition<R>]) -> Vec<Planned> {
         let feed = OutPath::new(format!("{prefix}feed.xml"));
         out.push(Planned { path: feed, origin: None, body: Body::Feed { lang } });
     }
+    // Behind all pages: what is there comes before what was there once.
+    for (lang, edition) in editions.iter().enumerate() {
+        let prefix = prefix(edition.lang, &edition.config.languages);
+        out.extend(retired(edition).into_iter().map(|(old, page)| Planned {
+            path: OutPath::new(format!("{prefix}{old}index.html")),
+            origin: None,
+            body: Body::Page { lang, page },
+        }));
+    }
     common(editions, &mut out);
     out
+}
+
+/// Addresses that are no longer in use, with what they show.
+fn retired<R: Reader>(edition: &Edition<R>) -> Vec<(String, PageRef)> {
+    let addresses = &edition.config.addresses;
+    let moved = addresses.moved.iter().filter_map(|(old, new)| {
+        let id = references::document(&new.value, Kind::Page)?;
+        edition.entry(&id)?;
+        Some((references::address(&old.value)?, PageRef::Moved(id)))
+    });
+    let gone =
+        addresses.gone.iter().filter_map(|old| Some((references::address(&old.value)?, PageRef::Gone)));
+    let path = |address: references::Address| match address {
+        references::Address::Document(id) => document_path(&id),
+        references::Address::Other(path) => format!("{path}/"),
+    };
+    moved.chain(gone).map(|(old, page)| (path(old), page)).collect()
 }
 
 fn common<R: Reader>(editions: &[Edition<R>], out: &mut Vec<Planned>) {

@@ -154,7 +154,7 @@ impl<'a> Reader<'a, '_> {
         let block = std::mem::take(&mut self.block);
         let heading = self.heading.take();
         let Some(heading) = heading else {
-            self.body.intro = Arc::new(self.fragment(block));
+            self.body.intro = Arc::new(self.fragment(block, 1));
             return;
         };
         let id = self.slugs.unique(&heading.value);
@@ -169,7 +169,7 @@ impl<'a> Reader<'a, '_> {
             }
             _ => Vec::new(),
         };
-        let body = self.fragment(block);
+        let body = self.fragment(block, 2);
         self.body.sections.push(Arc::new(Section {
             key: spec.map(|spec| spec.key),
             id,
@@ -232,13 +232,15 @@ impl<'a> Reader<'a, '_> {
         table::read(&placed, spec, &scope, self.out)
     }
 
-    fn fragment(&mut self, block: Vec<Marked>) -> Fragment {
+    /// `under` is the level of the heading above.
+    fn fragment(&mut self, block: Vec<Marked>, under: u8) -> Fragment {
         let (start, parts) = (self.start, self.parts);
         let mut context = Context {
             path: self.path,
             folder: self.spec.folder,
             languages: &self.grammar.languages,
             raw_html: self.grammar.raw_html,
+            under: Some(under),
             slugs: &mut self.slugs,
             out: self.out,
         };
@@ -328,6 +330,7 @@ impl<'a> Reader<'a, '_> {
                 folder: self.spec.folder,
                 languages: &self.grammar.languages,
                 raw_html: self.grammar.raw_html,
+                under: None,
                 slugs: if line.staff { &mut staff_slugs } else { &mut self.slugs },
                 out: self.out,
             };

@@ -28,7 +28,7 @@ pub fn find(
         }
         let Some(head) = Head::of(line) else { return };
         let span = Span::new(begin + head.at, begin + line.trim_end().len());
-        if out.iter().any(|found| found.is_error() && found.span.start == span.start) {
+        if out.iter().any(|found| found.withholds() && found.span.start == span.start) {
             return;
         }
         // Said already: it is an event, only not at the left margin.

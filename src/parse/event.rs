@@ -176,6 +176,23 @@ pub fn promise(line: &str) -> Option<(usize, Spanned<String>)> {
     Some((before.trim_end().len(), Spanned::new(value.to_owned(), Span::new(start, trimmed.len()))))
 }
 
+/// The promise of a text of one or more paragraphs, at the end of the first or of the last one: the
+/// bytes that are not text, and the value. `is_word` tells words such as `none` from others.
+pub fn promise_of(
+    body: &str,
+    is_word: impl Fn(&str) -> bool,
+) -> Option<(std::ops::Range<usize>, Spanned<String>)> {
+    let first_end = body.find("\n\n").unwrap_or(body.len());
+    [first_end, body.len()].into_iter().find_map(|end| {
+        let paragraph = body.get(..end).unwrap_or("");
+        let start = paragraph.trim_end().rfind('\n').map_or(0, |at| at + 1);
+        let (cut, value) = promise(paragraph.get(start..).unwrap_or(""))?;
+        let value = Spanned::new(value.value, value.span.shift(start));
+        (value.value.starts_with(|c: char| c.is_ascii_digit()) || is_word(&value.value))
+            .then(|| (start + cut..paragraph.trim_end().len(), value))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,10 +3,11 @@
 //! Which address a link has, and whether there is one at all, depends on the edition; so links to
 //! other documents stay holes until then.
 
-use pulldown_cmark_escape::escape_html;
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::links::Target;
 pub use super::markdown::{Context, build, heading_text, options, read};
+use super::prose::Prose;
 use crate::diagnostic::Span;
 
 /// A piece of a body.
@@ -14,6 +15,7 @@ use crate::diagnostic::Span;
 pub struct Fragment {
     pub(super) html: String,
     pub(super) holes: Vec<Hole>,
+    pub(super) prose: Prose,
     /// Beginning of the plain text on one line, for summaries.
     pub summary: String,
 }
@@ -44,22 +46,26 @@ impl Fragment {
         self.html.is_empty() && self.holes.is_empty()
     }
 
-    /// The words without markup, for comparing texts.
-    pub fn plain(&self) -> String {
-        let mut out = String::with_capacity(self.html.len());
-        let mut inside = false;
-        for c in self.html.chars() {
-            match c {
-                '<' => inside = true,
-                '>' if inside => {
-                    inside = false;
-                    out.push(' ');
-                }
-                c if !inside => out.push(c),
-                _ => {}
-            }
-        }
-        out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    /// The words without markup.
+    pub fn prose(&self) -> &Prose {
+        &self.prose
+    }
+
+    /// A paragraph of plain text.
+    pub fn of_text(text: &str) -> Self {
+        let mut html = String::from("<p>");
+        // Writing to a string does not fail.
+        let _ = escape_html_body_text(&mut html, text);
+        html.push_str("</p>");
+        let mut prose = Prose::default();
+        prose.push(text, 0);
+        Self { html, holes: Vec::new(), prose, summary: text.chars().take(200).collect() }
+    }
+
+    /// The text, where it is plain: without links, lists or emphasis.
+    pub fn as_text(&self) -> Option<String> {
+        let inside = self.html.replace("<p>", "").replace("</p>", " ");
+        (self.holes.is_empty() && !inside.contains('<')).then(|| self.prose.text().to_owned())
     }
 
     /// The links that must be resolved.

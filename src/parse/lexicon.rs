@@ -104,6 +104,16 @@ impl Lexicon {
         lexicon
     }
 
+    /// The ids of all messages that a language needs for its words.
+    pub fn ids() -> impl Iterator<Item = String> {
+        let states = KINDS
+            .iter()
+            .flat_map(|spec| spec.states.iter().map(|state| format!("{}-{}", spec.key, state.key)));
+        let words =
+            GROUPS.iter().flat_map(|(group, keys)| keys.iter().map(move |key| format!("{group}-{key}")));
+        states.chain(words)
+    }
+
     /// The key that a word of a group stands for.
     pub fn key(&self, group: &str, word: &str) -> Option<&'static str> {
         self.groups.get(group)?.keys.get(&word.trim().to_lowercase()).copied()

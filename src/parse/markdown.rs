@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::access;
 use super::fragment::{Fragment, Hole, HoleContent, Link, escape};
 use super::links::{self, Target};
+use super::prose::Prose;
 use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
 use crate::text::Slugs;
 
@@ -25,6 +27,8 @@ pub struct Context<'a> {
     /// Languages of the site, for names of linked files.
     pub languages: &'a [String],
     pub raw_html: bool,
+    /// Level of the heading that the text stands under; `None` where it has no place among headings.
+    pub under: Option<u8>,
     pub slugs: &'a mut Slugs,
     pub out: &'a mut Vec<Diagnostic>,
 }
@@ -41,12 +45,14 @@ pub fn build(
     place: &dyn Fn(usize) -> usize,
     context: &mut Context,
 ) -> Fragment {
-    let mut builder = Builder { place, context, contents: Vec::new(), summary: String::new() };
+    access::check(&events, place, context);
+    let mut builder =
+        Builder { place, context, contents: Vec::new(), summary: String::new(), prose: Prose::default() };
     let mapped = builder.map(events);
-    let (contents, summary) = (builder.contents, builder.summary);
+    let (contents, summary, prose) = (builder.contents, builder.summary, builder.prose);
     let mut marked = String::new();
     pulldown_cmark::html::push_html(&mut marked, mapped.into_iter());
-    let mut fragment = Fragment { summary, ..Fragment::default() };
+    let mut fragment = Fragment { summary, prose, ..Fragment::default() };
     let mut contents = contents.into_iter();
     fragment.html.reserve(marked.len());
     for (i, piece) in marked.trim_end().split(MARK).enumerate() {
@@ -65,6 +71,7 @@ struct Builder<'a, 'b> {
     context: &'a mut Context<'b>,
     contents: Vec<HoleContent>,
     summary: String,
+    prose: Prose,
 }
 
 /// Longest summary kept, in bytes.
@@ -90,14 +97,36 @@ impl Builder<'_, '_> {
             match event {
                 Event::Text(text) => {
                     self.summarise(&text);
+                    self.prose.push(&text, (self.place)(range.start));
                     out.push(Event::Text(text));
                 }
                 Event::Code(text) => {
                     self.summarise(&text);
+                    // Between its backticks.
+                    let inside = range.start + range.len().saturating_sub(text.len()) / 2;
+                    self.prose.push(&text, (self.place)(inside));
                     out.push(Event::Code(text));
                 }
-                Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
+                Event::SoftBreak | Event::HardBreak => {
                     self.summarise(" ");
+                    self.prose.space();
+                    out.push(event);
+                }
+                Event::End(TagEnd::Paragraph | TagEnd::Item) => {
+                    self.summarise(" ");
+                    self.prose.end_block();
+                    out.push(event);
+                }
+                Event::Start(Tag::CodeBlock(_)) => {
+                    self.prose.begin_code();
+                    out.push(event);
+                }
+                Event::End(TagEnd::CodeBlock) => {
+                    self.prose.end_code();
+                    out.push(event);
+                }
+                Event::Start(Tag::Item | Tag::List(_)) | Event::End(TagEnd::TableCell) => {
+                    self.prose.end_block();
                     out.push(event);
                 }
                 Event::InlineHtml(html) | Event::Html(html) => out.extend(self.raw(&html, &range)),
@@ -134,8 +163,10 @@ impl Builder<'_, '_> {
                         attrs: Vec::new(),
                     }));
                 }
-                Event::End(TagEnd::Heading(HeadingLevel::H1)) => {
-                    out.push(Event::End(TagEnd::Heading(HeadingLevel::H2)));
+                Event::End(TagEnd::Heading(level)) => {
+                    self.prose.end_block();
+                    let level = if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level };
+                    out.push(Event::End(TagEnd::Heading(level)));
                 }
                 Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                     // `<mail@example.org>` has no scheme of its own.
@@ -164,6 +195,8 @@ impl Builder<'_, '_> {
                         }
                     }
                     self.summarise(&alt);
+                    // Behind the `![`.
+                    self.prose.push(&alt, (self.place)(range.start + 2));
                     out.push(self.image(&dest_url, alt, &range));
                 }
                 other => out.push(other),
@@ -193,6 +226,8 @@ impl Builder<'_, '_> {
             return None;
         }
         if self.context.raw_html {
+            let span = self.span(range);
+            self.prose.html(&html, span);
             return Some(Event::Html(html.into()));
         }
         // A closing tag goes with its opening one.
@@ -201,6 +236,7 @@ impl Builder<'_, '_> {
             self.context.out.push(Diagnostic::new(Code::L04, self.context.path, span, "l04-raw-html"));
         }
         self.summarise(&html);
+        self.prose.push(&html, (self.place)(range.start));
         Some(Event::Text(html.into()))
     }
 
@@ -213,6 +249,7 @@ impl Builder<'_, '_> {
         let span = self.span(range);
         match links::classify(url, self.context.folder, self.context.languages) {
             Ok(Target::Address(address)) => {
+                self.prose.link(&address, span);
                 let mut tag = String::from("<a href=\"");
                 escape(&mut tag, &address);
                 if !title.is_empty() {
@@ -235,6 +272,7 @@ impl Builder<'_, '_> {
         match links::classify(url, self.context.folder, self.context.languages) {
             // Showing it would send every reader's address to somebody else: link to it instead.
             Ok(Target::Address(address)) => {
+                self.prose.link(&address, span);
                 let mut tag = String::from("<a href=\"");
                 escape(&mut tag, &address);
                 tag.push_str("\">");
@@ -298,6 +336,7 @@ mod tests {
             folder: "kb",
             languages: &[],
             raw_html: false,
+            under: None,
             slugs: &mut slugs,
             out: &mut out,
         };

@@ -1,6 +1,7 @@
 //! STAGE 2. Owns one file → [`Document`]: name, front matter, body, timeline, each with its place.
 //! Pure; must not know other files, the clock, or what a document's text is used for.
 
+mod access;
 mod action;
 mod body;
 mod disguise;
@@ -16,10 +17,12 @@ mod markdown;
 pub mod name;
 pub mod passages;
 pub mod print;
+mod prose;
 mod staff;
 mod table;
 pub mod time;
 mod timeline;
+pub mod written;
 
 use std::sync::Arc;
 
@@ -32,6 +35,7 @@ pub use front::{FieldValue, Fields};
 pub use lexicon::Lexicon;
 pub use links::Target;
 pub use name::{DocumentId, DocumentName, Named};
+pub use prose::{Outside, Prose, fetched, is_absolute, tags};
 pub use table::{Cell, Row};
 pub use timeline::{Event, Impact, Next, Receipt, StatedImpact, Word};
 

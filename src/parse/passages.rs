@@ -53,7 +53,7 @@ impl Document {
 /// A fingerprint for each run of [`WORDS`] words. Case and punctuation do not count. Different
 /// passages may share a fingerprint, so a match must be looked at.
 pub fn passages(fragment: &Fragment) -> Vec<u32> {
-    of_text(&fragment.plain())
+    of_text(fragment.prose().text())
 }
 
 fn of_text(text: &str) -> Vec<u32> {

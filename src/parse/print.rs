@@ -119,9 +119,14 @@ fn promise(next: Promise, lexicon: &Lexicon, lang: &str) -> String {
         Promise::Date(date) => date.to_string(),
         Promise::DateTime(date, at) => format!("{date} {}", clock(at)),
         Promise::In(span) => {
+            // The largest unit that says it whole, from two of it on; four digits are the most that are read.
             let minutes = span.num_minutes();
-            // Four digits are the most that are read.
-            if minutes <= 9999 { format!("{minutes}m") } else { format!("{}h", span.num_hours().min(9999)) }
+            let whole = |unit: i64| minutes >= 2 * unit && minutes % unit == 0;
+            match minutes {
+                _ if whole(1440) => format!("{}d", (minutes / 1440).min(9999)),
+                _ if whole(60) || minutes > 9999 => format!("{}h", (minutes / 60).min(9999)),
+                _ => format!("{minutes}m"),
+            }
         }
         Promise::Never => lexicon.write("next", "none", lang).to_owned(),
     }

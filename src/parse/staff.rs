@@ -81,7 +81,7 @@ fn is_for_staff(text: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// The items of every list that stands in no other block.
-fn lists(body: &str) -> Vec<Vec<Range<usize>>> {
+pub(super) fn lists(body: &str) -> Vec<Vec<Range<usize>>> {
     let mut lists: Vec<Vec<Range<usize>>> = Vec::new();
     let mut depth = 0usize;
     for (event, range) in Parser::new_ext(body, fragment::options()).into_offset_iter() {
@@ -104,7 +104,7 @@ fn lists(body: &str) -> Vec<Vec<Range<usize>>> {
 }
 
 /// The lines of an item. Blank lines behind it stay: what follows must not join what stands before.
-fn whole_lines(body: &str, item: &Range<usize>) -> Range<usize> {
+pub(super) fn whole_lines(body: &str, item: &Range<usize>) -> Range<usize> {
     let before = body.get(..item.start).unwrap_or("");
     let start = before.rfind('\n').map_or(0, |at| at + 1);
     let text = body.get(item.clone()).unwrap_or("").trim_end();

@@ -72,7 +72,7 @@ pub enum Impact {
 }
 
 impl Impact {
-    fn of_key(key: &str) -> Option<Impact> {
+    pub(super) fn of_key(key: &str) -> Option<Impact> {
         match key {
             "none" => Some(Impact::None),
             "degraded" => Some(Impact::Degraded),
@@ -305,21 +305,12 @@ impl Reader<'_> {
         date: Option<NaiveDate>,
     ) -> (String, Option<Next>) {
         let body = self.item.text.get(line.text..).unwrap_or("").trim_end();
-        let first_end = body.find("\n\n").unwrap_or(body.len());
-        for end in [first_end, body.len()] {
-            let paragraph = body.get(..end).unwrap_or("");
-            let start = paragraph.trim_end().rfind('\n').map_or(0, |at| at + 1);
-            let Some((cut, value)) = event::promise(paragraph.get(start..).unwrap_or("")) else { continue };
-            let span = value.span.shift(line.text + start);
-            if !value.value.starts_with(|c: char| c.is_ascii_digit())
-                && self.scope.lexicon.key("next", &value.value).is_none()
-            {
-                continue;
-            }
+        let known = |word: &str| self.scope.lexicon.key("next", word).is_some();
+        if let Some((gone, value)) = event::promise_of(body, known) {
+            let span = value.span.shift(line.text);
             let Some(next) = self.next(&value.value, span, at, date) else { return (body.to_owned(), None) };
             let mut text = body.to_owned();
             // Spaces, so that what follows keeps its place.
-            let gone = start + cut..paragraph.trim_end().len();
             text.replace_range(gone.clone(), &" ".repeat(gone.len()));
             return (text, Some(next));
         }

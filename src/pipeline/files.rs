@@ -128,7 +128,8 @@ impl<R: Reader> EditionFiles<R> {
         let lens = self.lens(lang)?;
         let base = &lens.edition.config.base.path;
         let url = |name: &str| self.renderer.theme.path(name).map(|path| format!("{base}{path}"));
-        let chrome = pages::chrome(&lens, url("theme.css").unwrap_or_default(), url("favicon.svg"));
+        let chrome =
+            pages::chrome(&lens, url("theme.css").unwrap_or_default(), url("favicon.svg"), url("clock.js"));
         Some(Renderer::chrome(&chrome))
     }
 

@@ -41,10 +41,10 @@ pub struct Model {
     pub site: Site,
     pub clocks: Clocks,
     pub texts: Vec<Texts>,
+    /// What reading one more file needs.
+    pub grammar: Arc<Grammar>,
     pub renderer: Arc<Renderer>,
     pub diagnostics: Vec<Diagnostic>,
-    /// What its files were read by.
-    pub grammar: Arc<Grammar>,
     pub timings: Timings,
     options: Options,
     projections: Arc<files::Projections>,
@@ -89,7 +89,12 @@ pub fn model(sources: &Sources, options: &Options, memo: &mut Memo) -> Result<Mo
     });
     diagnostics.extend(assembled.diagnostics);
     let clocks = Clocks::new(&Clock::new(options.now));
-    let context = check::Context { site: &assembled.value, clocks: &clocks, lexicon: &setup.grammar.lexicon };
+    let context = check::Context {
+        site: &assembled.value,
+        words: &setup.words,
+        clocks: &clocks,
+        lexicon: &setup.grammar.lexicon,
+    };
     diagnostics.extend(timings.stage("check", || check::check(&context, &mut memo.check)));
     check::apply_policy(&assembled.value, &mut diagnostics);
     // That no state is said follows from lines that could not be read.
@@ -105,9 +110,9 @@ pub fn model(sources: &Sources, options: &Options, memo: &mut Memo) -> Result<Mo
         site,
         clocks,
         texts: setup.texts.clone(),
+        grammar: Arc::clone(&setup.grammar),
         renderer: Arc::clone(&setup.renderer),
         diagnostics,
-        grammar: Arc::clone(&setup.grammar),
         timings,
         options: options.clone(),
         projections: Arc::clone(&memo.projections),

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::check::{self, Vocabulary};
 use crate::config::builtin::Overrides;
-use crate::config::{Config, SITE_FILES, builtin};
+use crate::config::{Config, Phrase, SITE_FILES, builtin};
 use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath};
+use crate::kinds::KINDS;
 use crate::outputs::Texts;
 use crate::parse::{Grammar, Lexicon};
 use crate::render::{self, Renderer, TemplateProblem};
@@ -16,6 +18,7 @@ pub struct Setup {
     pub config: Arc<Config>,
     pub texts: Vec<Texts>,
     pub grammar: Arc<Grammar>,
+    pub words: Vocabulary,
     pub renderer: Arc<Renderer>,
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -44,14 +47,15 @@ pub fn set_up<'a>(sources: &Sources, known: &'a mut Option<Setup>) -> Result<&'a
 impl Setup {
     fn new(key: Key) -> Result<Self, TemplateProblem> {
         let mut diagnostics = Vec::new();
-        let (config, texts, grammar) = configure(&key, &mut diagnostics);
+        let (config, texts, grammar, words) = configure(&key, &mut diagnostics);
         let renderer = Renderer::new(&config.theme, &key.overrides, &texts, &mut diagnostics)?;
-        Ok(Self { key, config: Arc::new(config), texts, grammar, renderer: Arc::new(renderer), diagnostics })
+        let (config, renderer) = (Arc::new(config), Arc::new(renderer));
+        Ok(Self { key, config, texts, grammar, words, renderer, diagnostics })
     }
 }
 
 /// Reads the site files and makes the words of the site's languages ready.
-fn configure(key: &Key, out: &mut Vec<Diagnostic>) -> (Config, Vec<Texts>, Arc<Grammar>) {
+fn configure(key: &Key, out: &mut Vec<Diagnostic>) -> (Config, Vec<Texts>, Arc<Grammar>, Vocabulary) {
     let files: Vec<(&SourcePath, &str, &str)> = key
         .files
         .iter()
@@ -77,16 +81,59 @@ fn configure(key: &Key, out: &mut Vec<Diagnostic>) -> (Config, Vec<Texts>, Arc<G
         out.push(diagnostic);
         config.theme = render::Theme::DEFAULT.to_owned();
     }
-    let texts =
+    let texts: Vec<Texts> =
         config.languages.iter().map(|tag| Texts::new(builtin::messages(tag, &key.overrides))).collect();
     // Authors may use the words of every language there is, not only of the site's.
     let languages: Vec<_> = known.iter().map(|tag| builtin::messages(tag, &key.overrides)).collect();
     let lexicon = Lexicon::new(&languages, &config.languages);
+    phrases(&mut config, &texts, &lexicon, out);
     let grammar = Grammar {
         languages: config.languages.clone(),
         zone: config.zone,
         lexicon,
         raw_html: config.raw_html,
     };
-    (config, texts, Arc::new(grammar))
+    check::missing_words(&config, &languages, &key.overrides, out);
+    check::fetched_by_templates(&config, &key.overrides, out);
+    let words = Vocabulary::new(&config, &languages);
+    (config, texts, Arc::new(grammar), words)
+}
+
+/// States that klartext has a first phrase for: `phrase-incident-investigating`.
+const PHRASES: &[(&str, &[&str])] = &[
+    ("incident", &["investigating", "identified", "monitoring", "resolved"]),
+    ("maintenance", &["running", "verifying", "done"]),
+];
+
+/// Looks up the states of the site's phrases, and puts the built-in ones behind them.
+fn phrases(config: &mut Config, texts: &[Texts], lexicon: &Lexicon, out: &mut Vec<Diagnostic>) {
+    let path = config.phrases.path.clone();
+    for phrase in &mut config.phrases.list {
+        let (Some(state), Some(path)) = (&mut phrase.state, &path) else { continue };
+        match KINDS.iter().find_map(|spec| lexicon.key(spec.key, &state.value)) {
+            Some(key) => key.clone_into(&mut state.value),
+            None => {
+                let known = KINDS.iter().flat_map(|spec| lexicon.words(spec.key));
+                out.push(
+                    Diagnostic::new(Code::P14, path, state.span, "p14-phrase-state")
+                        .arg("value", &state.value)
+                        .nearest_of_many(&state.value, known),
+                );
+                phrase.state = None;
+            }
+        }
+    }
+    let english = builtin::messages("en", &Overrides::new());
+    for (kind, states) in PHRASES {
+        for state in *states {
+            let id = format!("phrase-{kind}-{state}");
+            // What a language does not have would come in English.
+            let own = |texts: &Texts| {
+                let text = texts.messages.find(&id)?;
+                (texts.messages.lang() == "en" || Some(&text) != english.find(&id).as_ref()).then_some(text)
+            };
+            let known = texts.iter().enumerate().filter_map(|(lang, texts)| Some((lang, own(texts)?)));
+            config.phrases.list.push(Phrase::builtin(&id, kind, state, known));
+        }
+    }
 }

@@ -61,16 +61,26 @@ impl Theme {
                 theme.templates.insert(name.to_owned(), String::from_utf8_lossy(bytes).into_owned());
             }
         }
+        // What pages do, beside how they look: any theme gets it, and a site may bring its own.
+        for (path, bytes) in builtin::files("templates/", overrides) {
+            if let Some(name) = path.strip_prefix("templates/").filter(|name| name.ends_with(".js")) {
+                theme.add(name, &bytes);
+            }
+        }
         for (path, bytes) in builtin::files(&own, overrides) {
             let Some(inside) = path.strip_prefix(&own) else { continue };
             if inside.starts_with("templates/") {
                 continue;
             }
-            let target = format!("theme/{}", fingerprinted(inside, &bytes));
-            theme.names.insert(inside.to_owned(), target.clone());
-            theme.assets.insert(target, bytes.into_owned());
+            theme.add(inside, &bytes);
         }
         theme
+    }
+
+    fn add(&mut self, name: &str, bytes: &[u8]) {
+        let target = format!("theme/{}", fingerprinted(name, bytes));
+        self.names.insert(name.to_owned(), target.clone());
+        self.assets.insert(target, bytes.to_vec());
     }
 
     /// Where a file of the theme lies inside an edition.

@@ -4,6 +4,7 @@
 pub mod assemble;
 pub mod course;
 pub mod owed;
+pub mod pictures;
 pub mod references;
 pub mod report;
 pub mod review;

@@ -64,6 +64,31 @@ pub fn document(reference: &str, kind: Kind) -> Option<DocumentId> {
     }
 }
 
+/// What an old address was: of a document, or of anything else.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Address {
+    Document(DocumentId),
+    /// Without slashes at its ends.
+    Other(String),
+}
+
+/// An address inside the site. `None` for what could not have been one.
+pub fn address(text: &str) -> Option<Address> {
+    let text = text.trim().trim_matches('/');
+    let part = |part: &str| {
+        !part.starts_with('.')
+            && !part.is_empty()
+            && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '~'))
+    };
+    if !text.split('/').all(part) {
+        return None;
+    }
+    let known = text.split_once('/').filter(|(_, stem)| !stem.contains('/'));
+    let known = known
+        .and_then(|(folder, stem)| Some(DocumentId { kind: Kind::of_folder(folder)?, stem: stem.into() }));
+    Some(known.map_or_else(|| Address::Other(text.to_owned()), Address::Document))
+}
+
 /// What a link target means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resolved {

@@ -115,7 +115,7 @@ fn read_file(source: SourcePath, name: &str, path: &Path, before: Option<&Source
 }
 
 /// A path as authors write it: with `/` on every system, without a leading `./`.
-fn display(path: &Path) -> String {
+pub fn display(path: &Path) -> String {
     let parts: Vec<String> = path
         .components()
         .filter(|part| !matches!(part, std::path::Component::CurDir))

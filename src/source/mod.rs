@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-pub use disk::{Roots, read};
+pub use disk::{Roots, display, read};
 
 use crate::diagnostic::{SourceLookup, SourcePath};
 

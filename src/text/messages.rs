@@ -56,6 +56,12 @@ impl Messages {
         self.lookup(id, None, &[])
     }
 
+    /// The text of a message that this language has itself: a list of words is of use in its own
+    /// language only.
+    pub fn own(&self, id: &str) -> Option<String> {
+        lookup_in(&self.own, id, None, &FluentArgs::new())
+    }
+
     pub fn format(&self, id: &str, args: &[(&'static str, String)]) -> String {
         self.lookup(id, None, args).unwrap_or_else(|| id.to_owned())
     }

@@ -17,6 +17,8 @@ diagnostic-in = { $kind ->
     [team] in einem Team
     [shops] in shops.yaml
     [teams] in teams.yaml
+    [phrase] in einer Redewendung
+    [phrases] in phrases.yaml
    *[other] in { $kind }
 }
 
@@ -116,7 +118,7 @@ p04-unknown-language = „{ $lang }“ ist keine Sprache dieser Site.
        *[other] Ist „{ $nearest }“ gemeint?
     }
 p05-conflict = In dieser Datei ist ein Merge-Konflikt stehen geblieben.
-    .fix = Die richtigen Zeilen behalten; die anderen und die Zeilen mit <<<<<<<, ======= und >>>>>>> löschen.
+    .fix = „klartext heal“ behält die Ereignisse beider Seiten. Oder die richtigen Zeilen behalten; die anderen und die Zeilen mit <<<<<<<, ======= und >>>>>>> löschen.
 
 ## Ereignisse und Überschriften
 
@@ -256,8 +258,10 @@ p14-map = { $field ->
     [group] Eine Gruppe muss aus Schlüsseln mit Werten bestehen.
     [shop] Ein Shop muss aus Schlüsseln mit Werten bestehen.
     [team] Ein Team muss aus Schlüsseln mit Werten bestehen.
+    [phrase] Eine Redewendung muss aus Schlüsseln mit Werten bestehen.
     [shops] Die Datei shops.yaml muss aus Schlüsseln mit Werten bestehen.
     [teams] Die Datei teams.yaml muss aus Schlüsseln mit Werten bestehen.
+    [phrases] Die Datei phrases.yaml muss aus Schlüsseln mit Werten bestehen.
    *[other] Die Datei { $field } muss aus Schlüsseln mit Werten bestehen.
 }
     .fix = { $field ->
@@ -265,8 +269,10 @@ p14-map = { $field ->
         [group] Wie „- id: shopping“ beginnen, die anderen Schlüssel darunter.
         [shop] Wie „- id: de“ beginnen, die anderen Schlüssel darunter.
         [team] Wie „- id: helpdesk“ beginnen, die anderen Schlüssel darunter.
+        [phrase] Beginnen wie „- id: first“, mit den übrigen Schlüsseln darunter.
         [shops] Die Datei mit einer Zeile „shops:“ beginnen und die Liste darunter schreiben.
         [teams] Die Datei mit einer Zeile „teams:“ beginnen und die Liste darunter schreiben.
+        [phrases] Die Datei mit einer Zeile „phrases:“ beginnen und die Liste darunter schreiben.
        *[other] Jeden Schlüssel in eine eigene Zeile schreiben, danach Doppelpunkt und Wert.
     }
 p14-text = Das Feld „{ $field }“ braucht einen Text, da steht aber { diagnostic-found }.
@@ -310,6 +316,13 @@ p14-language = Für die Sprache „{ $value }“ hat klartext keine Wörter.
     }
 p14-base-url = „{ $value }“ ist nicht die vollständige Webadresse einer Site.
     .fix = Mit „https://“ und ohne „?“ oder „#“ schreiben: „https://status.example.com/“.
+p14-phrase = Die Redewendung „{ $value }“ ist kein reiner Text.
+    .fix = Mit einem Buchstaben beginnen und Zeichen von Markdown (* _ ` [ ] < > # | ~ &) weglassen: Verglichen wird Wort für Wort.
+p14-phrase-state = „{ $value }“ ist kein Zustand irgendeiner Art.
+    .fix = { $nearest ->
+        [NONE-NEAR] Einen Zustand wie „untersucht“ schreiben oder ihn weglassen.
+       *[other] Ist „{ $nearest }“ gemeint?
+      }
 p14-theme = Das Aussehen „{ $value }“ gibt es nicht; das eingebaute wird verwendet.
     .fix = { $nearest ->
         [NONE-NEAR] Vorhanden: { $known }. Ein weiteres braucht einen eigenen Ordner in themes/.
@@ -434,8 +447,88 @@ l03-asset = Ein öffentlicher Text zeigt oder verlinkt „{ $name }“, das nur 
     .fix = Eine andere Datei nehmen. Dürfen alle diese sehen, sie verschieben oder umbenennen: ohne „.staff“, in keinen internen Ordner.
 l04-raw-html = HTML wirkt in Texten nicht; es wird so gezeigt, wie es dasteht.
     .fix = In Markdown schreiben, oder zwischen Backticks. „raw_html: allow“ in klartext.yaml lässt alles HTML durch.
+l05-metadata = „{ $name }“ trägt mehr in sich, als zu sehen ist: wo, wann, womit oder von wem es gemacht wurde.
+    .fix = Wer liest, bekommt es ohne. Damit es auch nicht im Repository steht, das Bild ohne Metadaten sichern.
+l06-name = „{ $name }“ ist jemand aus teams.yaml; Namen von Menschen sind nur intern.
+    .fix = „Wir“ schreiben, oder den Namen des Teams.
 l07-marker = „{ $line }“ sieht aus wie eine Markierung für Internes, aber so eine gibt es nicht: Was folgt, wäre öffentlich.
     .fix = Eine Zeile „- 14:06 intern: …“ schreiben, oder den Text in eine „.staff“-Datei daneben legen.
+l08-internal = „{ $name }“ ist ein Name aus dem Haus: ein Rechner, eine Adresse oder ein Ticket.
+    .fix = Weglassen, oder in eine „intern“-Zeile schreiben. Was intern ist, steht unter „internal“ in klartext.yaml.
+l09-token = Das sieht aus wie ein Geheimnis, das etwas öffnet: „{ $start }…“.
+    .fix = Hier löschen und dort sperren, wo es ausgestellt wurde: Was einmal in einem Repository stand, gilt als bekannt.
+l09-random = Das sieht gewürfelt aus, wie ein Geheimnis: „{ $start }…“.
+    .fix = Öffnet es etwas, löschen und sperren. Wenn nicht, das sagen: „<!-- klartext: allow KT-L09 Grund -->“.
+
+## Sprachen
+
+i01-event = { $count ->
+    [one] Dieser Übersetzung fehlt ein Ereignis aus „{ $other }“: das von { $time }.
+   *[other] Dieser Übersetzung fehlen { $count } Ereignisse aus „{ $other }“, das letzte von { $time }.
+}
+    .fix = Übersetzen, was fehlt. Bis dahin wissen ihre Lesenden weniger als die anderen.
+i01-section = Dieser Übersetzung fehlt der Teil „{ $heading }“ aus „{ $other }“.
+    .fix = Den Teil übersetzen. Die Überschrift darf in jeder Sprache stehen.
+i01-parts = Diese Übersetzung hat { $parts } der { $of } Teile von „{ $other }“.
+    .fix = Auch die anderen übersetzen, oder die Übersetzung löschen: Dann erscheint der führende Text.
+i02-words = Der Sprache „{ $lang }“ fehlen Wörter der Grammatik ({ $count }): { $words }
+    .fix = In templates/lang/words.{ $lang }.ftl ergänzen. Wofür jedes da ist, zeigt die eingebaute words.en.ftl.
+i03-time = Der führende Text „{ $other }“ hat zu dieser Zeit kein Ereignis, aber eines von { $time }.
+    .fix = In beiden dieselbe Zeit schreiben: Der führende Text entscheidet, was wann geschah.
+i03-extra = Der führende Text „{ $other }“ hat zu dieser Zeit kein Ereignis.
+    .fix = Dort ergänzen oder hier löschen: Der führende Text entscheidet, was wann geschah.
+i04-language = Dieser Text ist wohl in der Sprache „{ $lang }“; seine Datei ist in „{ $own }“.
+    .fix = In die Datei seiner Sprache verschieben: „.{ $lang }.md“.
+
+## Zugang
+
+a01-image = Dieses Bild hat keinen Text. Wer es nicht sieht, erfährt nichts.
+    .fix = Zwischen die Klammern schreiben, was zu sehen ist: „![Der neue Warenkorb, der Rabatt steht über der Summe](warenkorb.png)“.
+a02-skipped = Eine Überschrift lässt eine Ebene aus; ein Vorleseprogramm sagt dann einen Teil an, den es nicht gibt.
+    .fix = Die Ebene unter der Überschrift darüber nehmen: „###“ unter „##“.
+a04-head = Eine Kopfzelle dieser Tabelle ist leer. Wer zuhört, weiß nicht, was in der Spalte steht.
+    .fix = In der ersten Zeile der Tabelle jede Spalte benennen.
+
+## Ausdruck
+
+w01-long = Dieser Satz hat { $words } Wörter; bis { $most } lassen sich in einem Zug lesen.
+    .fix = Zwei daraus machen. Was Lesende tun sollen, gehört in einen eigenen Satz.
+w02-jargon = „{ $word }“ ist ein Wort von uns, das Kundinnen und Kunden nicht kennen.
+    .fix = Schreiben: „{ $better }“.
+w03-promise = Das verspricht, wann der Fehler behoben ist: „{ $time }“.
+    .fix = Stattdessen die nächste Meldung versprechen, denn die haben Sie in der Hand: „-> 14:40“ am Ende der Zeile.
+w04-blame = „{ $words }“ gibt jemandem die Schuld.
+    .fix = Sagen, was geschah und was sich ändert. Wer es war, hilft niemandem, der das liest.
+w05-server = „{ $name }“ sieht aus wie der Name eines Servers. Kundinnen und Kunden sagt er nichts, Angreifern schon.
+    .fix = Sagen, was er für sie tut: „Suche“, „Zahlungen“.
+
+## Alte Adressen
+
+f01-moved = Das veröffentlichte Dokument „{ $id }“ ist nicht mehr da; jetzt ist es wohl „{ $other }“.
+    .fix = In addresses.yaml unter „moved“ schreiben: „{ $id }: { $other }“. Dann führen alte Links weiter.
+f01-target = Eine alte Adresse führt zu „{ $id }“, und ein solches öffentliches Dokument gibt es nicht.
+    .fix = Ordner und Datei nennen, ohne Sprache und Endung: „incidents/2026-07-10-checkout“.
+f01-address = „{ $id }“ ist keine Adresse, die eine Seite gehabt haben kann.
+    .fix = Ab dem Anfang der Site schreiben, ohne den Rechner: „incidents/2026-07-10-checkout“.
+f02-vanished = Das veröffentlichte Dokument „{ $id }“ ist nicht mehr da; Links darauf führen ins Leere.
+    .fix = Zurückholen. Soll es wegbleiben, in addresses.yaml unter „gone“ eintragen.
+f02-unknown = „{ $id }“ nennt kein Dokument.
+    .fix = Ordner und Datei nennen, ohne Sprache und Endung: „incidents/2026-07-10-checkout“.
+f03-reused = „{ $id }“ ist eine Adresse im Ruhestand, und ein Dokument benutzt sie wieder.
+    .fix = Dem Dokument einen anderen Namen geben. Wer einem alten Link folgt, darf nicht bei etwas anderem landen.
+
+## Recht
+
+g01-html = Dieses HTML lässt Browser „{ $address }“ laden: Andere erfahren, wer diese Seite liest.
+    .fix = Die Datei neben den Text legen und mit ihrem Pfad nennen, oder auf sie verweisen, statt sie zu zeigen.
+g01-template = Diese Vorlage lässt Browser „{ $address }“ laden: Andere erfahren, wer die Site liest.
+    .fix = Die Datei in den Ordner des Themes legen, oder weglassen.
+g01-style = Dieses Stylesheet lässt Browser „{ $address }“ laden: Andere erfahren, wer die Site liest.
+    .fix = Die Datei in den Ordner des Themes legen, oder weglassen.
+g02-page = Die Site verlangt von sich eine Seite „{ $page }“, und es gibt keine.
+    .fix = In pages/ anlegen, unter einem dieser Namen: { $slugs }.md.
+g03-page = Die Site verlangt von sich eine Erklärung zur Barrierefreiheit („{ $page }“), und es gibt keine.
+    .fix = In pages/ anlegen, unter einem dieser Namen: { $slugs }.md.
 
 ## Der Bericht
 

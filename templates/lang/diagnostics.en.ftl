@@ -21,6 +21,8 @@ diagnostic-in = { $kind ->
     [team] in a team
     [shops] in shops.yaml
     [teams] in teams.yaml
+    [phrase] in a phrase
+    [phrases] in phrases.yaml
    *[other] in { $kind }
 }
 
@@ -84,7 +86,7 @@ p04-unknown-language = “{ $lang }” is not a language of this site.
        *[other] Did you mean “{ $nearest }”?
     }
 p05-conflict = A merge conflict was left in this file.
-    .fix = Keep the lines that are right; delete the others and the lines with <<<<<<<, ======= and >>>>>>>.
+    .fix = “klartext heal” keeps the events of both sides. Or keep the lines that are right; delete the others and the lines with <<<<<<<, ======= and >>>>>>>.
 
 ## Events and headings
 
@@ -224,8 +226,10 @@ p14-map = { $field ->
     [group] A group must consist of keys with values.
     [shop] A shop must consist of keys with values.
     [team] A team must consist of keys with values.
+    [phrase] A phrase must consist of keys with values.
     [shops] The file shops.yaml must consist of keys with values.
     [teams] The file teams.yaml must consist of keys with values.
+    [phrases] The file phrases.yaml must consist of keys with values.
    *[other] The file { $field } must consist of keys with values.
 }
     .fix = { $field ->
@@ -233,8 +237,10 @@ p14-map = { $field ->
         [group] Begin it like “- id: shopping”, with its other keys below.
         [shop] Begin it like “- id: de”, with its other keys below.
         [team] Begin it like “- id: helpdesk”, with its other keys below.
+        [phrase] Begin it like “- id: first”, with its other keys below.
         [shops] Begin the file with a line “shops:”, and put the list below it.
         [teams] Begin the file with a line “teams:”, and put the list below it.
+        [phrases] Begin the file with a line “phrases:”, and put the list below it.
        *[other] Write each key on a line of its own, with a colon and its value after it.
     }
 p14-text = The field “{ $field }” needs a text, but there is { diagnostic-found }.
@@ -278,6 +284,13 @@ p14-language = klartext has no words for the language “{ $value }”.
     }
 p14-base-url = “{ $value }” is not the full web address of a site.
     .fix = Write it with “https://” and without “?” or “#”: “https://status.example.com/”.
+p14-phrase = The phrase “{ $value }” is not plain text.
+    .fix = Begin it with a letter and leave out the signs of Markdown (* _ ` [ ] < > # | ~ &): it is compared word for word.
+p14-phrase-state = “{ $value }” is not a state of any kind.
+    .fix = { $nearest ->
+        [NONE-NEAR] Write a state such as “investigating”, or leave it out.
+       *[other] Did you mean “{ $nearest }”?
+      }
 p14-theme = There is no theme “{ $value }”; the built-in one is used.
     .fix = { $nearest ->
         [NONE-NEAR] Themes that there are: { $known }. Another one needs a folder of its own in themes/.
@@ -402,8 +415,88 @@ l03-asset = A public text shows or links “{ $name }”, which only staff may s
     .fix = Use another file. If everybody may see this one, move or rename it: no “.staff”, no staff folder.
 l04-raw-html = HTML does not work in a text; it is shown as it is typed.
     .fix = Write it in Markdown, or between backticks. “raw_html: allow” in klartext.yaml lets all HTML through.
+l05-metadata = “{ $name }” carries more than can be seen: where, when, with what or by whom it was made.
+    .fix = Readers get it without. To keep it out of the repository too, export the picture without metadata.
+l06-name = “{ $name }” is somebody of teams.yaml; names of people are for staff only.
+    .fix = Write “we”, or the name of the team.
 l07-marker = “{ $line }” looks like a marker for staff text, but there is no such marker: what follows would be public.
     .fix = Write a line “- 14:06 staff: …”, or put the text into a “.staff” file beside this one.
+l08-internal = “{ $name }” is a name from inside the house: a host, an address or a ticket.
+    .fix = Leave it out, or move it to a “staff” line. What is internal stands under “internal” in klartext.yaml.
+l09-token = This looks like a secret that opens something: “{ $start }…”.
+    .fix = Delete it here and revoke it where it was issued: what was once in a repository counts as known.
+l09-random = This looks thrown with dice, as a secret does: “{ $start }…”.
+    .fix = If it opens something, delete it and revoke it. If not, say so: “<!-- klartext: allow KT-L09 reason -->”.
+
+## Languages
+
+i01-event = { $count ->
+    [one] This translation lacks an event of “{ $other }”: that of { $time }.
+   *[other] This translation lacks { $count } events of “{ $other }”, the last of { $time }.
+}
+    .fix = Translate what is missing. Until then, its readers know less than the others.
+i01-section = This translation has no part “{ $heading }”, which “{ $other }” has.
+    .fix = Translate the part. Its heading may be written in any language.
+i01-parts = This translation has { $parts } of the { $of } parts of “{ $other }”.
+    .fix = Translate the others too, or delete the translation: then readers get the leading text.
+i02-words = The language “{ $lang }” lacks words of the grammar ({ $count }): { $words }
+    .fix = Add them to templates/lang/words.{ $lang }.ftl. The built-in words.en.ftl shows what each is for.
+i03-time = The leading text “{ $other }” has no event at this time, but one of { $time }.
+    .fix = Write the same time in both: the leading text decides what happened when.
+i03-extra = The leading text “{ $other }” has no event at this time.
+    .fix = Add it there, or delete it here: the leading text decides what happened when.
+i04-language = This text seems to be in the language “{ $lang }”; its file is in “{ $own }”.
+    .fix = Move it to the file of its language: “.{ $lang }.md”.
+
+## Access
+
+a01-image = This image has no words, so it says nothing to somebody who cannot see it.
+    .fix = Write between the brackets what it shows: “![The new basket, with the discount above the total](basket.png)”.
+a02-skipped = A heading skips a level, so a screen reader announces a part that is not there.
+    .fix = Use the level below the heading above: “###” below “##”.
+a04-head = This table has a head cell without words, so nobody who listens knows what the column holds.
+    .fix = Name every column in the table’s first row.
+
+## Wording
+
+w01-long = This sentence has { $words } words; up to { $most } can be read at one go.
+    .fix = Make two of it. What readers must do belongs into a sentence of its own.
+w02-jargon = “{ $word }” is a word of ours that customers do not know.
+    .fix = Write “{ $better }”.
+w03-promise = This promises when the fault will be repaired: “{ $time }”.
+    .fix = Promise the next word instead, which is in your hands: “-> 14:40” at the end of the line.
+w04-blame = “{ $words }” puts the blame on somebody.
+    .fix = Say what happened and what you change. Who it was does not help any reader.
+w05-server = “{ $name }” looks like the name of a server; it says nothing to customers, and something to attackers.
+    .fix = Say what it does for customers: “search”, “payments”.
+
+## Old addresses
+
+f01-moved = The published document “{ $id }” is not there any more; it seems to be “{ $other }” now.
+    .fix = Write under “moved” in addresses.yaml: “{ $id }: { $other }”. Then old links lead on.
+f01-target = An old address leads to “{ $id }”, and there is no such public document.
+    .fix = Name the folder and the file, without language and ending: “incidents/2026-07-10-checkout”.
+f01-address = “{ $id }” is no address that a page could have had.
+    .fix = Write it from the site’s start, without the host: “incidents/2026-07-10-checkout”.
+f02-vanished = The published document “{ $id }” is not there any more, so links to it lead nowhere.
+    .fix = Bring it back. If it is to stay away, list it under “gone” in addresses.yaml.
+f02-unknown = “{ $id }” names no document.
+    .fix = Name the folder and the file, without language and ending: “incidents/2026-07-10-checkout”.
+f03-reused = “{ $id }” is a retired address, and a document uses it again.
+    .fix = Give the document another name. Who follows an old link must not land at something else.
+
+## Law
+
+g01-html = This HTML makes browsers fetch “{ $address }”: somebody else learns who reads this page.
+    .fix = Put the file beside the text and name it by its path, or link to it instead of showing it.
+g01-template = This template makes browsers fetch “{ $address }”: somebody else learns who reads the site.
+    .fix = Put the file into the theme’s folder, or leave it out.
+g01-style = This style makes browsers fetch “{ $address }”: somebody else learns who reads the site.
+    .fix = Put the file into the theme’s folder, or leave it out.
+g02-page = The site asks itself for a page “{ $page }”, and there is none.
+    .fix = Write it in pages/, under one of these names: { $slugs }.md.
+g03-page = The site asks itself for an accessibility statement (“{ $page }”), and there is none.
+    .fix = Write it in pages/, under one of these names: { $slugs }.md.
 
 ## The report
 

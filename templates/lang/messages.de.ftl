@@ -58,10 +58,10 @@ list-maintenance = Wartung
 list-ahead-maintenance = Bevorstehend
 list-past-maintenance = Vergangen
 list-release = Neuerungen
-list-ahead-release = Aktuell und geplant
+list-ahead-release = Begonnen und geplant
 list-past-release = Abgeschlossen
 list-migration = Umzüge
-list-ahead-migration = Aktuell und geplant
+list-ahead-migration = Begonnen und geplant
 list-past-migration = Abgeschlossen
 list-briefing = Briefings
 list-ahead-briefing = Gültig
@@ -100,10 +100,10 @@ article-archived = Archiviert
 # „Dienst“ steht davor, weil Namen von Diensten auch Mehrzahl sein können.
 headline-operational = Alle Dienste laufen.
 headline-maintenance = { $n ->
-    [one] Unser Dienst { $names } wird gerade gewartet.
-   *[other] Unsere Dienste { $names } werden gerade gewartet.
+    [one] Wir warten unseren Dienst { $names }.
+   *[other] Wir warten unsere Dienste { $names }.
   }
-headline-maintenance-general = Gerade läuft eine Wartung.
+headline-maintenance-general = Eine Wartung läuft.
 headline-degraded = { $n ->
     [one] Unser Dienst { $names } ist gestört.
    *[other] Unsere Dienste { $names } sind gestört.
@@ -138,11 +138,13 @@ next-by = Nächste Nachricht bis { $at }.
 next-late = Die nächste Nachricht war für { $at } versprochen.
 next-was = Nächste Nachricht versprochen für { $at }.
 next-report = Bericht zur Ursache versprochen bis { $at }.
+next-report-late = Der Bericht zur Ursache war bis { $at } versprochen.
+fresh-late = Diese Seite hätte bis { $at } neu erstellt werden sollen. Was sie zeigt, kann überholt sein.
 
 ## Notices
 
 notice-fallback = Diesen Text gibt es noch nicht auf Deutsch. Er steht hier auf { $language }.
-withheld-sentence = Die Meldung zu einer Störung enthält einen Fehler, den wir gerade korrigieren. Bis dahin zählen wir die betroffenen Dienste nicht als störungsfrei.
+withheld-sentence = Die Meldung zu einer Störung enthält einen Fehler, den wir korrigieren. Bis dahin zählen wir die betroffenen Dienste nicht als störungsfrei.
 receipt = { $team }: { $read } von { $of } haben gelesen.
 receipt-count = { $read } von { $of }
 receipt-none = noch nicht bestätigt
@@ -207,3 +209,17 @@ new-count = { $n } Einträge
 not-found-title = Diese Seite gibt es nicht
 not-found-text = Vielleicht ist die Adresse vertippt, oder die Seite ist umgezogen.
 not-found-home = Zur Statusseite
+moved-title = Diese Seite ist umgezogen
+moved-text = Sie steht jetzt hier:
+gone-title = Diese Seite gibt es nicht mehr
+gone-text = Sie wurde mit Absicht entfernt.
+
+## Phrases: what is said of a state when nobody had time for words
+
+phrase-incident-investigating = Wir sehen die Störung und suchen die Ursache.
+phrase-incident-identified = Wir kennen die Ursache und beheben sie.
+phrase-incident-monitoring = Die Ursache ist behoben. Wir beobachten, ob alles läuft.
+phrase-incident-resolved = Alles läuft wieder.
+phrase-maintenance-running = Die Wartung hat begonnen.
+phrase-maintenance-verifying = Die Arbeiten sind beendet, wir prüfen das Ergebnis.
+phrase-maintenance-done = Die Wartung ist abgeschlossen.

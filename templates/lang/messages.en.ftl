@@ -52,10 +52,10 @@ list-maintenance = Maintenance
 list-ahead-maintenance = Ahead
 list-past-maintenance = Past
 list-release = Releases
-list-ahead-release = Current and planned
+list-ahead-release = Begun and planned
 list-past-release = Completed
 list-migration = Moves
-list-ahead-migration = Current and planned
+list-ahead-migration = Begun and planned
 list-past-migration = Completed
 list-briefing = Briefings
 list-ahead-briefing = In force
@@ -132,6 +132,8 @@ next-by = Next update by { $at }.
 next-late = The next update was promised for { $at }.
 next-was = Next update promised for { $at }.
 next-report = Cause report promised by { $at }.
+next-report-late = The cause report was promised by { $at }.
+fresh-late = This page should have been built again by { $at }. What it shows may be out of date.
 
 ## Notices
 
@@ -201,3 +203,17 @@ new-count = { $n } entries
 not-found-title = This page does not exist
 not-found-text = The address may have a typo, or the page has moved.
 not-found-home = To the status page
+moved-title = This page has moved
+moved-text = You will find it here from now on:
+gone-title = This page is no longer here
+gone-text = It was taken away on purpose.
+
+## Phrases: what is said of a state when nobody had time for words
+
+phrase-incident-investigating = We see the problem and are looking for the cause.
+phrase-incident-identified = We know the cause and are fixing it.
+phrase-incident-monitoring = The cause is fixed. We are watching whether all runs well.
+phrase-incident-resolved = Everything works again.
+phrase-maintenance-running = The maintenance has begun.
+phrase-maintenance-verifying = The work is done, and we are checking the result.
+phrase-maintenance-done = The maintenance is finished.

@@ -19,7 +19,7 @@ ui-open = Offene Störungen
 ui-last-word = Letzte Meldung:
 ui-affected = Betroffen
 ui-late = Wir sind damit zu spät und melden uns so bald wie möglich.
-ui-withheld = Wird gerade berichtigt
+ui-withheld = Wird berichtigt
 ui-running = Wartung läuft
 ui-components = Unsere Dienste
 ui-upcoming = Geplante Wartung
@@ -53,11 +53,11 @@ ui-older = Älter:
 
 ## Start page for staff
 
-ui-open-now = Jetzt offen
-ui-open-none = Gerade ist keine Störung offen.
-ui-today = Heute
-ui-today-none = Für heute ist nichts geplant.
+ui-open-now = Offen
+ui-open-none = Keine Störung ist offen.
+ui-today = Plan für den
+ui-today-none = Für diesen Tag ist nichts geplant.
 ui-in-force = Gültige Briefings
-ui-in-force-none = Gerade ist kein Briefing gültig.
+ui-in-force-none = Kein Briefing ist gültig.
 ui-new = Neu und geändert
 ui-new-none = Nichts Neues

@@ -53,11 +53,11 @@ ui-older = Older:
 
 ## Start page for staff
 
-ui-open-now = Open now
-ui-open-none = No incident is open right now.
-ui-today = Today
-ui-today-none = Nothing is planned for today.
+ui-open-now = Open
+ui-open-none = No incident is open.
+ui-today = Plan for
+ui-today-none = Nothing is planned for this day.
 ui-in-force = Briefings in force
-ui-in-force-none = No briefing is in force right now.
+ui-in-force-none = No briefing is in force.
 ui-new = New and changed
 ui-new-none = Nothing new

@@ -198,3 +198,13 @@ voice-own = wir, uns, unser, unsere, unserem, unseren, unserer, unseres, ich, me
 voice-blame = Dienstleister, Dienstleisters, Anbieter, Anbieters, Lieferant, Lieferanten, Zulieferer, Drittanbieter, Provider, Partnerfirma, Fremdfirma
 voice-loss = verloren, Verlust, Verluste, Datenverlust, fehlt, fehlen, erhalten, sicher, vollständig, doppelt, erstattet, Erstattung, gerettet, nachgeholt, nachgereicht, wiederhergestellt
 voice-hollow = Update, wir arbeiten daran, wir sind dran, wir untersuchen das, wir untersuchen, in Untersuchung, wird untersucht, wird geprüft, wir prüfen, keine Neuigkeiten, nichts Neues, mehr in Kürze, behoben, gelöst, erledigt, folgt, k. A.
+
+## Wörter, nach denen die Regeln zum Stil suchen. Wie sie zu lesen sind, steht in words.en.ftl.
+
+wording-longest = 28
+wording-repair = behoben, repariert, wiederhergestellt, beseitigt, gelöst, instand gesetzt, wieder erreichbar, wieder verfügbar, wieder nutzbar, wieder da, wieder in Betrieb, wieder online, wieder möglich, wieder normal, funktioniert wieder, funktionieren wieder, läuft wieder, laufen wieder, läuft alles wieder, geht wieder, gehen wieder
+wording-until = bis, innerhalb, binnen, in, gegen, spätestens
+wording-unit = minute, minuten, min, stunde, stunden, std, uhr, mittag, mitternacht, abend, morgen
+wording-blame = schuld an, schuld daran, schuld ist, schuld sind, schuld hat, schuld haben, ist schuld, sind schuld, war schuld, waren schuld, schuld war, schuld waren, schuldige*, menschliches versagen, menschlichen versagens, bedienfehler*, bedienungsfehler*, anwenderfehler*, benutzerfehler*, schlamp*, verschlamp*, nachlässig*, fahrlässig*, unfähig*, im stich gelassen, versäumnis des, versäumnis der
+wording-machine = rechner, knoten
+wording-function = der, die, das, und, ist, nicht, wir, sie, es, mit, auf, für, von, zu, den, dem, des, ein, eine, einen, einer, auch, sich, als, bei, aus, nach, wird, werden, wurde, wurden, haben, hat, sind, noch, oder, aber, wenn, dass, kann, können, ihre, ihr, ihnen, unsere, im, zum, zur, über, am, keine, nur, wie, alle, durch, bis

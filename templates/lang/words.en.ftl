@@ -201,3 +201,19 @@ voice-own = we, us, our, ours, ourselves, I, my
 voice-blame = vendor, vendors, supplier, suppliers, provider, providers, third-party, upstream, contractor, contractors
 voice-loss = lost, loss, losses, missing, kept, safe, intact, preserved, complete, twice, duplicate, duplicates, refund, refunded, recovered, restored
 voice-hollow = update, we are working on it, working on it, we are investigating, investigating, we are looking into it, looking into it, under investigation, no update, no news, more soon, more to follow, stay tuned, resolved, fixed, this incident has been resolved, this issue has been resolved, tbd, n/a
+
+## Words that the rules on wording look for
+#
+# Lists between commas. A word that ends in `*` stands for all words that begin so. A language
+# without a list is not judged by it.
+
+# A sentence with more words is too long.
+wording-longest = 30
+wording-repair = fixed, repaired, restored, resolved, solved, recovered, rectified, corrected, back to normal, back up, back online, back in service, working again, available again, running again, up and running
+# Words in front of a time by which something ends.
+wording-until = by, until, till, within, in, before
+wording-unit = minute, minutes, min, mins, hour, hours, o'clock, pm, am, noon, midnight, tonight, tomorrow
+wording-blame = is to blame, are to blame, was to blame, were to blame, blame on, blames, blamed, their fault, fault of, user error, human error, operator error, careless*, negligen*, incompeten*, sloppy, screwed up, messed up, let us down, at fault
+wording-machine = srv, svr, server, host, node, db, dbs, web, vm, esx, esxi, k8s, kube, lb, haproxy, proxy, nginx, apache, redis, kafka, mysql, postgres, pgsql, mongo, elastic, rabbitmq, ldap, mx, dns, worker, gpu, nas, ip, pod, cluster, rack, router, firewall, gw
+# Small words that a language cannot do without; by them a text in the wrong language is noticed.
+wording-function = the, and, is, are, not, we, you, it, with, on, for, of, to, a, as, at, from, after, be, been, were, have, has, had, still, or, but, if, that, can, your, our, this, these, which, by, they, their, there, when, than, then, would, should, about, into, all

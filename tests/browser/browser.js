@@ -26,10 +26,22 @@ const TYPES = {
   png: "image/png",
 };
 
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+/** The moment that the sites were built at, and that pages are looked at unless a test says otherwise. */
+export const NOW = new Date("2026-11-21T18:30:00+01:00");
+
+export async function launch() {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+  const open = browser.newPage.bind(browser);
+  browser.newPage = async (options) => {
+    const page = await open(options);
+    if (options?.javaScriptEnabled !== false) await page.clock.setFixedTime(NOW);
+    return page;
+  };
+  return browser;
+}
 
 /** Serves an edition as a static host does, at the path its `base_url` names. */
-export async function serve(site) {
+export async function serve(site, clock = { now: NOW }) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const base = site.base.pathname;
@@ -40,6 +52,7 @@ export async function serve(site) {
     const type = TYPES[(found ? path : "404.html").split(".").pop()] ?? "application/octet-stream";
     response.writeHead(found ? 200 : 404, {
       "Content-Type": type,
+      Date: clock.now.toUTCString(),
       "Content-Security-Policy": POLICY,
       "X-Content-Type-Options": "nosniff",
     });

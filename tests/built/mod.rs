@@ -34,7 +34,7 @@ impl Tree {
         let page = |bytes: &[u8]| {
             let text = String::from_utf8_lossy(bytes);
             let lines =
-                text.lines().filter(|line| !["<p>As of ", "<p>Stand: "].iter().any(|p| line.starts_with(p)));
+                text.lines().filter(|line| !["<p class=\"as-of\">"].iter().any(|p| line.starts_with(p)));
             lines.collect::<Vec<_>>().join("\n")
         };
         self.files.iter().map(|(path, bytes)| (path.as_str(), page(bytes))).collect()

@@ -46,7 +46,7 @@ pub fn visible(markdown: &str) -> String {
 pub fn shown(document: &Document) -> String {
     let title = document.title.as_ref().map_or("", |title| title.value.as_str());
     std::iter::once(title.to_owned())
-        .chain(document.fragments().map(|f| f.plain()))
+        .chain(document.fragments().map(|f| f.prose().text().to_owned()))
         .collect::<Vec<_>>()
         .join(" ")
 }

@@ -7,7 +7,12 @@ use crate::outputs::Lens;
 use crate::source::Audience;
 
 /// The chrome of an edition in one language.
-pub fn chrome<R: Reader>(lens: &Lens<R>, css_url: String, icon_url: Option<String>) -> Chrome {
+pub fn chrome<R: Reader>(
+    lens: &Lens<R>,
+    css_url: String,
+    icon_url: Option<String>,
+    clock_url: Option<String>,
+) -> Chrome {
     let edition = lens.edition;
     let config = &edition.config;
     let nav = |key: &str, rest: &str| NavItem {
@@ -49,6 +54,7 @@ pub fn chrome<R: Reader>(lens: &Lens<R>, css_url: String, icon_url: Option<Strin
         feed_url: lens.url("feed.xml"),
         css_url,
         icon_url,
+        clock_url,
         as_of: lens.time(lens.clock.now()),
         zone: config.zone.name().to_owned(),
     }

@@ -114,8 +114,9 @@ fn incident<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> IncidentPage {
     let ended = course.and_then(|course| course.ended);
     let day = Some(lens.day(started));
     let (from, until) = lens.span(started, ended);
+    let owes = open || entry.report.is_some_and(|report| !report.delivered);
     IncidentPage {
-        head: head(lens, entry),
+        head: if owes { lens.live(head(lens, entry)) } else { head(lens, entry) },
         title: entry.title.clone(),
         title_lang: lens.foreign(entry.lang),
         state: state(lens, entry),
@@ -142,14 +143,25 @@ fn plan<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PlanPage {
         let (_, end) = entry.window.filter(|_| running)?;
         Some(lens.next(Promise { at: end, explicit: false }, false, day))
     });
+    let next = next.or_else(|| {
+        let (start, end) = entry.window.filter(|(start, end)| end > start && !lens.clock.reached(*start))?;
+        // It owes a word at its end; before it begins there is none to wait for.
+        let next = lens.next(Promise { at: end, explicit: false }, false, day);
+        let overdue = (kind == Kind::Maintenance).then_some(None)?;
+        Some(super::view::NextView { shown: lens.phase(Some(start), Some(end)), overdue, ..next })
+    });
     let span = window.map(|(start, end)| lens.span(start, Some(end)));
+    let ahead = match (kind, entry.window) {
+        (Kind::Maintenance, Some((start, end))) => lens.ahead([start, end]),
+        _ => Vec::new(),
+    };
     PlanPage {
-        head: head(lens, entry),
+        head: if ahead.is_empty() { head(lens, entry) } else { lens.live(head(lens, entry)) },
         kind: kind.key().to_owned(),
         kind_label: lens.say(&format!("kind-{}", kind.key())),
         title: entry.title.clone(),
         title_lang: lens.foreign(entry.lang),
-        state: state(lens, entry),
+        states: lens.phases(&ahead, |lens| state(lens, entry)),
         until: span.as_ref().and_then(|(_, until)| until.clone()),
         from: span.map(|(from, _)| from),
         duration: window.filter(|(start, end)| end > start).map(|(start, end)| lens.duration(end - start)),
@@ -167,14 +179,17 @@ fn article<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> ArticlePage {
     if kind == Kind::Briefing {
         shown.extend(lens.facts(&entry.fields, &["for", "teams", "must"], None));
     }
-    let state = match kind {
-        Kind::Briefing => Some(briefing_state(lens, entry)),
-        Kind::Article => R::staff(&entry.notes).map(|notes| {
-            let key = review::state(&notes.fields, lens.edition.config.zone, lens.clock);
-            let phase = if matches!(key, "due" | "stale") { Phase::Open } else { Phase::Ended };
-            computed_state(lens, "article", key, phase)
+    let ahead = lens.ahead(entry.fields.instant("until"));
+    let states = match kind {
+        Kind::Briefing => lens.phases(&ahead, |lens| briefing_state(lens, entry)),
+        Kind::Article => R::staff(&entry.notes).map_or_else(Vec::new, |notes| {
+            lens.phases(&[], |lens| {
+                let key = review::state(&notes.fields, lens.edition.config.zone, lens.clock);
+                let phase = if matches!(key, "due" | "stale") { Phase::Open } else { Phase::Ended };
+                computed_state(lens, "article", key, phase)
+            })
         }),
-        _ => None,
+        _ => Vec::new(),
     };
     ArticlePage {
         head: head(lens, entry),
@@ -182,7 +197,7 @@ fn article<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> ArticlePage {
         kind_label: lens.say(&format!("kind-{}", kind.key())),
         title: entry.title.clone(),
         title_lang: lens.foreign(entry.lang),
-        state,
+        states,
         facts: shown,
         body: lens.body(entry.lang, &entry.intro, &entry.sections),
         receipts: receipts(lens, entry),
@@ -286,6 +301,7 @@ impl<R: Reader> Lens<'_, R> {
             label: self.label("event", class),
             impacts: Vec::new(),
             html,
+            lang: None,
             next: None,
         }
     }

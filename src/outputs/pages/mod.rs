@@ -3,7 +3,9 @@
 mod chrome;
 mod entry;
 mod lists;
+mod moved;
 mod parts;
+mod phases;
 mod prose;
 mod start;
 mod status;
@@ -39,6 +41,10 @@ pub enum PageRef {
         number: usize,
     },
     NotFound,
+    /// An old address that leads to a document.
+    Moved(DocumentId),
+    /// An address of something that is no longer there.
+    Gone,
 }
 
 /// Kinds that have a list page.
@@ -55,5 +61,7 @@ pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
         PageRef::History(month) => Some(PageView::History(lists::history(lens, *month))),
         PageRef::List { kind, number } => Some(PageView::List(lists::list(lens, *kind, *number))),
         PageRef::NotFound => Some(PageView::NotFound(lists::not_found(lens))),
+        PageRef::Moved(id) => lens.edition.entry(id).map(|entry| PageView::Moved(moved::moved(lens, entry))),
+        PageRef::Gone => Some(PageView::Moved(moved::gone(lens))),
     }
 }

@@ -3,11 +3,11 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::view::{
-    BodyView, CardView, EventView, FactView, Head, Html, ImpactView, LanguageLink, LinkView, NextView,
-    SectionView, StatusView, TimeView,
+    BodyView, CardView, EventView, FactView, FreshView, Head, Html, ImpactView, LanguageLink, LinkView,
+    NextView, Phase, PhaseOf, SectionView, StatusView, TimeView,
 };
 use crate::edition::{Entry, Event, Reader, Status};
-use crate::kinds::{Kind, Phase, StateSpec};
+use crate::kinds::{self, Kind, StateSpec};
 use crate::outputs::Lens;
 use crate::outputs::lens::{first_sentence, page_url, prefix};
 use crate::parse::{Cell, FieldValue, Fields, Fragment, Section};
@@ -48,7 +48,16 @@ impl<R: Reader> Lens<'_, R> {
             canonical: self.absolute(rest),
             languages,
             section: section.to_owned(),
+            fresh: None,
+            refresh: String::new(),
         }
+    }
+
+    /// The head of a page about the present.
+    pub(super) fn live(&self, head: Head) -> Head {
+        let until = self.fresh_until();
+        let sentence = self.format("fresh-late", &[("at", until.text.clone())]);
+        Head { fresh: Some(FreshView { until, sentence }), ..head }
     }
 
     pub(super) fn component_link(&self, own: &ComponentRef) -> LinkView {
@@ -86,9 +95,9 @@ impl<R: Reader> Lens<'_, R> {
         };
         let span = at.map(|at| self.span(at, until.filter(|until| *until > at)));
         // An incident tells its last word; everything else what it is about.
-        let text = match entry.events.last() {
-            Some(event) if kind == Kind::Incident => &event.text,
-            _ => &entry.intro,
+        let (text, text_lang) = match entry.events.last() {
+            Some(event) if kind == Kind::Incident => (&event.text, event.lang),
+            _ => (&entry.intro, entry.lang),
         };
         CardView {
             title: entry.title.clone(),
@@ -98,10 +107,12 @@ impl<R: Reader> Lens<'_, R> {
             kind_label: self.say(&format!("kind-{}", kind.key())),
             state: self.stage(entry).map(|state| self.state(kind, state)),
             status: (kind == Kind::Incident).then(|| self.worst(entry)).flatten(),
+            phase: Phase::default(),
             at_word: at_word.filter(|_| span.is_some()).map(|id| self.say(id)),
             until: span.as_ref().and_then(|(_, until)| until.clone()),
             at: span.map(|(at, _)| at),
             summary: escaped(&first_sentence(&text.summary, 200)),
+            summary_lang: self.foreign(text_lang),
             components: self.components(&entry.affects),
         }
     }
@@ -110,7 +121,7 @@ impl<R: Reader> Lens<'_, R> {
     /// anybody says so.
     pub(super) fn stage(&self, entry: &Entry<R>) -> Option<&'static StateSpec> {
         let state = entry.state()?;
-        let runs = state.phase == Phase::Planned
+        let runs = state.phase == kinds::Phase::Planned
             && entry.kind() == Kind::Maintenance
             && entry.window.is_some_and(|(start, end)| self.clock.reached(start) && !self.clock.reached(end));
         let running = || entry.kind().spec().states.iter().find(|state| state.key == "running");
@@ -128,13 +139,18 @@ impl<R: Reader> Lens<'_, R> {
     /// The promise of the next word, beside words that name the day `near`.
     pub(super) fn next(&self, promise: Promise, report: bool, near: Option<NaiveDate>) -> NextView {
         let at = self.deadline(promise.at, near);
-        let late = self.clock.reached(promise.at);
-        let id = match (report, late) {
-            (true, _) => "next-report",
-            (false, false) => "next-by",
-            (false, true) => "next-late",
-        };
-        NextView { sentence: self.format(id, &[("at", at.text.clone())]), at, late: late && !report }
+        let (by, late) = if report { ("next-report", "next-report-late") } else { ("next-by", "next-late") };
+        let args = [("at", at.text.clone())];
+        NextView {
+            sentence: self.format(by, &args),
+            shown: self.phase(None, Some(promise.at)),
+            overdue: Some(PhaseOf {
+                phase: self.phase(Some(promise.at), None),
+                value: self.format(late, &args),
+            }),
+            late: self.clock.reached(promise.at),
+            at,
+        }
     }
 
     /// The lines of a timeline. `newest_first` turns it around, with the days on the right lines.
@@ -142,9 +158,10 @@ impl<R: Reader> Lens<'_, R> {
         let mut rows: Vec<(DateTime<Utc>, EventView)> =
             entry.events.iter().map(|event| (event.at, self.event(entry, event))).collect();
         if let Some(notes) = R::staff(&entry.notes) {
-            rows.extend(
-                notes.events.iter().enumerate().map(|(i, event)| (event.at, self.staff_event(event, i))),
-            );
+            rows.extend(notes.events.iter().enumerate().map(|(i, event)| {
+                let row = EventView { lang: self.foreign(entry.lang), ..self.staff_event(event, i) };
+                (event.at, row)
+            }));
             rows.sort_by_key(|(at, _)| *at);
         }
         if newest_first {
@@ -168,7 +185,7 @@ impl<R: Reader> Lens<'_, R> {
             Some(state) => ("state", state.key, self.label(kind.key(), state.key)),
             None => ("correction", "correction", self.label("event", "correction")),
         };
-        let report = event.state.is_some_and(|state| state.phase == Phase::Ended);
+        let report = event.state.is_some_and(|state| state.phase == kinds::Phase::Ended);
         EventView {
             id: event.id(),
             at: self.time(event.at),
@@ -188,10 +205,17 @@ impl<R: Reader> Lens<'_, R> {
                 })
                 .collect(),
             html: self.html(&event.text),
+            lang: self.foreign(event.lang),
             next: event.next.map(|at| {
                 let time = self.deadline(at, Some(self.day(event.at)));
                 let id = if report { "next-report" } else { "next-was" };
-                NextView { sentence: self.format(id, &[("at", time.text.clone())]), at: time, late: false }
+                NextView {
+                    sentence: self.format(id, &[("at", time.text.clone())]),
+                    shown: Phase::default(),
+                    overdue: None,
+                    late: false,
+                    at: time,
+                }
             }),
         }
     }

@@ -14,16 +14,14 @@ const NEW: usize = 12;
 
 pub(super) fn start<R: Reader>(lens: &Lens<R>) -> StartPage {
     let edition = lens.edition;
-    let headline = lens.headline();
     StartPage {
-        head: lens.head(lens.say("nav-start"), &headline, "start", ""),
-        status: lens.status(edition.overall_status(lens.clock)),
+        head: lens.live(lens.head(lens.say("nav-start"), &lens.headline(), "start", "")),
+        headlines: lens.phases(&lens.transitions(), |lens| lens.headline_view()),
         open: edition.open_incidents().filter_map(|entry| open_now(lens, entry)).collect(),
         today: today(lens),
         new: new_since(lens),
         briefings: briefings(lens),
         withheld: lens.withheld(),
-        headline,
     }
 }
 

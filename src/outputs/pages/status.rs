@@ -1,11 +1,14 @@
 //! The status page and the pages of components.
 
-use chrono::{Days, NaiveDate};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::view::{
-    CardView, ComponentPage, ComponentRow, DayView, EventView, GroupView, LinkView, OpenIncident, StatusPage,
-    WithheldView,
+    CardView, ComponentPage, ComponentRow, DayView, EventView, GroupView, HeadlineView, LinkView,
+    OpenIncident, PhaseOf, StatusPage, StatusView, WithheldView,
 };
+use crate::clock::Clock;
 use crate::config::Component;
 use crate::edition::{Entry, Reader, Status};
 use crate::kinds::Kind;
@@ -20,31 +23,35 @@ const PAST: usize = 50;
 pub(super) fn status<R: Reader>(lens: &Lens<R>) -> StatusPage {
     let edition = lens.edition;
     let rest = if R::AUDIENCE == Audience::Staff { "status/" } else { "" };
-    let headline = lens.headline();
+    let ahead = lens.transitions();
+    let running = lens.running(None);
     StatusPage {
-        head: lens.head(lens.say("nav-status"), &headline, "status", rest),
-        status: lens.status(edition.overall_status(lens.clock)),
+        head: lens.live(lens.head(lens.say("nav-status"), &lens.headline(), "status", rest)),
+        headlines: lens.phases(&ahead, |lens| lens.headline_view()),
         open: lens.open_incidents(None, Some(lens.clock.day(edition.config.zone))),
-        running: edition.running_maintenance(lens.clock).map(|entry| lens.card(entry)).collect(),
-        groups: groups(lens),
-        upcoming: edition.upcoming_maintenance(lens.clock).map(|entry| lens.card(entry)).collect(),
+        is_running: running.iter().any(|card| !card.phase.hidden),
+        running,
+        groups: groups(lens, &ahead),
+        upcoming: lens.upcoming(None),
         days: days(lens),
         history_url: lens.url("history/"),
         withheld: lens.withheld(),
-        headline,
     }
 }
 
-fn groups<R: Reader>(lens: &Lens<R>) -> Vec<GroupView> {
+fn groups<R: Reader>(lens: &Lens<R>, ahead: &[DateTime<Utc>]) -> Vec<GroupView> {
     let config = &lens.edition.config;
     let lang = usize::from(lens.edition.lang.0);
-    let states = lens.edition.component_status(lens.clock);
+    let phases = lens.phases(ahead, |lens| lens.component_states());
     let group = |id: &str, name: String, components: Vec<&Component>| {
-        let worst = components.iter().filter_map(|component| states.get(component.id.as_str())).max();
+        let worst = |states: &BTreeMap<String, Status>| {
+            let worst = components.iter().filter_map(|component| states.get(component.id.as_str())).max();
+            worst.copied().unwrap_or(Status::Operational)
+        };
         GroupView {
             id: id.to_owned(),
             name,
-            status: lens.status(worst.copied().unwrap_or(Status::Operational)),
+            statuses: lens.statuses(&phases, worst),
             components: components
                 .iter()
                 .map(|component| ComponentRow {
@@ -53,8 +60,9 @@ fn groups<R: Reader>(lens: &Lens<R>) -> Vec<GroupView> {
                     description: Some(component.description.get(lang).to_owned())
                         .filter(|text| !text.is_empty()),
                     url: lens.url(&format!("components/{}/", component.id)),
-                    status: lens
-                        .status(states.get(component.id.as_str()).copied().unwrap_or(Status::Operational)),
+                    statuses: lens.statuses(&phases, |states| {
+                        states.get(component.id.as_str()).copied().unwrap_or(Status::Operational)
+                    }),
                 })
                 .collect(),
         }
@@ -111,8 +119,10 @@ pub(super) fn component<R: Reader>(lens: &Lens<R>, id: &str) -> Option<Component
     let component = edition.config.component(id)?;
     let lang = usize::from(edition.lang.0);
     let name = component.name.get(lang).to_owned();
-    let status = edition.component_status(lens.clock).get(id).copied().unwrap_or(Status::Operational);
-    let touches = |entry: &&Entry<R>| entry.affects.iter().any(|own| own.component == id);
+    let of = |states: &BTreeMap<String, Status>| states.get(id).copied().unwrap_or(Status::Operational);
+    let phases = lens.phases(&lens.transitions(), |lens| lens.component_states());
+    let status = of(&lens.component_states());
+    let running = lens.running(Some(id));
     let cards = |entries: Vec<&Entry<R>>| -> Vec<CardView> {
         entries.into_iter().map(|entry| lens.card(entry)).collect()
     };
@@ -131,20 +141,86 @@ pub(super) fn component<R: Reader>(lens: &Lens<R>, id: &str) -> Option<Component
     let state = lens.status(status);
     let summary = format!("{name}: {}. {description}", state.label);
     Some(ComponentPage {
-        head: lens.head(name.clone(), &summary, "status", &format!("components/{id}/")),
+        head: lens.live(lens.head(name.clone(), &summary, "status", &format!("components/{id}/"))),
         name,
         group: group.map(|group| group.name.get(lang).to_owned()),
         description: Some(description.to_owned()).filter(|text| !text.is_empty()),
-        status: state,
+        statuses: lens.statuses(&phases, of),
         open: lens.open_incidents(Some(id), None),
-        running: cards(edition.running_maintenance(lens.clock).filter(touches).collect()),
-        upcoming: cards(edition.upcoming_maintenance(lens.clock).filter(touches).collect()),
+        is_running: running.iter().any(|card| !card.phase.hidden),
+        running,
+        upcoming: lens.upcoming(Some(id)),
         past: cards(past.into_iter().take(PAST).collect()),
         more,
     })
 }
 
 impl<R: Reader> Lens<'_, R> {
+    pub(super) fn headline_view(&self) -> HeadlineView {
+        HeadlineView {
+            sentence: self.headline(),
+            status: self.status(self.edition.overall_status(self.clock)),
+        }
+    }
+
+    fn component_states(&self) -> BTreeMap<String, Status> {
+        let states = self.edition.component_status(self.clock);
+        states.into_iter().map(|(id, status)| (id.to_owned(), status)).collect()
+    }
+
+    /// The state of something in each phase.
+    fn statuses<S>(&self, phases: &[PhaseOf<S>], of: impl Fn(&S) -> Status) -> Vec<PhaseOf<StatusView>> {
+        let mut out: Vec<PhaseOf<StatusView>> = Vec::new();
+        for phase in phases {
+            let status = self.status(of(&phase.value));
+            match out.last_mut() {
+                Some(last) if last.value == status => last.phase.until.clone_from(&phase.phase.until),
+                _ => out.push(PhaseOf { phase: phase.phase.clone(), value: status }),
+            }
+        }
+        out
+    }
+
+    /// Maintenance that runs or will, of one component or all, each while it does.
+    fn running(&self, component: Option<&str>) -> Vec<CardView> {
+        let ahead = self.edition.upcoming_maintenance(self.clock);
+        let running = self.edition.running_maintenance(self.clock);
+        self.maintenance(running.chain(ahead), component, |entry, start, end| {
+            // As it will read while it runs.
+            let clock = Clock::new(start.max(self.clock.now()));
+            let card = Lens { clock: &clock, ..*self }.card(entry);
+            CardView { phase: self.phase(Some(start), Some(end)), ..card }
+        })
+    }
+
+    /// Maintenance that lies ahead, each until it begins.
+    fn upcoming(&self, component: Option<&str>) -> Vec<CardView> {
+        self.maintenance(self.edition.upcoming_maintenance(self.clock), component, |entry, start, _| {
+            CardView { phase: self.phase(None, Some(start)), ..self.card(entry) }
+        })
+    }
+
+    fn maintenance<'e>(
+        &self,
+        entries: impl Iterator<Item = &'e Entry<R>>,
+        component: Option<&str>,
+        card: impl Fn(&Entry<R>, DateTime<Utc>, DateTime<Utc>) -> CardView,
+    ) -> Vec<CardView>
+    where
+        R: 'e,
+    {
+        let touches = |entry: &&Entry<R>| {
+            component.is_none_or(|id| entry.affects.iter().any(|own| own.component == id))
+        };
+        entries
+            .filter(touches)
+            .filter_map(|entry| {
+                let (start, end) = entry.window?;
+                Some(card(entry, start, end))
+            })
+            .collect()
+    }
+
     /// One true sentence about the whole.
     pub(super) fn headline(&self) -> String {
         let overall = self.edition.overall_status(self.clock);

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    BodyView, CardView, EventView, FactView, Head, LinkView, NextView, NotesView, StateView, StatusView,
-    TimeView,
+    BodyView, CardView, EventView, FactView, Head, LinkView, NextView, NotesView, PhaseOf, StateView,
+    StatusView, TimeView,
 };
 
 /// `incidents/DATE-slug/`. Template `incident.html`.
@@ -38,7 +38,7 @@ pub struct PlanPage {
     pub kind_label: String,
     pub title: String,
     pub title_lang: Option<String>,
-    pub state: StateView,
+    pub states: Vec<PhaseOf<StateView>>,
     pub from: Option<TimeView>,
     pub until: Option<TimeView>,
     /// "2 hours"
@@ -59,7 +59,7 @@ pub struct ArticlePage {
     pub kind_label: String,
     pub title: String,
     pub title_lang: Option<String>,
-    pub state: Option<StateView>,
+    pub states: Vec<PhaseOf<StateView>>,
     pub facts: Vec<FactView>,
     pub body: BodyView,
     /// Who confirmed to have read a briefing.
@@ -113,4 +113,13 @@ pub struct NotFoundText {
     pub text: String,
     pub home: LinkView,
     pub status: Option<StatusView>,
+}
+
+/// At an address that is no longer in use. Template `moved.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct MovedPage {
+    pub head: Head,
+    pub text: String,
+    /// Where to go from here.
+    pub link: LinkView,
 }

@@ -28,6 +28,7 @@ pub enum PageView {
     History(HistoryPage),
     List(ListPage),
     NotFound(NotFoundPage),
+    Moved(MovedPage),
 }
 
 impl PageView {
@@ -43,6 +44,7 @@ impl PageView {
             PageView::History(_) => "history.html",
             PageView::List(_) => "list.html",
             PageView::NotFound(_) => "404.html",
+            PageView::Moved(_) => "moved.html",
         }
     }
 }

@@ -25,6 +25,8 @@ pub struct Chrome {
     pub feed_url: String,
     pub css_url: String,
     pub icon_url: Option<String>,
+    /// The script that shows the phases of a page by the reader's clock.
+    pub clock_url: Option<String>,
     /// The moment the build speaks of, for the "as of" line.
     pub as_of: TimeView,
     /// The site's time zone as its IANA name.
@@ -51,6 +53,16 @@ pub struct Head {
     pub languages: Vec<LanguageLink>,
     /// Key of the navigation item this page belongs to.
     pub section: String,
+    /// On pages about the present: when they should have been built again, and the sentence that says so.
+    pub fresh: Option<FreshView>,
+    /// Where a browser goes on to by itself; empty on all pages but those of old addresses.
+    pub refresh: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct FreshView {
+    pub until: TimeView,
+    pub sentence: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -91,6 +103,26 @@ pub struct StatusView {
     pub label: String,
 }
 
+/// When a part of a page is shown. Without a script it is what was true when the page was built; with
+/// one, what is true by the reader's clock.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Phase {
+    /// RFC 3339. Shown from this moment on.
+    pub from: Option<String>,
+    /// Shown until this moment.
+    pub until: Option<String>,
+    /// Not shown at the moment the page speaks of.
+    pub hidden: bool,
+}
+
+/// A value that holds for a time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PhaseOf<T> {
+    #[serde(flatten)]
+    pub phase: Phase,
+    pub value: T,
+}
+
 /// The state of a document (`investigating`, `planned`, …).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StateView {
@@ -106,6 +138,10 @@ pub struct NextView {
     pub at: TimeView,
     /// A whole sentence: "Next update by 14:32 CEST."
     pub sentence: String,
+    /// While it is to be shown.
+    pub shown: Phase,
+    /// What is true once the time has passed: "The next update was promised for 14:32 CEST."
+    pub overdue: Option<PhaseOf<String>>,
     /// True when the promised time had passed at the moment the page speaks of.
     pub late: bool,
 }
@@ -126,6 +162,8 @@ pub struct EventView {
     /// Impact stated on this event.
     pub impacts: Vec<ImpactView>,
     pub html: Html,
+    /// Set where the text is not in the page's language.
+    pub lang: Option<String>,
     pub next: Option<NextView>,
 }
 
@@ -191,6 +229,8 @@ pub struct CardView {
     pub kind_label: String,
     pub state: Option<StateView>,
     pub status: Option<StatusView>,
+    /// When the card is shown, where that changes by the clock.
+    pub phase: Phase,
     /// When it began (incident), begins (maintenance, migration, release) or ends (briefing).
     pub at: Option<TimeView>,
     /// "from", "until": the word before `at` where the day alone matters.
@@ -198,5 +238,7 @@ pub struct CardView {
     pub until: Option<TimeView>,
     /// First sentence or last word.
     pub summary: Html,
+    /// Set where the summary is not in the page's language.
+    pub summary_lang: Option<String>,
     pub components: Vec<LinkView>,
 }

@@ -2,19 +2,21 @@
 
 use serde::Serialize;
 
-use super::{CardView, EventView, Head, LinkView, NextView, ReceiptView, StateView, StatusView, TimeView};
+use super::{
+    CardView, EventView, Head, LinkView, NextView, PhaseOf, ReceiptView, StateView, StatusView, TimeView,
+};
 
 /// `index.html` of the public edition, `status/` of the staff edition. Template `status.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct StatusPage {
     pub head: Head,
-    /// One true sentence: never "all operational" while an incident is open.
-    pub headline: String,
-    /// Colours the headline.
-    pub status: StatusView,
+    /// One true sentence, for each phase ahead: never "all operational" while an incident is open.
+    pub headlines: Vec<PhaseOf<HeadlineView>>,
     pub open: Vec<OpenIncident>,
-    /// Maintenance that runs at the moment the page speaks of.
+    /// Maintenance that runs, or will, each while it does.
     pub running: Vec<CardView>,
+    /// Whether any of it runs at the moment the page speaks of.
+    pub is_running: bool,
     pub groups: Vec<GroupView>,
     /// Planned maintenance, next first.
     pub upcoming: Vec<CardView>,
@@ -23,6 +25,13 @@ pub struct StatusPage {
     pub history_url: String,
     /// A sentence when an incident's record is being corrected and cannot be shown in full.
     pub withheld: Vec<WithheldView>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeadlineView {
+    pub sentence: String,
+    /// Colours the sentence.
+    pub status: StatusView,
 }
 
 /// An incident whose record has an error: it never turns the page green, and shows no text of it.
@@ -51,7 +60,7 @@ pub struct GroupView {
     pub id: String,
     pub name: String,
     /// The worst of its components.
-    pub status: StatusView,
+    pub statuses: Vec<PhaseOf<StatusView>>,
     pub components: Vec<ComponentRow>,
 }
 
@@ -61,7 +70,7 @@ pub struct ComponentRow {
     pub name: String,
     pub description: Option<String>,
     pub url: String,
-    pub status: StatusView,
+    pub statuses: Vec<PhaseOf<StatusView>>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -106,10 +115,11 @@ pub struct ComponentPage {
     pub name: String,
     pub group: Option<String>,
     pub description: Option<String>,
-    pub status: StatusView,
+    pub statuses: Vec<PhaseOf<StatusView>>,
     pub open: Vec<OpenIncident>,
-    /// Maintenance on it that runs at the moment the page speaks of.
+    /// Maintenance on it that runs, or will, each while it does.
     pub running: Vec<CardView>,
+    pub is_running: bool,
     pub upcoming: Vec<CardView>,
     /// Past incidents and maintenance that touched it, newest first.
     pub past: Vec<CardView>,
@@ -121,8 +131,7 @@ pub struct ComponentPage {
 #[derive(Debug, Clone, Serialize)]
 pub struct StartPage {
     pub head: Head,
-    pub headline: String,
-    pub status: StatusView,
+    pub headlines: Vec<PhaseOf<HeadlineView>>,
     pub open: Vec<OpenNow>,
     /// Releases, maintenance and migrations of today, by clock.
     pub today: Vec<TodayRow>,

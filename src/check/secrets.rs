@@ -1,0 +1,279 @@
+//! L: what a text gives away by a slip: names of people and machines, secrets, what a picture carries.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::said::{around, said, written};
+use super::{Context, Subject};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::parse::{Document, Fragment};
+use crate::site::pictures;
+use crate::site::references::{self, Resolved};
+use crate::source::Audience;
+
+/// L05: a picture that carries more than can be seen. Editions get it without.
+pub fn picture(context: &Context, out: &mut Vec<Diagnostic>) {
+    let site = context.site;
+    let telling: HashSet<&str> = site
+        .assets
+        .iter()
+        .filter(|(_, bytes)| pictures::without_metadata(bytes).is_some())
+        .map(|(name, _)| name.as_str())
+        .collect();
+    if telling.is_empty() {
+        return;
+    }
+    for document in site.entries.values().flat_map(|entry| entry.files()) {
+        for link in document.fragments().flat_map(Fragment::links) {
+            if let Resolved::Asset(name) = references::link(&link.target, &site.entries)
+                && telling.contains(name.as_str())
+            {
+                let diagnostic = Diagnostic::new(Code::L05, &document.path, link.span, "l05-metadata");
+                out.push(diagnostic.arg("name", name));
+            }
+        }
+    }
+}
+
+/// L06: somebody of `teams.yaml` by name.
+pub fn name(subject: &Subject, out: &mut Vec<Diagnostic>) {
+    let names = &subject.words.names;
+    if names.is_empty() {
+        return;
+    }
+    for said in public(subject).flat_map(|document| said(document, Audience::Public)) {
+        for (name, _) in names.find(said.text) {
+            out.push(said.finding(Code::L06, &name, "l06-name").arg("name", said.part(&name)));
+        }
+    }
+}
+
+/// L08: a name from inside the house.
+pub fn internal(subject: &Subject, out: &mut Vec<Diagnostic>) {
+    let internal = &subject.words.internal;
+    for document in public(subject) {
+        for said in written(document, Audience::Public) {
+            for name in internal.find(said.text) {
+                out.push(said.finding(Code::L08, &name, "l08-internal").arg("name", said.part(&name)));
+            }
+        }
+        for outside in document.texts(Audience::Public).flat_map(|text| text.prose().outside()) {
+            let address = &outside.address;
+            if let Some(name) = internal.find(&address.value).next() {
+                let name = address.value.get(name).unwrap_or("");
+                let diagnostic = Diagnostic::new(Code::L08, &document.path, address.span, "l08-internal");
+                out.push(diagnostic.arg("name", name));
+            }
+        }
+    }
+}
+
+/// L09: a string that opens something, for whomever it was meant.
+pub fn token(subject: &Subject, out: &mut Vec<Diagnostic>) {
+    for document in subject.entry.files() {
+        for audience in [Audience::Public, Audience::Staff] {
+            for said in written(document, audience) {
+                for (secret, kind) in secrets(said.text) {
+                    out.push(finding(
+                        said.finding(Code::L09, &secret, "l09-token"),
+                        said.part(&secret),
+                        kind,
+                    ));
+                }
+            }
+        }
+        for outside in document.fragments().flat_map(|text| text.prose().outside()) {
+            let address = &outside.address;
+            // The words of an address are many, and seldom read: only what is known for sure.
+            if let Some((secret, kind @ Secret::Known)) = secrets(&address.value).into_iter().next() {
+                let found = Diagnostic::new(Code::L09, &document.path, address.span, "l09-token");
+                out.push(finding(found, address.value.get(secret).unwrap_or(""), kind));
+            }
+        }
+    }
+}
+
+fn public<'a>(subject: &'a Subject) -> impl Iterator<Item = &'a Document> {
+    subject.entry.public.iter().map(AsRef::as_ref)
+}
+
+/// A report must not spread what it warns of: its beginning is enough to find it.
+fn finding(mut found: Diagnostic, secret: &str, kind: Secret) -> Diagnostic {
+    if kind == Secret::Random {
+        found.message = "l09-random";
+    }
+    found.arg("start", secret.chars().take(6).collect::<String>())
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Secret {
+    /// It begins as the secrets of a known service do.
+    Known,
+    /// It is long, and looks thrown with dice.
+    Random,
+}
+
+/// How secrets begin, and how many characters follow at least.
+const KNOWN: &[(&str, usize)] = &[
+    ("ghp_", 30),
+    ("gho_", 30),
+    ("ghs_", 30),
+    ("ghu_", 30),
+    ("github_pat_", 22),
+    ("glpat-", 18),
+    ("xoxb-", 16),
+    ("xoxp-", 16),
+    ("xapp-", 16),
+    ("sk_live_", 16),
+    ("rk_live_", 16),
+    ("AKIA", 16),
+    ("ASIA", 16),
+    ("AIza", 30),
+    ("npm_", 30),
+    ("pypi-", 30),
+    ("eyJ", 30),
+];
+/// Where a block of text holds a private key.
+const BEGIN: &str = "-----BEGIN ";
+const KEY: &str = "PRIVATE KEY-----";
+const DASHES: usize = 5;
+/// A run of fewer characters is no secret.
+const SHORTEST: usize = 16;
+/// A run of so many is judged by how random it looks.
+const LONG: usize = 32;
+/// So far behind its `://`, an address is looked for.
+const FAR: usize = 400;
+
+fn secrets(text: &str) -> Vec<(Range<usize>, Secret)> {
+    let mut out = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = SHORTEST - 1;
+    // A run of so many characters has one at every so many-th place.
+    while let Some(byte) = bytes.get(at) {
+        if !of_a_token(*byte) {
+            at += SHORTEST;
+            continue;
+        }
+        let run = around(text, at, of_a_token);
+        at = run.end + SHORTEST;
+        if run.len() >= SHORTEST {
+            out.extend(judged(text, run));
+        }
+    }
+    // Of five dashes, one stands at every fifth place.
+    let dash = bytes.iter().skip(DASHES - 1).step_by(DASHES).any(|byte| *byte == b'-');
+    if dash
+        && let Some(start) = text.find(BEGIN)
+        && let Some(length) = text.get(start..).and_then(|key| key.find(KEY))
+    {
+        out.push((start..start + length + KEY.len(), Secret::Known));
+    }
+    out
+}
+
+fn judged(text: &str, run: Range<usize>) -> Option<(Range<usize>, Secret)> {
+    let word = text.get(run.clone())?;
+    for (begin, more) in KNOWN {
+        if let Some(at) = word.find(begin)
+            && word.get(..at).is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
+            && word.len() - at - begin.len() >= *more
+            && (*begin != "eyJ" || word.get(at..).is_some_and(is_json_web_token))
+            && (!begin.ends_with("IA") || word.get(at..).is_some_and(|key| key.bytes().take(20).all(is_key)))
+        {
+            return Some((run.start + at..run.end, Secret::Known));
+        }
+    }
+    // The addresses of other sites are full of ids.
+    let bytes = text.as_bytes().get(run.start.saturating_sub(FAR)..run.start)?;
+    let before = bytes.rsplit(u8::is_ascii_whitespace).next()?;
+    let in_address = word.contains("://") || before.windows(3).any(|three| three == b"://");
+    (!in_address && word.split('.').any(is_random)).then_some((run, Secret::Random))
+}
+
+fn is_key(byte: u8) -> bool {
+    byte.is_ascii_uppercase() || byte.is_ascii_digit()
+}
+
+fn is_json_web_token(word: &str) -> bool {
+    let parts: Vec<&str> = word.split('.').collect();
+    parts.len() == 3 && parts.iter().take(2).all(|part| part.len() >= 10)
+}
+
+fn of_a_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+' | b'/' | b'=' | b'.')
+}
+
+/// Whether a long run looks thrown with dice: capitals, small letters and digits change at almost
+/// every place. Digests and numbers in hexadecimal have no two cases, names in code and addresses
+/// change at their words only.
+fn is_random(run: &str) -> bool {
+    let sort = |c: u8| match c {
+        b'a'..=b'z' => 1,
+        b'A'..=b'Z' => 2,
+        b'0'..=b'9' => 3,
+        _ => 0,
+    };
+    let sorts: Vec<u8> = run.bytes().map(sort).filter(|sort| *sort > 0).collect();
+    if sorts.len() < LONG || ![1, 2, 3].iter().all(|sort| sorts.contains(sort)) {
+        return false;
+    }
+    // A capital in front of a word is no change.
+    let change = |(a, b): &(&u8, &u8)| a != b && (**a, **b) != (2, 1);
+    let changes = sorts.iter().zip(sorts.iter().skip(1)).filter(change).count();
+    changes * 7 >= sorts.len() * 2 && entropy(run) >= 4.0
+}
+
+/// Bits per character.
+fn entropy(run: &str) -> f64 {
+    let mut counts = [0u32; 256];
+    for byte in run.bytes() {
+        if let Some(count) = counts.get_mut(usize::from(byte)) {
+            *count += 1;
+        }
+    }
+    let all = run.len() as f64;
+    let bits = |count: u32| {
+        let share = f64::from(count) / all;
+        -share * share.log2()
+    };
+    counts.iter().filter(|count| **count > 0).map(|count| bits(*count)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&str, Secret)> {
+        secrets(text).into_iter().filter_map(|(range, kind)| Some((text.get(range)?, kind))).collect()
+    }
+
+    #[test]
+    fn what_opens_something_is_found() {
+        let known = ["ghp_", "glpat-"].map(|begin| format!("{begin}{}", "a1B2c3D4e5".repeat(4)));
+        for secret in &known {
+            assert_eq!(found(&format!("token={secret}, so")).len(), 1, "{secret}");
+        }
+        let random = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYq7R3mKx9Z";
+        assert_eq!(found(&format!("it is “{random}”")), [(random, Secret::Random)]);
+        let key = "-----BEGIN RSA PRIVATE KEY-----";
+        assert_eq!(found(key), [(key, Secret::Known)]);
+        let jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abc123";
+        assert_eq!(found(jwt), [(jwt, Secret::Known)]);
+    }
+
+    #[test]
+    fn long_words_are_no_secrets() {
+        for text in [
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            "123e4567-e89b-12d3-a456-426614174000",
+            "/blog/2026/07/10/how-we-moved-The-Customer-Accounts-of-4-shops/",
+            "getCustomerOrderHistoryByIdAndRegionOfTheShop2",
+            "Donaudampfschifffahrtsgesellschaftskapitän",
+            "----------------------------------------------",
+            "<https://chat.example/#/!JLUOInpE:example.org/$Uvn4cn3an3RDVQT_trYGbPT3OKdV8yf0NFfjcW>",
+            "DE89370400440532013000 and AKIA is a word",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+}

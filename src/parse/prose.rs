@@ -1,0 +1,224 @@
+//! Owns the words of a fragment without their markup, each with its place in the file.
+//! Must not know what is read out of them.
+
+use crate::diagnostic::{Span, Spanned};
+
+/// The words of a fragment. Blocks (paragraphs, items, cells, lines of code) are lines of their own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Prose {
+    text: String,
+    /// Where pieces begin: in the text, and in the file. Files are far smaller than 4 GiB.
+    map: Vec<(u32, u32)>,
+    /// Code blocks, as ranges of the text.
+    code: Vec<(u32, u32)>,
+    outside: Vec<Outside>,
+}
+
+/// An address outside of the site that a fragment names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outside {
+    pub address: Spanned<String>,
+    /// Whether a browser fetches it by itself. A link is followed by its reader only.
+    pub fetched: bool,
+}
+
+impl Prose {
+    /// All words; also those in code.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The addresses outside of the site.
+    pub fn outside(&self) -> &[Outside] {
+        &self.outside
+    }
+
+    /// Its blocks and lines of code, with where they begin; only what is said to a reader without
+    /// the code.
+    pub fn blocks(&self, code: bool) -> impl Iterator<Item = (usize, &str)> {
+        let mut at = 0;
+        self.text.split('\n').filter_map(move |block| {
+            let start = at;
+            at += block.len() + 1;
+            if code {
+                return (!block.is_empty()).then_some((start, block));
+            }
+            let i = self.code.partition_point(|(from, _)| *from as usize <= start);
+            let block_of_code = i.checked_sub(1).and_then(|i| self.code.get(i));
+            let in_code = block_of_code.is_some_and(|(_, to)| start < *to as usize);
+            (!in_code && !block.is_empty()).then_some((start, block))
+        })
+    }
+
+    /// Where a range of the text stands in the file.
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.place(start), self.place(end.saturating_sub(1).max(start)) + 1)
+    }
+
+    fn place(&self, at: usize) -> usize {
+        let i = self.map.partition_point(|(out, _)| *out as usize <= at).saturating_sub(1);
+        self.map.get(i).map_or(at, |(out, source)| *source as usize + at.saturating_sub(*out as usize))
+    }
+
+    pub(super) fn push(&mut self, text: &str, place: usize) {
+        let (Ok(out), Ok(place)) = (u32::try_from(self.text.len()), u32::try_from(place)) else { return };
+        self.map.push((out, place));
+        self.text.push_str(text);
+    }
+
+    pub(super) fn space(&mut self) {
+        self.text.push(' ');
+    }
+
+    pub(super) fn end_block(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+
+    pub(super) fn begin_code(&mut self) {
+        self.end_block();
+        if let Ok(at) = u32::try_from(self.text.len()) {
+            self.code.push((at, u32::MAX));
+        }
+    }
+
+    pub(super) fn end_code(&mut self) {
+        self.end_block();
+        if let (Some((_, end)), Ok(at)) = (self.code.last_mut(), u32::try_from(self.text.len())) {
+            *end = at;
+        }
+    }
+
+    pub(super) fn link(&mut self, address: &str, span: Span) {
+        let address = Spanned::new(address.to_owned(), span);
+        self.outside.push(Outside { address, fetched: false });
+    }
+
+    /// HTML that passes as it stands: its words, and what a browser would fetch for it.
+    pub(super) fn html(&mut self, html: &str, span: Span) {
+        let mut from = 0;
+        for (at, tag) in tags(html) {
+            self.words(html.get(from..at).unwrap_or(""), span);
+            let address = |address: &str| Spanned::new(address.to_owned(), span);
+            self.outside.extend(fetched(tag).map(|url| Outside { address: address(url), fetched: true }));
+            from = (at + tag.len() + 2).min(html.len());
+        }
+        self.words(html.get(from..).unwrap_or(""), span);
+    }
+
+    fn words(&mut self, words: &str, span: Span) {
+        if !words.trim().is_empty() {
+            self.push(words, span.start);
+            self.space();
+        }
+    }
+}
+
+/// The tags of HTML, without their brackets, and where each begins.
+pub fn tags(html: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + html.get(from..)?.find('<')?;
+        let tag = tag(html.get(at + 1..)?);
+        from = at + 1 + tag.len();
+        Some((at, tag))
+    })
+}
+
+/// What stands before the `>` that ends a tag; one between quotes does not.
+fn tag(text: &str) -> &str {
+    let mut quote = None;
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (None, '>') => return text.get(..at).unwrap_or(""),
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), c) if c == open => quote = None,
+            _ => {}
+        }
+    }
+    text
+}
+
+/// The addresses that a browser fetches for a tag: `script src="…"`. A link is no such tag.
+pub fn fetched(tag: &str) -> impl Iterator<Item = &str> {
+    let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+    let link = name.eq_ignore_ascii_case("link");
+    let followed = name.eq_ignore_ascii_case("a") || name.eq_ignore_ascii_case("area");
+    // What search engines and readers are told; nothing is fetched.
+    let told = ["canonical", "alternate", "author", "license", "next", "prev", "me"];
+    let told = link && values(tag, "rel").any(|rel| told.contains(&rel.to_ascii_lowercase().as_str()));
+    let names: &[&str] = match (followed || told, link) {
+        (true, _) => &[],
+        (false, true) => &["href"],
+        (false, false) => &["src", "srcset", "data", "poster", "background", "href", "xlink:href", "action"],
+    };
+    names.iter().flat_map(move |name| values(tag, name)).filter(|value| is_absolute(value))
+}
+
+/// Whether an address names a host: `https://…` or `//…`.
+pub fn is_absolute(address: &str) -> bool {
+    let lower = address.trim_start().get(..8).unwrap_or(address.trim_start()).to_ascii_lowercase();
+    lower.starts_with("//") || lower.starts_with("http://") || lower.starts_with("https://")
+}
+
+/// The values that a tag gives an attribute.
+fn values<'a>(tag: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let at = from + find_ignoring_case(tag.get(from..)?, name)?;
+            from = at + name.len();
+            let own = tag.get(..at).is_some_and(|before| {
+                before.ends_with(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '/'))
+            });
+            let Some(value) = tag.get(from..)?.trim_start().strip_prefix('=') else { continue };
+            if !own {
+                continue;
+            }
+            let value = value.trim_start();
+            let value = match value.chars().next() {
+                Some(quote @ ('"' | '\'')) => value.get(1..)?.split(quote).next(),
+                _ => value.split(|c: char| c.is_whitespace() || c == '>').next(),
+            };
+            return Some(value?.trim());
+        }
+    })
+}
+
+fn find_ignoring_case(text: &str, what: &str) -> Option<usize> {
+    text.as_bytes().windows(what.len()).position(|window| window.eq_ignore_ascii_case(what.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_know_where_they_stand() {
+        let mut prose = Prose::default();
+        prose.push("We are ", 10);
+        prose.push("back", 19);
+        prose.end_block();
+        prose.begin_code();
+        prose.push("code\n", 40);
+        prose.end_code();
+        prose.push("after", 60);
+        let blocks: Vec<(usize, &str)> = prose.blocks(false).collect();
+        assert_eq!(blocks, [(0, "We are back"), (17, "after")]);
+        assert_eq!(prose.span(7, 11), Span::new(19, 23));
+        assert_eq!(prose.span(0, 11), Span::new(10, 23));
+        assert_eq!(prose.span(17, 22), Span::new(60, 65));
+    }
+
+    #[test]
+    fn only_what_a_browser_fetches_counts() {
+        let of = |tag: &'static str| fetched(tag).collect::<Vec<_>>();
+        assert_eq!(of("img alt='a>b' src=\"https://x.example/p.png\""), ["https://x.example/p.png"]);
+        assert_eq!(of("SCRIPT SRC=//x.example/a.js"), ["//x.example/a.js"]);
+        assert_eq!(of("link rel=stylesheet href='https://x.example/a.css'"), ["https://x.example/a.css"]);
+        for tag in ["a href=\"https://x.example/\"", "img src=/a.png", "link rel=canonical href=https://x/"] {
+            assert_eq!(of(tag), [""; 0], "{tag}");
+        }
+    }
+}
