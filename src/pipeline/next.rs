@@ -83,10 +83,14 @@ impl Candidates<'_> {
         if tomorrow.is_some_and(|day| start_of_day(day, zone) == self.at) {
             self.reasons.push(Reason { why: "day", about: None, place: None });
         }
-        // What lies ahead by mistake can be published when it comes.
+        // What lies ahead by mistake can be published when it comes. Staff knows what the public knows.
+        let known: &[&str] = match self.audience {
+            Audience::Public => &["public"],
+            Audience::Staff => &["public", "staff"],
+        };
         for found in self.model.diagnostics.iter().filter(|found| found.message == "t05-future") {
             let shown = self.at.to_rfc3339();
-            if found.args.iter().any(|(name, at)| *name == self.audience.key() && *at == shown) {
+            if found.args.iter().any(|(name, at)| known.contains(name) && *at == shown) {
                 let place = Some((found.path.clone(), found.span));
                 self.reasons.push(Reason { why: "ahead", about: None, place });
             }
