@@ -106,6 +106,17 @@ fn who_writes_content_touches_the_disk_in_one_file_and_git_in_another() {
 }
 
 #[test]
+fn the_only_other_program_is_git() {
+    for (_, name, code) in files() {
+        let is_git = ["source/git.rs", "author/git.rs"].contains(&name.as_str());
+        assert_eq!(is_git, code.contains("Command::new"), "{name}: only these two files run a program");
+        assert!(
+            !is_git || code.matches("Command::new(").count() == code.matches("Command::new(\"git\")").count()
+        );
+    }
+}
+
+#[test]
 fn only_the_reader_for_staff_knows_what_staff_knows() {
     // Formats get at notes through `R::staff`, which has nothing to give for the public.
     for (module, name, code) in files() {

@@ -30,8 +30,8 @@ use klartext::pipeline::{self, Memo, Options};
 use klartext::source::{Audience, Sources};
 use rayon::prelude::*;
 
-/// Codes that no site can raise: the importer's.
-const NOT_OF_A_SITE: &[Code] = &[Code::P19];
+/// Codes that no site can raise: the importer's, and that of `audit`, which needs a history.
+const NOT_OF_A_SITE: &[Code] = &[Code::P19, Code::T08];
 
 /// Messages that no case can raise, and why.
 const WITHOUT_A_CASE: &[(&str, &str)] = &[
@@ -41,6 +41,10 @@ const WITHOUT_A_CASE: &[(&str, &str)] = &[
     ("p12-no-front-matter", "the importer's"),
     ("p19-repaired", "the importer's"),
     ("p19-undeclared", "the importer's"),
+    ("t08-backdated", "needs a history: tests/due.rs"),
+    ("t08-changed", "needs a history: tests/due.rs"),
+    ("t08-removed", "needs a history: tests/due.rs"),
+    ("t08-late", "needs a history: tests/due.rs"),
 ];
 
 const SETTINGS: &str = "content/klartext.yaml";

@@ -1,13 +1,13 @@
 //! What the public has been told of an entry, as the rules about promises judge it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Subject;
 use super::crisis::length;
 use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::kinds::Kind;
 use crate::parse::{Document, Event};
-use crate::site::{Course, course};
+use crate::site::{Course, Debt, Owed, course, owed};
 use crate::source::Audience;
 
 impl<'a> Subject<'a> {
@@ -20,12 +20,23 @@ impl<'a> Subject<'a> {
     }
 }
 
+/// How long before something is owed its author is reminded.
+pub fn ahead(what: Debt) -> TimeDelta {
+    match what {
+        Debt::Word { .. } => TimeDelta::minutes(60),
+        Debt::Report { .. } => TimeDelta::hours(24),
+        Debt::AllClear | Debt::Begin | Debt::End => TimeDelta::zero(),
+    }
+}
+
 #[derive(Debug)]
 pub struct Account<'a> {
     pub lead: &'a Document,
     /// The public events that have happened, in order of time.
     pub events: Vec<&'a Event>,
     pub course: Course,
+    /// What is owed next.
+    pub owed: Vec<Owed>,
     zone: chrono_tz::Tz,
 }
 
@@ -40,11 +51,20 @@ impl<'a> Account<'a> {
         let config = &subject.site.config;
         let events = course::facts(lead, |at| subject.clocks.reached(Audience::Public, at));
         let course = course::course(kind, &events, &entry.affects(config), config)?;
-        (!course.is_void()).then_some(Self { lead, events, course, zone: config.zone })
+        if course.is_void() {
+            return None;
+        }
+        let owed = owed::said(lead, &course, &events, config);
+        Some(Self { lead, events, course, owed, zone: config.zone })
     }
 
     pub fn path(&self) -> &'a SourcePath {
         &self.lead.path
+    }
+
+    /// What is owed of a sort.
+    pub fn owes(&self, is: impl Fn(Debt) -> bool) -> Option<Owed> {
+        self.owed.iter().find(|owed| is(owed.what)).copied()
     }
 
     /// A moment as authors write it.

@@ -1,19 +1,17 @@
 //! C01–C07: what a site promises its readers while something is broken. Speak first, own it, keep the
 //! rhythm, keep your word, say when it is over.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
 use super::Subject;
-use super::account::Account;
+use super::account::{Account, ahead};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::kinds::Phase;
 use crate::parse::{Event, Fragment, Impact, Lexicon, Next, passages};
-use crate::site::Given;
 use crate::site::ledger::Noticed;
+use crate::site::{Debt, Given, owed};
 use crate::source::Audience;
 
-/// How long before a promised time its author is reminded.
-const AHEAD: TimeDelta = TimeDelta::minutes(60);
 /// So many times may the same sentence be said in a row.
 const SAME: usize = 4;
 
@@ -58,29 +56,29 @@ pub fn silence(subject: &Subject, out: &mut Vec<Diagnostic>) {
     let Some(account) = subject.incident() else { return };
     for given in &account.course.words {
         let Some(event) = account.events.iter().find(|event| event.at == given.made) else { continue };
-        let (code, late, due) = match given.promise.explicit {
-            true => (Code::C06, "c06-late", "c06-due"),
-            false => (Code::C03, "c03-late", "c03-due"),
-        };
         if let Some(by) = given.late() {
-            let diagnostic = Diagnostic::new(code, account.path(), event.span, late)
+            let (code, message) = match given.promise.explicit {
+                true => (Code::C06, "c06-late"),
+                false => (Code::C03, "c03-late"),
+            };
+            let diagnostic = Diagnostic::new(code, account.path(), event.span, message)
                 .arg("late", length(by))
                 .arg("promised", account.clock(given.promise.at))
                 .arg("limit", length(given.promise.at - given.made));
             out.push(diagnostic);
-        } else if given.kept.is_none()
-            && account.course.is_open()
-            && subject.clocks.reached(Audience::Public, given.promise.at - AHEAD)
-        {
-            out.push(account.due(
-                subject,
-                Diagnostic::new(code, account.path(), event.span, due),
-                given.promise.at,
-            ));
         }
         if let Some(diagnostic) = far(account, event, given, subject) {
             out.push(diagnostic);
         }
+    }
+    if let Some(owed) = account.owes(|what| matches!(what, Debt::Word { .. }))
+        && subject.clocks.reached(Audience::Public, owed.at - ahead(owed.what))
+    {
+        let (code, message) = match owed.what.is_explicit() {
+            true => (Code::C06, "c06-due"),
+            false => (Code::C03, "c03-due"),
+        };
+        out.push(account.due(subject, Diagnostic::new(code, account.path(), owed.span, message), owed.at));
     }
 }
 
@@ -150,39 +148,24 @@ pub fn promise(subject: &Subject, out: &mut Vec<Diagnostic>) {
 pub fn all_clear(subject: &Subject, out: &mut Vec<Diagnostic>) {
     let Some(account) = subject.incident() else { return };
     let limit = TimeDelta::minutes(i64::from(subject.site.config.policy.all_clear));
-    if let Some((event, restored)) = restored(account) {
-        let deadline = restored + limit;
-        match account.course.ended {
-            Some(ended) if ended > deadline => {
-                let diagnostic = Diagnostic::new(Code::C07, account.path(), event.span, "c07-late")
-                    .arg("time", length(ended - restored))
-                    .arg("limit", length(limit));
-                out.push(diagnostic);
-            }
-            None if subject.clocks.reached(Audience::Public, restored) => {
-                let diagnostic = Diagnostic::new(Code::C07, account.path(), event.span, "c07-due");
-                out.push(account.due(subject, diagnostic, deadline));
-            }
-            _ => {}
-        }
+    if let Some(ended) = account.course.ended
+        && let Some((event, restored)) = owed::restored(&account.course, &account.events)
+        && ended > restored + limit
+    {
+        let diagnostic = Diagnostic::new(Code::C07, account.path(), event.span, "c07-late")
+            .arg("time", length(ended - restored))
+            .arg("limit", length(limit));
+        out.push(diagnostic);
+    }
+    if let Some(owed) = account.owes(|what| what == Debt::AllClear) {
+        let diagnostic = Diagnostic::new(Code::C07, account.path(), owed.span, "c07-due");
+        out.push(account.due(subject, diagnostic, owed.at));
     }
     if let Some(event) = crate::site::report::all_clear(&account.course, &account.events)
         && said(subject.lexicon, event.text.prose().text(), "loss").is_none()
     {
         out.push(Diagnostic::new(Code::C07, account.path(), event.span, "c07-loss"));
     }
-}
-
-/// Since when nothing is impaired any more, and the event that says so.
-fn restored<'a>(account: &Account<'a>) -> Option<(&'a Event, DateTime<Utc>)> {
-    let ended = account.course.ended;
-    let spans = &account.course.spans;
-    let impaired = spans.iter().filter(|span| span.impact != Impact::None);
-    let since = impaired.map(|span| span.to.or(ended)).collect::<Option<Vec<_>>>()?.into_iter().max()?;
-    // Only where it was stated before the end.
-    let stated = spans.iter().any(|span| span.impact == Impact::None && span.from == since);
-    let event = account.events.iter().find(|event| event.at == since).copied()?;
-    stated.then_some((event, since))
 }
 
 /// The first word of a text that belongs to a list.
@@ -201,7 +184,7 @@ fn normal(text: &Fragment) -> String {
 }
 
 /// A length of time in minutes, hours and days.
-pub(super) fn length(time: TimeDelta) -> String {
+pub fn length(time: TimeDelta) -> String {
     let minutes = time.num_minutes().abs();
     match (minutes / 1440, minutes / 60 % 24, minutes % 60) {
         (0, 0, minutes) => format!("{minutes} min"),

@@ -5,6 +5,7 @@
 //! words in `templates/lang/diagnostics.*.ftl` and `explain.*.md`, and one case in `tests/lints/`.
 
 mod account;
+pub mod audit;
 mod crisis;
 mod addresses;
 mod explain;
@@ -22,6 +23,8 @@ mod time;
 mod vocabulary;
 mod wording;
 
+pub use account::ahead;
+pub use crisis::length;
 pub use explain::explain;
 pub use language::missing_words;
 pub use law::fetched_by_templates;

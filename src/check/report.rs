@@ -3,19 +3,16 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Days, TimeDelta, Utc};
+use chrono::{DateTime, Days, Utc};
 
-use super::account::Account;
+use super::account::{Account, ahead};
 use super::{Context, Subject};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::kinds::Kind;
 use crate::parse::DocumentId;
 use crate::site::report::{self, Report};
-use crate::site::{Entry, references};
+use crate::site::{Debt, Entry, references};
 use crate::source::Audience;
-
-/// How long before its date the author of a report is reminded.
-const AHEAD: TimeDelta = TimeDelta::hours(24);
 
 /// C08: the cause report.
 pub fn report(subject: &Subject, out: &mut Vec<Diagnostic>) {
@@ -34,8 +31,10 @@ pub fn report(subject: &Subject, out: &mut Vec<Diagnostic>) {
     let begun = report.said.is_some() || lead.section("cause").is_some() || lead.section("fix").is_some();
     if begun {
         incomplete(lead, &report, account, all_clear, out);
-    } else if subject.clocks.reached(Audience::Public, report.due - AHEAD) {
-        out.push(account.due(subject, Diagnostic::new(Code::C08, path, all_clear, "c08-due"), report.due));
+    } else if let Some(owed) = account.owes(|what| matches!(what, Debt::Report { .. }))
+        && subject.clocks.reached(Audience::Public, owed.at - ahead(owed.what))
+    {
+        out.push(account.due(subject, Diagnostic::new(Code::C08, path, owed.span, "c08-due"), owed.at));
     }
     if report.delivered && report.said.is_none() {
         let mut diagnostic = Diagnostic::new(Code::C08, path, all_clear, "c08-unsaid");

@@ -84,9 +84,12 @@ pub fn future(subject: &Subject, out: &mut Vec<Diagnostic>) {
         let ahead: Vec<&Event> = document.events.iter().filter(ahead).collect();
         if let Some(first) = ahead.first() {
             let now = subject.clocks.tell().with_timezone(&subject.site.config.zone);
+            let nearest = ahead.iter().map(|event| event.at).min().unwrap_or(first.at).to_rfc3339();
             let diagnostic = Diagnostic::new(Code::T05, &document.path, first.span, "t05-future")
                 .arg("now", now.format("%Y-%m-%d %H:%M").to_string())
-                .arg("more", (ahead.len() - 1).to_string());
+                .arg("more", (ahead.len() - 1).to_string())
+                // No word of the message: for whoever asks when that changes.
+                .arg(document.name.audience.key(), nearest);
             out.push(diagnostic);
         }
     }

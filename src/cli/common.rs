@@ -3,12 +3,14 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
 use clap::ValueEnum;
 
 use crate::config::builtin::{self, Overrides};
 use crate::diagnostic::{Diagnostic, Format, Report};
 use crate::error::{Error, Result};
+use crate::parse::time;
 use crate::render::TemplateProblem;
 use crate::source::{Audience, Roots, Sources};
 use crate::text::Messages;
@@ -29,6 +31,14 @@ impl SiteArgs {
         Roots::new(self.content.clone())
     }
 
+    /// The same folders for another command line; nothing where they are the usual ones.
+    pub fn again(&self) -> String {
+        if self.content == [PathBuf::from("content")] {
+            return String::new();
+        }
+        self.content.iter().map(|path| format!(" --content {}", quoted(&path.to_string_lossy()))).collect()
+    }
+
     /// The moment given, or the present one.
     pub fn now(&self) -> DateTime<Utc> {
         self.now.unwrap_or_else(Utc::now)
@@ -39,6 +49,52 @@ fn parse_now(text: &str) -> std::result::Result<DateTime<Utc>, String> {
     DateTime::parse_from_rfc3339(text)
         .map(|at| at.with_timezone(&Utc))
         .map_err(|error| format!("{error}; write it like 2026-07-10T14:02:00+02:00"))
+}
+
+/// How a command prints its result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shape {
+    /// For people.
+    Human,
+    /// One JSON object.
+    Json,
+}
+
+/// Reads a length of time: 45m, 2h, 3d.
+pub fn parse_length(text: &str) -> std::result::Result<TimeDelta, String> {
+    time::duration(text)
+        .filter(|length| *length > TimeDelta::zero())
+        .ok_or_else(|| "write it like 45m, 2h or 3d".to_owned())
+}
+
+/// A moment as people read it: local, with its zone.
+pub fn local(at: DateTime<Utc>, zone: Tz) -> String {
+    at.with_timezone(&zone).format("%Y-%m-%d %H:%M %Z").to_string()
+}
+
+/// Prints a result to standard output. A closed pipe is no reason to fail.
+pub fn say(text: &str) {
+    let _ = io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Prints a JSON object to standard output.
+///
+/// # Errors
+/// Never with values that JSON can hold.
+pub fn say_json(value: &serde_json::Value) -> Result<()> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| Error::Other(error.to_string()))?;
+    say(&format!("{text}\n"));
+    Ok(())
+}
+
+/// A word as a POSIX shell takes it for one.
+pub fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-:@=,+".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
 }
 
 /// Which editions to make.
@@ -91,5 +147,18 @@ pub fn report(diagnostics: &[Diagnostic], sources: &Sources, format: Format) -> 
 impl From<TemplateProblem> for Error {
     fn from(problem: TemplateProblem) -> Self {
         Error::Theme(format!("{}: {}", problem.template, problem.detail))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn words_stay_one_word_for_a_shell() {
+        assert_eq!(quoted("content/a-b.md"), "content/a-b.md");
+        assert_eq!(quoted("my site"), "'my site'");
+        assert_eq!(quoted("it's $HOME"), "'it'\\''s $HOME'");
+        assert_eq!(quoted(""), "''");
     }
 }

@@ -1,20 +1,24 @@
 //! Owns the command line: one file per command. Diagnostics go to standard error, results to
 //! standard output.
 
-mod author;
 mod addresses;
+mod audit;
+mod author;
 mod build;
 mod check;
 mod common;
 mod completions;
 mod down;
+mod due;
 mod explain;
 mod fmt;
 mod heal;
 mod import;
 mod init;
 mod new;
+mod next;
 mod say;
+mod schedule;
 mod schema;
 mod serve;
 mod up;
@@ -41,6 +45,14 @@ enum Command {
     Build(build::Args),
     /// Judge a site without writing anything.
     Check(check::Args),
+    /// Hold the times that incidents state against the history in git.
+    Audit(audit::Args),
+    /// List what must be said next, the most urgent first.
+    Due(due::Args),
+    /// Tell when the site changes next by itself, and why.
+    Next(next::Args),
+    /// Print a recipe that builds the site again when it changes by itself.
+    Schedule(schedule::Args),
     /// Show a site in the browser while it is being written.
     Serve(serve::Args),
     /// Open an incident: something is down.
@@ -77,6 +89,10 @@ impl Cli {
             Command::Init(args) => init::run(&args),
             Command::Build(args) => build::run(&args),
             Command::Check(args) => check::run(&args),
+            Command::Audit(args) => audit::run(&args),
+            Command::Due(args) => due::run(&args),
+            Command::Next(args) => next::run(&args),
+            Command::Schedule(args) => schedule::run(&args),
             Command::Serve(args) => serve::run(&args),
             Command::Down(args) => down::run(&args),
             Command::Say(args) => say::run(&args),

@@ -88,6 +88,7 @@ codes! {
     T05 Error "Event in the future";
     T06 Warning "Overlapping maintenance and rollout";
     T07 Error "End before start";
+    T08 Warning "Stated time differs from the commit";
     L01 Error "Staff text in another edition";
     L02 Error "Public link to a staff page";
     L03 Error "Staff asset in public text";

@@ -64,6 +64,11 @@ impl Span {
         Self::new(offset, offset)
     }
 
+    /// The line it begins on in a text, one-based.
+    pub fn line(self, text: &str) -> usize {
+        text.bytes().take(self.start).filter(|byte| *byte == b'\n').count() + 1
+    }
+
     /// The same range in a text that begins `by` bytes earlier.
     pub fn shift(self, by: usize) -> Self {
         Self::new(self.start + by, self.end + by)

@@ -4,6 +4,7 @@
 
 mod documents;
 mod files;
+mod next;
 mod setup;
 
 use std::collections::BTreeSet;
@@ -13,6 +14,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 
 pub use files::{Files, files};
+pub use next::{Change, Reason, next_change};
 
 use crate::check::{self, Clocks};
 use crate::clock::Clock;

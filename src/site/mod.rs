@@ -4,6 +4,7 @@
 pub mod assemble;
 pub mod course;
 pub mod ledger;
+pub mod owed;
 pub mod pictures;
 pub mod references;
 pub mod report;
@@ -19,6 +20,7 @@ use indexmap::IndexMap;
 pub use assemble::{Memo, assemble};
 pub use course::{Course, ImpactSpan};
 pub use ledger::{Figures, Ledger, Record};
+pub use owed::{Debt, Due, Owed};
 pub use references::ComponentRef;
 pub use report::{Progress, Report, Standing};
 pub use words::{Given, Outcome, Promise};

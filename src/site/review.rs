@@ -1,6 +1,6 @@
 //! The state of an article, computed by the clock.
 
-use chrono::{DateTime, Days, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use crate::clock::{Clock, start_of_day};
@@ -18,18 +18,17 @@ pub fn state(fields: &Fields, zone: Tz, clock: &Clock) -> &'static str {
     let Some(FieldValue::Verified { on, .. }) = fields.get("verified").map(|field| &field.value) else {
         return "new";
     };
+    let reached = instants(fields, *on, zone).into_iter().rev().find(|(_, at)| clock.reached(*at));
+    reached.map_or("verified", |(state, _)| state)
+}
+
+/// When an article that was verified on a day becomes due, and stale.
+pub fn instants(fields: &Fields, on: NaiveDate, zone: Tz) -> Vec<(&'static str, DateTime<Utc>)> {
     let days = match fields.get("review").map(|field| &field.value) {
         Some(FieldValue::Number(days)) => *days,
         _ => REVIEW_DAYS,
     };
-    let after = |n: u32| -> Option<DateTime<Utc>> {
-        Some(start_of_day(on.checked_add_days(Days::new(u64::from(n)))?, zone))
-    };
-    if after(days.saturating_mul(2)).is_some_and(|at| clock.reached(at)) {
-        "stale"
-    } else if after(days).is_some_and(|at| clock.reached(at)) {
-        "due"
-    } else {
-        "verified"
-    }
+    let after = |n: u32| Some(start_of_day(on.checked_add_days(Days::new(u64::from(n)))?, zone));
+    let due = after(days).map(|at| ("due", at));
+    due.into_iter().chain(after(days.saturating_mul(2)).map(|at| ("stale", at))).collect()
 }

@@ -2,6 +2,7 @@
 //! The only stage that reads the disk; must not know what the files mean.
 
 mod disk;
+pub mod git;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

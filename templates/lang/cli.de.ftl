@@ -7,3 +7,56 @@ import-ignored = nicht übernommen: { $reason }
 import-summary = { $files } Dateien aus { $taken } übernommenen geschrieben; { $refused } abgelehnt, { $ignored } ohne übernehmbaren Inhalt
 import-entries = { $total } Einträge: { $incidents } Störungen und { $maintenance } Wartungen mit { $updates } Meldungen übernommen; { $repeated } ältere Stände derselben, { $refused } abgelehnt
 build-refused = Nichts wurde geschrieben: Sprache, Zeitzone oder Adresse der Site sind nicht lesbar, jede Seite zeigte falsche Zeiten oder Links.
+
+due-nothing = In den nächsten { $within } muss nichts gesagt werden.
+due-time = { $late ->
+    [LATE] seit { $time } überfällig
+   *[AHEAD] in { $time }
+}
+due-word = { $by ->
+    [AUTHOR] das zugesagte nächste Wort
+   *[SITE] das nächste Wort
+}
+due-all-clear = die Entwarnung: Nichts ist mehr beeinträchtigt
+due-report = { $by ->
+    [AUTHOR] der zugesagte Bericht zur Ursache
+   *[SITE] der Bericht zur Ursache
+}
+due-begin = die Wartung beginnt
+due-end = die Wartung endet
+due-unknown = { $n ->
+    [one] Ein Dokument ist nicht lesbar, seine Zusagen sind unbekannt:
+   *[other] { $n } Dokumente sind nicht lesbar, ihre Zusagen sind unbekannt:
+}
+
+audit-summary = { $incidents ->
+        [one] Eine Störung
+       *[other] { $incidents } Störungen
+    } mit { $events } öffentlichen Ereignissen. Zusagen eines nächsten Wortes, das kam: { $promises }; gehalten nach den angegebenen Zeiten: { $kept }, nach den Commits: { $committed }.
+audit-shallow = Dieser Klon enthält nur einen Teil der Geschichte; { $n } Ereignisse sind nicht zu beurteilen. „git fetch --unshallow“ holt den Rest.
+audit-uncommitted = noch nicht eingecheckt, daher nicht beurteilt
+
+next-change = { $at } (in { $time })
+next-never = Von selbst ändert sich nichts mehr.
+next-begin = die Wartung beginnt
+next-end = die Wartung endet
+next-move-begin = der Umzug beginnt
+next-move-end = der Umzug endet
+next-word = die Zusage des nächsten Wortes wird überfällig
+next-all-clear = die Entwarnung wird überfällig
+next-report = der Bericht zur Ursache wird überfällig
+next-reminder = wer sie schreibt, wird an das Geschuldete erinnert
+next-publish = es wird veröffentlicht
+next-until = es gilt nicht mehr
+next-field = ein Datum seiner Felder tritt ein
+next-due = seine Prüfung wird fällig
+next-stale = es gilt als veraltet
+next-event = ein angekündigtes Ereignis tritt ein
+next-news = ein Ereignis verlässt eine Liste des Neuen
+next-row = eine Zeile seiner Tabelle beginnt
+next-date = sein Tag beginnt
+next-broken = es ist nicht lesbar und gilt von nun an als vorbei
+next-day = ein Tag endet
+next-page = eine Zeit, die diese Seite zeigt, tritt ein
+next-ahead = ein Ereignis tritt ein, das irrtümlich in der Zukunft liegt und seine Datei zurückhält
+next-content = eine Zeit, die der Inhalt nennt, tritt ein

@@ -7,3 +7,56 @@ import-ignored = not imported: { $reason }
 import-summary = { $files } files written from { $taken } imported ones; { $refused } refused, { $ignored } hold nothing to import
 import-entries = { $total } entries: { $incidents } incidents and { $maintenance } maintenance with { $updates } updates imported; { $repeated } older states of the same, { $refused } refused
 build-refused = Nothing was written: language, time zone or address of the site cannot be read, and every page would show wrong times or links.
+
+due-nothing = Nothing must be said within { $within }.
+due-time = { $late ->
+    [LATE] { $time } late
+   *[AHEAD] in { $time }
+}
+due-word = { $by ->
+    [AUTHOR] the promised next word
+   *[SITE] the next word
+}
+due-all-clear = the all-clear: nothing is impaired any more
+due-report = { $by ->
+    [AUTHOR] the promised cause report
+   *[SITE] the cause report
+}
+due-begin = maintenance begins
+due-end = maintenance ends
+due-unknown = { $n ->
+    [one] One document cannot be read, so it is not known what it promises:
+   *[other] { $n } documents cannot be read, so it is not known what they promise:
+}
+
+audit-summary = { $incidents ->
+        [one] One incident
+       *[other] { $incidents } incidents
+    } with { $events } public events. Promises of a next word that came: { $promises }; kept by the times stated: { $kept }, by the commits: { $committed }.
+audit-shallow = This clone holds a part of the history only, so { $n } events cannot be judged. “git fetch --unshallow” gets the rest.
+audit-uncommitted = not committed yet, so not judged
+
+next-change = { $at } (in { $time })
+next-never = Nothing changes by itself any more.
+next-begin = maintenance begins
+next-end = maintenance ends
+next-move-begin = the move begins
+next-move-end = the move ends
+next-word = the promise of the next word becomes overdue
+next-all-clear = the all-clear becomes overdue
+next-report = the cause report becomes overdue
+next-reminder = its author is reminded of what it owes
+next-publish = it is published
+next-until = it is no longer in force
+next-field = a date of its front matter comes
+next-due = its review is due
+next-stale = it counts as stale
+next-event = an announced event comes
+next-news = an event leaves a list of what is new
+next-row = a row of its table begins
+next-date = its day begins
+next-broken = it cannot be read, and from now on counts as over
+next-day = a day ends
+next-page = a time that this page shows comes
+next-ahead = an event comes that lies ahead by mistake and holds its file back
+next-content = a time that the content names comes

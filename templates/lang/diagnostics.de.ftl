@@ -422,6 +422,20 @@ t07-until = „until“ liegt nicht nach „publish“; so würde das Dokument n
     .fix = Eines der beiden berichtigen.
 t07-event = „{ diagnostic-state }“ ist früher als das erste Ereignis dieser Datei.
     .fix = Die Zeit berichtigen. Nach Mitternacht das neue Datum vor die Uhrzeit schreiben.
+t08-backdated = Das ist für { $stated } angegeben, wurde aber { $late } später eingecheckt, um { $committed } (Commit { $commit }).
+    .fix = Die Zeit angeben, zu der es gesagt wurde. Wann der Fehler begann, gehört in das Feld „detected“ oder in den Text.
+t08-changed = { $what ->
+        [TIME] Die Zeit dieses Ereignisses, zuerst { $stated }, wurde geändert,
+        [STATE] Der Zustand dieses Ereignisses wurde geändert,
+        [IMPACT] Die Auswirkung dieses Ereignisses wurde geändert,
+        [PROMISE] Die Zusage des nächsten Wortes wurde geändert,
+       *[TEXT] Der Text dieses Ereignisses wurde geändert,
+    } { $late } nachdem es eingecheckt war: um { $committed } (Commit { $commit }).
+    .fix = Gesagtes stehen lassen und eine Zeile „korrigiert: …“ mit der Zeit der Korrektur ergänzen.
+t08-removed = Hier stand ein Ereignis, das nicht mehr da ist: „{ diagnostic-state }“ um { $stated }, zuletzt in Commit { $commit } vom { $committed }.
+    .fix = Wieder einsetzen. Was falsch war, berichtigt eine Zeile „korrigiert: …“, eine Störung, die keine war, „zurückgezogen: …“.
+t08-late = Das nächste Wort war für { $promised } zugesagt und ist rechtzeitig angegeben, wurde aber { $late } danach eingecheckt, um { $committed } (Commit { $commit }).
+    .fix = Die Zeit angeben, zu der es gesagt wurde. Eine gebrochene Zusage wird besser genannt als verdeckt.
 
 ## Lecks
 

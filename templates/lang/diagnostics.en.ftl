@@ -390,6 +390,20 @@ t07-until = “until” is not later than “publish”, so the document would n
     .fix = Correct one of the two.
 t07-event = “{ diagnostic-state }” is earlier than the first event of this file.
     .fix = Correct its time. After midnight, write the new date in front of the time.
+t08-backdated = This is stated for { $stated }, but was committed { $late } later, at { $committed } (commit { $commit }).
+    .fix = State when it was said. When the fault began belongs into the field “detected”, or into the text.
+t08-changed = { $what ->
+        [TIME] The time of this event, at first { $stated }, was changed
+        [STATE] The state of this event was changed
+        [IMPACT] The impact of this event was changed
+        [PROMISE] The promise of the next word was changed
+       *[TEXT] The text of this event was changed
+    } { $late } after it had been committed: at { $committed } (commit { $commit }).
+    .fix = Let stand what was said, and add a line “correction: …” with the time of the correction.
+t08-removed = An event stood here that no longer does: “{ diagnostic-state }” at { $stated }, last seen in commit { $commit } of { $committed }.
+    .fix = Put it back. What was wrong is set right by a line “correction: …”, and an incident that was none by “withdrawn: …”.
+t08-late = The next word was promised for { $promised } and is stated in time, but it was committed { $late } after that, at { $committed } (commit { $commit }).
+    .fix = State when it was said. A promise that was broken is better named than hidden.
 
 ## Leaks
 
