@@ -290,7 +290,7 @@ not-found-title = Diese Seite gibt es nicht
 not-found-text = Vielleicht ist die Adresse vertippt, oder die Seite ist umgezogen.
 not-found-home = Zur Statusseite
 moved-title = Diese Seite ist umgezogen
-moved-text = Sie steht jetzt hier:
+moved-text = Sie steht hier:
 gone-title = Diese Seite gibt es nicht mehr
 gone-text = Sie wurde mit Absicht entfernt.
 

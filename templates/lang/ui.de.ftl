@@ -58,7 +58,7 @@ ui-older = Älter:
 ## The ledger of promises
 
 ui-ledger-intro = Wenn bei uns etwas ausfällt, versprechen wir, wann Sie wieder von uns hören und bis wann wir die Ursache erklären. Hier steht, ob wir das gehalten haben.
-ui-ledger-owed = Was wir gerade schulden
+ui-ledger-owed = Was wir schulden
 ui-ledger-figures = In Zahlen
 ui-ledger-months = Monat für Monat
 ui-ledger-month = Monat

@@ -58,7 +58,7 @@ ui-older = Older:
 ## The ledger of promises
 
 ui-ledger-intro = When something of ours fails, we promise when you will hear from us again, and by when we will explain the cause. This page says whether we kept that.
-ui-ledger-owed = What we owe at the moment
+ui-ledger-owed = What we owe
 ui-ledger-figures = In figures
 ui-ledger-months = Month by month
 ui-ledger-month = Month
