@@ -339,11 +339,24 @@ fn a_broken_file_can_still_be_written_to_but_gets_no_worse() {
     let site = Site::new();
     let path = "content/incidents/2026-07-09-search.md";
     site.write(path, "# Suche\n\n- 22:00 untersucht: Langsam.\n- 22:05 gefundn: Tippfehler.\n");
-    let outcome = site.well(&["say", "search", "Noch immer."]);
+    let outcome = site.run(&["say", "search", "Noch immer."]);
+    assert_eq!(outcome.code, Some(1), "nobody may take it for published");
+    assert!(outcome.err.contains("KT-P07") && outcome.out.contains("correct the errors above first"));
     assert!(site.text(path).ends_with("Tippfehler.\n- 2026-07-10 04:02 untersucht: Noch immer.\n"));
     assert!(outcome.err.contains("The public does not read this"), "{}", outcome.err);
     site.write(path, "# Suche\n\n<<<<<<< HEAD\n- 22:00 untersucht: Langsam.\n");
     assert!(site.refused(&["say", "incidents/2026-07-09-search", "x y"]).contains("klartext heal"));
+}
+
+#[test]
+fn fmt_leaves_alone_what_would_lose_its_exception() {
+    let site = Site::new();
+    let path = "content/incidents/2026-07-09-search.md";
+    let text = "# Suche\n\n- 22:00 untersucht: Wir suchen.\n<!-- klartext: allow KT-C04 abgesprochen -->\n- 22:40 beobachtet: Wir arbeiten daran.\n- 22:30 gefunden: Es ist der Speicher.\n";
+    site.write(path, text);
+    let outcome = site.run(&["fmt"]);
+    assert_eq!(site.text(path), text);
+    assert!(outcome.out.contains("left alone"), "{}", outcome.out);
 }
 
 #[test]
@@ -409,7 +422,7 @@ fn a_line_goes_where_its_time_belongs() {
     site.write(path, text);
     // Somebody looks back: the line belongs between the others, whose times stay theirs.
     let now = "2026-07-10T23:00:00+02:00";
-    site.well(&["say", "search", "Zwischendurch.", "--now", NOW]);
+    site.run(&["say", "search", "Zwischendurch.", "--now", NOW]);
     assert_eq!(
         site.text(path),
         text.replace(
@@ -516,7 +529,7 @@ fn a_commit_holds_what_was_written_and_nothing_else() {
     // Without a remote to push to, the files are written and the failure is told.
     let outcome = site.run(&["up", "chat", "--commit", "--push"]);
     assert_eq!(outcome.code, Some(1));
-    assert!(outcome.err.contains("not recorded: git push"), "{}", outcome.err);
+    assert!(outcome.err.contains("not pushed"), "{}", outcome.err);
 }
 
 #[test]
@@ -590,7 +603,7 @@ fn fmt_orders_events_and_touches_nothing_else() {
     let outcome = site.well(&["fmt"]);
     assert_eq!(
         (outcome.out, site.text(path).as_str()),
-        (format!("{path}: left alone, it has errors\n"), broken)
+        (format!("{path}: left alone, it has errors (klartext check tells which)\n"), broken)
     );
     assert!(site.refused(&["fmt", "nothing.md"]).contains("is no document of this site"));
 }

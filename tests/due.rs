@@ -338,6 +338,24 @@ fn history_reaches_beyond_renames_and_joined_branches() {
 }
 
 #[test]
+fn an_incident_that_reads_like_another_has_a_history_of_its_own() {
+    let site = Site::new();
+    site.git(&["init", "-q"], "06:00:00");
+    let text = "# Checkout is down\n\n- 09:00 investigating (outage): We see the problem and are looking for the cause.\n";
+    let over = "- 09:10 resolved: Everything works again. -> 2026-07-17\n";
+    site.write("content/incidents/2026-07-09-early.md", &format!("{text}{over}"));
+    site.commit("07:11:00");
+    site.write("content/incidents/2026-07-10-late.md", text);
+    site.commit("09:01:00");
+    let outcome = site.run(&["audit", "--now", NOON, "2026-07-10-late"]);
+    assert_eq!(
+        (outcome.code, outcome.err.as_str()),
+        (Some(0), ""),
+        "not held against the earlier one's lines"
+    );
+}
+
+#[test]
 fn lines_that_no_commit_holds_are_named_and_history_before_the_rules_is_left_alone() {
     let site = Site::told(&[("09:03:00", FIRST)]);
     site.write(FILE, &format!("{FIRST}{SECOND}"));

@@ -266,6 +266,14 @@ fn time_grows_with_length_only() {
         let keys: String = (0..size / 12).map(|i| format!("  k{i:05}: 1\n")).collect();
         format!("shops:\n- id: a\n{keys}")
     });
+    grow("exceptions", ARTICLE, &repeat("<!-- klartext: allow KT-W01 because -->\n"));
+    grow(
+        "exceptions between events",
+        INCIDENT,
+        &lines(|i| {
+            format!("<!-- klartext: allow KT-C04 x -->\n- {:02}:{:02} behoben:\n", i / 60 % 24, i % 60)
+        }),
+    );
     grow("affected", INCIDENT, &|size| {
         let names: String = (0..size / 8).map(|i| format!("a{i:05}, ")).collect();
         format!("---\naffects: [{names}]\n---\n# A\n\n- 14:00 behoben: x\n")

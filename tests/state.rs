@@ -502,6 +502,14 @@ fn a_written_promise_stands_until_the_next_word() {
 }
 
 #[test]
+fn an_all_clear_without_impact_takes_nothing_back() {
+    let text = "# One\n\n- 09:00 investigating: Nobody can pay.\n- 09:30 resolved (none): All works again.\n";
+    let seen = Seen::at(&[("incidents/2026-07-10-checkout.md", text)], on_the_day("10:00"));
+    assert_eq!(seen.worst("2026-07-10-checkout"), Some(Impact::Unknown));
+    assert!(seen.report("2026-07-10-checkout").is_some(), "what was never assessed owes a report");
+}
+
+#[test]
 fn the_all_clear_promises_a_report() {
     let stem = "2026-07-10-checkout";
     let text = |end: &str| {

@@ -146,7 +146,11 @@ impl Desk {
             return Err(Stop::Findings { diagnostics, sources: Box::new(sources) });
         }
         let own = |found: &Diagnostic| sheets.iter().any(|sheet| sheet.path == found.path);
-        let warnings = new.into_iter().filter(|found| found.level == Level::Warning && own(found)).collect();
+        // Errors that were there before keep the words from the public all the same.
+        let old = model.diagnostics.iter().filter(|found| found.withholds() && own(found)).cloned();
+        let mut warnings: Vec<Diagnostic> =
+            new.into_iter().filter(|found| found.level == Level::Warning && own(found)).collect();
+        warnings.extend(old);
         Ok(Proof { sources, model, warnings })
     }
 

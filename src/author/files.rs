@@ -59,13 +59,20 @@ pub fn tidy(files: &[PathBuf], check: bool, place: &Place) -> Result<Mended, Sto
         let path = || vec![("path", sheet.path.to_string())];
         // Errors that only the whole site shows count as well.
         if desk.model.diagnostics.iter().any(|found| found.withholds() && found.path == sheet.path) {
+            mended.left += 1;
             mended.said.push(("fmt-errors", path()));
             continue;
         }
         let text = sheet.lines.written();
         match tidy::tidied(&sheet.name, &text, desk.grammar()) {
-            Err(Untouched::Errors) => mended.said.push(("fmt-errors", path())),
-            Err(Untouched::Unsure) => mended.said.push(("fmt-unsure", path())),
+            Err(untouched) => {
+                mended.left += 1;
+                let message = match untouched {
+                    Untouched::Errors => "fmt-errors",
+                    Untouched::Unsure => "fmt-unsure",
+                };
+                mended.said.push((message, path()));
+            }
             Ok(new) if new == text => {}
             Ok(new) => {
                 mended.changed += 1;

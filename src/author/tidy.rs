@@ -41,6 +41,10 @@ pub fn tidied(name: &str, text: &str, grammar: &Grammar) -> Result<String, Untou
     let plain = lines.text();
     let slots = written::events(&plain, spec, &grammar.lexicon);
     let mut events = placed(&slots, &before).ok_or(Untouched::Unsure)?;
+    // A comment above an event belongs to it, and would not move along.
+    if !before.exceptions.is_empty() && !events.is_sorted_by_key(|(event, _)| event.at) {
+        return Err(Untouched::Unsure);
+    }
     events.sort_by_key(|(event, _)| event.at);
     let dates = events.iter().map(|(event, line)| (event.at, *line));
     let dates = needed(dates, before.name.date, &before.name.audience, grammar);

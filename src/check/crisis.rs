@@ -55,7 +55,7 @@ pub fn owner(subject: &Subject, out: &mut Vec<Diagnostic>) {
 pub fn silence(subject: &Subject, out: &mut Vec<Diagnostic>) {
     let Some(account) = subject.incident() else { return };
     for given in &account.course.words {
-        let Some(event) = account.events.iter().find(|event| event.at == given.made) else { continue };
+        let Some(event) = account.events.get(given.event) else { continue };
         if let Some(by) = given.late() {
             let (code, message) = match given.promise.explicit {
                 true => (Code::C06, "c06-late"),

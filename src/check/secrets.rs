@@ -43,6 +43,10 @@ pub fn name(subject: &Subject, out: &mut Vec<Diagnostic>) {
     }
     for said in public(subject).flat_map(|document| said(document, Audience::Public)) {
         for (name, _) in names.find(said.text) {
+            // A name that is a word as well (`will`, `mark`) is one only where it is written like one.
+            if !said.part(&name).starts_with(char::is_uppercase) {
+                continue;
+            }
             out.push(said.finding(Code::L06, &name, "l06-name").arg("name", said.part(&name)));
         }
     }

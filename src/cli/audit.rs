@@ -36,6 +36,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let options = Options { now: args.site.now(), languages: Vec::new(), minify: false };
     let model = pipeline::model(&sources, &options, &mut Memo::default())?;
     let chosen = chosen(&model, args.reference.as_deref())?;
+    let unreadable: Vec<&SourcePath> = unreadable(&model, args.reference.is_none());
     let files: Vec<PathBuf> = chosen.iter().map(|(_, lead)| PathBuf::from(lead.path.as_str())).collect();
     // A site without incidents lies in a repository all the same, or does not.
     let settings = || args.site.content.iter().map(|root| root.join("klartext.yaml")).collect();
@@ -51,8 +52,26 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         Shape::Human => result.human(&sources)?,
         Shape::Json => say_json(&result.json(&sources)?)?,
     }
-    let is_partial = result.is_shallow && result.total.tally.unknown > 0;
+    for path in &unreadable {
+        eprintln!("{}", terminal_messages().format("audit-unreadable", &[("path", path.to_string())]));
+    }
+    let is_partial = result.is_shallow && result.total.tally.unknown > 0 || !unreadable.is_empty();
     Ok(if result.total.findings.is_empty() && !is_partial { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Incidents that cannot be read, so that nothing can be said of them.
+fn unreadable(model: &Model, all: bool) -> Vec<&SourcePath> {
+    let inside = |path: &&SourcePath| all && path.as_str().contains("/incidents/");
+    let mut paths: Vec<&SourcePath> = model
+        .diagnostics
+        .iter()
+        .filter(|found| found.withholds())
+        .map(|found| &found.path)
+        .filter(inside)
+        .collect();
+    paths.sort();
+    paths.dedup();
+    paths
 }
 
 /// The incidents to look at, with the files that lead. History that nobody is judged by is left out,

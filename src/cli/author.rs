@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::common::{SiteArgs, report, terminal_messages};
 use crate::author::{Done, Mended, Place, Stop};
-use crate::diagnostic::Format;
+use crate::diagnostic::{Diagnostic, Format};
 use crate::error::{Error, Result};
 use crate::text::Messages;
 
@@ -60,17 +60,25 @@ pub fn answer(outcome: std::result::Result<Done, Stop>, args: &WriteArgs) -> Res
         eprintln!("{}", messages.format(note, args));
     }
     report(&written.warnings, written.sources.as_ref(), Format::Human)?;
-    if !args.commit {
+    let is_held_back = written.warnings.iter().any(Diagnostic::withholds);
+    if !args.commit && !is_held_back {
         let _ = writeln!(out, "\n{}\n  {}", messages.get("author-record"), written.git.shell());
         return Ok(ExitCode::SUCCESS);
     }
-    let failed =
-        |error: Error| Error::Other(messages.format("author-not-recorded", &[("error", error.to_string())]));
-    written.git.commit().map_err(failed)?;
+    let failed = |message: &str, error: &Error| {
+        Error::Other(messages.format(message, &[("error", error.to_string())]))
+    };
+    if args.commit {
+        written.git.commit().map_err(|error| failed("author-not-recorded", &error))?;
+    }
+    if is_held_back {
+        let _ = writeln!(out, "\n{}", messages.get("author-held-back"));
+        return Ok(ExitCode::FAILURE);
+    }
     // The network may take long; others may write again.
     drop(desk);
     if args.push {
-        written.git.push().map_err(failed)?;
+        written.git.push().map_err(|error| failed("author-not-pushed", &error))?;
     }
     let _ = writeln!(out, "\n{}", messages.get(if args.push { "author-pushed" } else { "author-committed" }));
     Ok(ExitCode::SUCCESS)

@@ -22,5 +22,5 @@ pub struct Args {
 /// Exit status: 0, or with `--check` 1 when a file is not in order.
 pub fn run(args: &Args) -> Result<ExitCode> {
     let outcome = author::tidy(&args.files, args.check, &args.site.place());
-    account(outcome, "fmt-nothing", |mended| args.check && mended.changed > 0)
+    account(outcome, "fmt-nothing", |mended| args.check && mended.changed + mended.left > 0)
 }

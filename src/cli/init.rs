@@ -73,7 +73,7 @@ fn files(languages: &[String], date: NaiveDate) -> Result<Vec<(String, String)>>
         ("content/klartext.yaml".to_owned(), site(languages)),
         ("content/components.yaml".to_owned(), include_str!("init/components.yaml").to_owned()),
         (".gitattributes".to_owned(), include_str!("init/gitattributes").to_owned()),
-        (".gitignore".to_owned(), "/dist\n".to_owned()),
+        (".gitignore".to_owned(), "/dist\n/.klartext-next\n".to_owned()),
         (".github/workflows/klartext.yml".to_owned(), include_str!("init/workflow.yml").to_owned()),
         (".vscode/settings.json".to_owned(), include_str!("init/vscode.json").to_owned()),
     ];

@@ -291,7 +291,8 @@ jobs:
             @CACHE@
           key: klartext-${{ github.run_id }}-${{ github.run_attempt }}
           restore-keys: klartext-
-      - run: command -v klartext || cargo install --locked klartext
+      # Until klartext is released: the address of its repository, as a variable of this one.
+      - run: command -v klartext || cargo install --locked --git "${{ vars.KLARTEXT_GIT }}" klartext
       # It fails when something is wrong, and has built everything else then.
       - id: build
         continue-on-error: true

@@ -152,7 +152,8 @@ impl Diagnostic {
 
     /// Whether the document must not be published as it is.
     pub fn withholds(&self) -> bool {
-        self.is_error() && self.code.withholds()
+        // Not where a site asks for more than the format does.
+        self.is_error() && self.code.withholds() && self.code.level() == Level::Error
     }
 
     /// What is wrong, in the language of the messages.

@@ -122,8 +122,14 @@ fn project_entry<R: Reader>(entry: &site::Entry, site: &Site, lang: Lang, clock:
     let affects = entry.affects(config);
     let facts = course::facts(lead, |at| clock.reached(at));
     let spec = entry.id.kind.spec();
-    let course = course::course(entry.id.kind, &facts, &affects, config);
+    let judged = entry.id.kind != Kind::Incident || config.policy.judges(entry.date);
+    let course = course::course(entry.id.kind, &facts, &affects, config).map(|mut course| {
+        // Of history, only what its authors promised themselves.
+        course.words.retain(|given| judged || given.promise.explicit);
+        course
+    });
     let report = course.as_ref().and_then(|course| report::report(lead, course, &facts, config));
+    let report = report.filter(|report| judged || report.explicit || report.delivered);
     let window = entry.fields.window("window").or_else(|| entry.fields.window("cutover"));
     let window = window.and_then(|window| course::effective_window(window, &facts));
     let own = course::facts(document, |at| clock.reached(at));

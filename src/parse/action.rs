@@ -28,7 +28,7 @@ pub struct Action {
 impl Action {
     /// Whether somebody does it by some day.
     pub fn is_owned(&self) -> bool {
-        self.date.is_some() && self.owner.is_some()
+        self.date.is_some() && self.owner.is_some() && !self.text.is_empty()
     }
 }
 
@@ -82,7 +82,8 @@ fn action(
     match (names.next(), names.next(), names.next()) {
         (Some(first), second, None) => {
             date = time::date(first);
-            let name = if date.is_some() { second } else { Some(first).filter(|_| second.is_none()) };
+            // Without a date, a word with a colon is a word.
+            let name = second.filter(|_| date.is_some());
             owner = name.map(|name| Spanned::new(name.to_owned(), span));
         }
         _ => text = words,

@@ -21,6 +21,7 @@ const END: &str = "-->";
 /// The exceptions of a file.
 pub fn find(path: &SourcePath, text: &str, out: &mut Vec<Diagnostic>) -> Vec<Exception> {
     let mut found = Vec::new();
+    let mut blocks: Option<Blocks> = None;
     let mut from = 0;
     while let Some(at) = text.get(from..).and_then(|rest| rest.find(BEGIN)).map(|at| from + at) {
         let inside = at + BEGIN.len();
@@ -30,7 +31,11 @@ pub fn find(path: &SourcePath, text: &str, out: &mut Vec<Diagnostic>) -> Vec<Exc
         if let Some(rest) = words.strip_prefix("klartext:") {
             let span = Span::new(at, end);
             match read(rest) {
-                Ok((code, reason)) => found.push(Exception { code, reason, place: place(text, span) }),
+                Ok((code, reason)) => found.push(Exception {
+                    code,
+                    reason,
+                    place: blocks.get_or_insert_with(|| Blocks::new(text)).place(text, span),
+                }),
                 Err((message, value)) => {
                     let known: Vec<&str> = Code::ALL
                         .iter()
@@ -64,27 +69,52 @@ fn read(text: &str) -> Result<(Code, String), (&'static str, String)> {
     }
 }
 
-/// What an exception is about.
-fn place(text: &str, comment: Span) -> Span {
-    let line_start = text.get(..comment.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let line_end =
-        |from: usize| text.get(from..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| from + at);
-    let own_line = text.get(line_start..comment.start).is_some_and(|before| before.trim().is_empty())
-        && text.get(comment.end..line_end(comment.end)).is_some_and(|after| after.trim().is_empty());
-    if !own_line {
-        return Span::new(line_start, line_end(comment.end));
-    }
-    let mut end = (line_end(comment.end) + 1).min(text.len());
-    let mut first = true;
-    for line in text.get(end..).unwrap_or("").split_inclusive('\n') {
-        let blank = line.trim().is_empty();
-        if !first && (blank || line.starts_with(['-', '*', '+', '#'])) {
-            break;
+/// The lines of a file, and where the block that each belongs to ends.
+struct Blocks {
+    /// Where each line begins; the end of the text is the last.
+    starts: Vec<usize>,
+    /// Where the block that begins at a line, or below blank lines and comments, ends.
+    ends: Vec<usize>,
+}
+
+impl Blocks {
+    fn new(text: &str) -> Self {
+        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        let mut starts = Vec::with_capacity(lines.len() + 1);
+        let mut at = 0;
+        for line in &lines {
+            starts.push(at);
+            at += line.len();
         }
-        end += line.len();
-        first &= blank;
+        starts.push(at);
+        let mut ends = vec![at; lines.len() + 1];
+        // From the last line up: where what begins here ends, and where the next line that ends a block is.
+        let (mut block, mut stop) = (at, at);
+        for ((line, start), end) in lines.iter().zip(&starts).zip(&mut ends).rev() {
+            let is_blank = line.trim().is_empty();
+            let is_comment = line.trim_start().starts_with(BEGIN) && line.contains("klartext:");
+            if !is_blank && !is_comment {
+                block = stop;
+            }
+            if is_blank || line.starts_with(['-', '*', '+', '#']) {
+                stop = *start;
+            }
+            *end = block;
+        }
+        Self { starts, ends }
     }
-    Span::new(line_start, end)
+
+    /// What an exception is about.
+    fn place(&self, text: &str, comment: Span) -> Span {
+        let line = self.starts.partition_point(|start| *start <= comment.start).saturating_sub(1);
+        let last = self.starts.partition_point(|start| *start < comment.end).saturating_sub(1);
+        let start = self.starts.get(line).copied().unwrap_or(0);
+        let end = self.starts.get(last + 1).copied().unwrap_or(text.len());
+        let own_line = text.get(start..comment.start).is_some_and(|before| before.trim().is_empty())
+            && text.get(comment.end..end).is_some_and(|after| after.trim().is_empty());
+        let below = self.ends.get(last + 1).copied().filter(|_| own_line);
+        Span::new(start, below.unwrap_or(end).max(end))
+    }
 }
 
 #[cfg(test)]

@@ -115,8 +115,14 @@ fn impact_spans(
         let mut stated: Vec<(DateTime<Utc>, Impact)> = Vec::new();
         for event in events.iter().filter(|event| ended.is_none_or(|end| event.at <= end)) {
             if let Some(impact) = words::stated(&event.impacts, component) {
+                // That nothing is impaired any more says nothing of the time before.
+                if stated.is_empty() && impact == Impact::None && event.at > started {
+                    stated.push((started, Impact::Unknown));
+                }
                 let at = if stated.is_empty() { started } else { event.at };
-                stated.push((at, impact));
+                if stated.last().is_none_or(|(_, last)| *last != impact) {
+                    stated.push((at, impact));
+                }
             }
         }
         if stated.is_empty() {

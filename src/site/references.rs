@@ -46,7 +46,9 @@ impl ComponentRef {
 pub fn affected(_id: &DocumentId, slug: &str, fields: &Fields, config: &Config) -> Vec<ComponentRef> {
     let named = fields.names("affects");
     if !named.is_empty() {
-        return named.iter().map(|name| ComponentRef::parse(&name.value)).collect();
+        let mut seen = std::collections::HashSet::new();
+        let named = named.iter().filter(|name| seen.insert(name.value.as_str()));
+        return named.map(|name| ComponentRef::parse(&name.value)).collect();
     }
     if !fields.is_written("affects") && config.component(slug).is_some() {
         return vec![ComponentRef { component: slug.to_owned(), shop: None }];

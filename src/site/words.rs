@@ -20,6 +20,8 @@ pub struct Promise {
 /// A word, and the promise of the next one that came with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Given {
+    /// Place of the word among the events.
+    pub event: usize,
     /// When the word was said.
     pub made: DateTime<Utc>,
     pub promise: Promise,
@@ -81,13 +83,14 @@ pub fn given(kind: Kind, events: &[&Event], affects: &[ComponentRef], config: &C
     let mut out: Vec<Given> = Vec::new();
     let mut state: Option<&'static StateSpec> = None;
     let mut open: Option<Given> = None;
-    for event in events {
+    for (place, event) in events.iter().enumerate() {
         // A correction says nothing new: what was promised before stands.
         if event.state().is_none() && event.next.is_none() {
             rhythm.hear(&event.impacts);
             continue;
         }
-        if let Some(before) = open.take() {
+        // Of several words at one instant, the last one's promise counts.
+        if let Some(before) = open.take().filter(|before| before.made < event.at) {
             out.push(Given { kept: Some(event.at), ..before });
         }
         rhythm.hear(&event.impacts);
@@ -101,7 +104,7 @@ pub fn given(kind: Kind, events: &[&Event], affects: &[ComponentRef], config: &C
             _ => None,
         };
         let impact = (kind == Kind::Incident).then(|| rhythm.worst());
-        open = promise.map(|promise| Given { made: event.at, promise, kept: None, impact });
+        open = promise.map(|promise| Given { event: place, made: event.at, promise, kept: None, impact });
     }
     out.extend(open);
     out
@@ -174,6 +177,9 @@ impl<'a> Rhythm<'a> {
 
 /// What an event states about a component. What is said of one shop goes before what is said of all.
 pub(super) fn stated(impacts: &[StatedImpact], component: &ComponentRef) -> Option<Impact> {
+    if impacts.is_empty() {
+        return None;
+    }
     let exact = |stated: &&StatedImpact| {
         stated.component.as_ref().is_some_and(|name| ComponentRef::parse(&name.value) == *component)
     };

@@ -152,6 +152,20 @@ impl<'a> Repository<'a> {
                 out.push(Touch { commit, at, path: token.to_owned() });
             }
         }
+        // git follows copies too. Where the older path still stood after the newer one came, it is
+        // another file, and its history another file's.
+        let steps = out.iter().zip(out.iter().skip(1)).enumerate();
+        let moved: Vec<(usize, String, String)> = steps
+            .filter(|(_, (newer, older))| newer.path != older.path)
+            .map(|(at, (newer, older))| (at, newer.commit.clone(), older.path.clone()))
+            .collect();
+        for (at, commit, path) in moved {
+            let there = self.ask(&["ls-tree", "--full-tree", "--name-only", &commit, "--", &path])?;
+            if !there.is_empty() {
+                out.truncate(at + 1);
+                break;
+            }
+        }
         Ok(out)
     }
 

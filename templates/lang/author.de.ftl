@@ -70,6 +70,8 @@ author-kind = Die Art „{ $kind }“ gibt es nicht. { $nearest ->
   }
 author-slug = „{ $slug }“ kann keine Datei heißen: nur a–z, 0–9 und einzelne Bindestriche. „{ $fixed }“ ginge.
 author-date = „{ $value }“ ist kein Datum. Bitte wie 2026-07-10 schreiben.
+author-held-back = Die Zeilen sind geschrieben, und die Öffentlichkeit liest sie nicht: zuerst die Fehler oben berichtigen.
+author-not-pushed = Festgehalten, aber nicht übertragen; die Öffentlichkeit sieht es noch nicht: { $error }
 author-not-recorded = Die Dateien sind geschrieben, aber nicht festgehalten: { $error }
 author-no-file = { $path } ist kein Dokument dieser Site.
 
@@ -81,6 +83,6 @@ heal-left = { $path }:{ $line }: In diesem Konflikt stehen nicht nur Ereignisse;
 heal-nothing = Keine Konflikte.
 fmt-changed = { $path }: in Ordnung gebracht
 fmt-would = { $path }: nicht in Ordnung
-fmt-errors = { $path }: unberührt, die Datei hat Fehler
+fmt-errors = { $path }: unberührt, die Datei hat Fehler (klartext check sagt, welche)
 fmt-unsure = { $path }: unberührt, sie würde danach nicht dasselbe sagen
 fmt-nothing = Alles in Ordnung.

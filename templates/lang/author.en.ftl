@@ -79,6 +79,8 @@ author-kind = There is no kind “{ $kind }”. { $nearest ->
   }
 author-slug = “{ $slug }” cannot be the name of a file: it has a–z, 0–9 and single dashes only. “{ $fixed }” would do.
 author-date = “{ $value }” is not a date. Write it like 2026-07-10.
+author-held-back = The lines are written, and the public does not read them: correct the errors above first.
+author-not-pushed = Committed, but not pushed, so the public does not see it yet: { $error }
 author-not-recorded = The files are written, but not recorded: { $error }
 author-no-file = { $path } is no document of this site.
 
@@ -90,6 +92,6 @@ heal-left = { $path }:{ $line }: this conflict is not about events alone; decide
 heal-nothing = No conflicts.
 fmt-changed = { $path }: put in order
 fmt-would = { $path }: not in order
-fmt-errors = { $path }: left alone, it has errors
+fmt-errors = { $path }: left alone, it has errors (klartext check tells which)
 fmt-unsure = { $path }: left alone, it would not say the same
 fmt-nothing = All in order.

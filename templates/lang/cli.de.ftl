@@ -34,6 +34,7 @@ audit-summary = { $incidents ->
        *[other] { $incidents } Störungen
     } mit { $events } öffentlichen Ereignissen. Zusagen eines nächsten Wortes, das kam: { $promises }; gehalten nach den angegebenen Zeiten: { $kept }, nach den Commits: { $committed }.
 audit-shallow = Dieser Klon enthält nur einen Teil der Geschichte; { $n } Ereignisse sind nicht zu beurteilen. „git fetch --unshallow“ holt den Rest.
+audit-unreadable = { $path } lässt sich nicht ganz lesen; was darin versprochen ist, weiß niemand (klartext check sagt, warum).
 audit-uncommitted = noch nicht eingecheckt, daher nicht beurteilt
 
 next-change = { $at } (in { $time })

@@ -34,6 +34,7 @@ audit-summary = { $incidents ->
        *[other] { $incidents } incidents
     } with { $events } public events. Promises of a next word that came: { $promises }; kept by the times stated: { $kept }, by the commits: { $committed }.
 audit-shallow = This clone holds a part of the history only, so { $n } events cannot be judged. “git fetch --unshallow” gets the rest.
+audit-unreadable = { $path } cannot be read in full, so it is not known what was promised in it (klartext check tells why).
 audit-uncommitted = not committed yet, so not judged
 
 next-change = { $at } (in { $time })

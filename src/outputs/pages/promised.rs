@@ -27,7 +27,9 @@ impl<R: Reader> Lens<'_, R> {
         given: Option<&Given>,
     ) -> (Option<NextView>, Option<OutcomeView>) {
         let near = Some(self.day(event.at));
-        let ended = event.state.is_some_and(|state| state.phase == kinds::Phase::Ended);
+        // What a correction promises after the end is the report.
+        let over = entry.course.as_ref().and_then(|course| course.ended).is_some_and(|end| event.at >= end);
+        let ended = over || event.state.is_some_and(|state| state.phase == kinds::Phase::Ended);
         let written = |id: &str| Some(self.was_promised(id, event.next?, near));
         if ended {
             return (written("next-report"), None);
