@@ -208,7 +208,9 @@ fn levels(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> BTreeMap
     for (key, value) in node.as_map().unwrap_or(&[]) {
         let wrong =
             |span, message, value: &str| Diagnostic::new(Code::P14, path, span, message).arg("value", value);
-        let Some((_, level)) = LEVELS.iter().find(|(word, _)| value.as_text() == Some(word)) else {
+        let Some((_, level)) =
+            LEVELS.iter().find(|(word, _)| value.as_text().is_some_and(|text| text == *word))
+        else {
             let shown = value.shown();
             out.push(
                 wrong(value.span, "p14-word", shown)

@@ -11,7 +11,7 @@ pub fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
         png(bytes)
     } else if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
         jpeg(bytes)
-    } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+    } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP".as_slice()) {
         webp(bytes)
     } else {
         None
@@ -112,7 +112,7 @@ fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
         rest = after;
     }
     // The head says what there is.
-    if out.get(12..16) == Some(b"VP8X") {
+    if out.get(12..16) == Some(b"VP8X".as_slice()) {
         let flags = out.get_mut(20)?;
         *flags &= if exif { !0x04 } else { !0x0c };
     }
