@@ -479,6 +479,7 @@ fn new_begins_every_kind_without_an_error() {
         for kind in ["incident", "maintenance", "release", "migration", "briefing", "article", "page"] {
             let outcome = site.well(&["new", kind, "something"]);
             assert!(outcome.out.contains("something.md:1\n"), "{}", outcome.out);
+            assert!(outcome.err.contains("Replace every line with TODO"), "{}", outcome.err);
             site.well(&["new", kind, "tomorrow", "--date", "2026-07-11"]);
             let again = site.refused(&["new", kind, "something"]);
             assert!(again.contains("is there already"), "{again}");

@@ -48,11 +48,10 @@ pub fn skeleton(asked: &Skeleton, place: &Place) -> Result<Done, Stop> {
             .iter()
             .map(|path| PlaceWritten { path: path.clone(), line: 1, text: text.clone() })
             .collect(),
-        notes: if spec.audience == Audience::Staff {
-            vec![("author-staff-only", Vec::new())]
-        } else {
-            Vec::new()
-        },
+        notes: std::iter::once("author-todo-first")
+            .chain((spec.audience == Audience::Staff).then_some("author-staff-only"))
+            .map(|note| (note, Vec::new()))
+            .collect(),
         next: shown.as_ref().and_then(|preview| preview.next),
         preview: shown,
         zone: desk.grammar().zone,

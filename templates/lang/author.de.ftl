@@ -5,6 +5,7 @@ author-title-partial = { $names } teilweise ausgefallen
 author-title-degraded = { $names } gestört
 author-title-none = { $names }: Wir beobachten etwas
 author-title-unknown = Störung: { $names }
+author-todo-first = Vor dem Veröffentlichen jede Zeile mit TODO ersetzen: Leser sähen sie so, wie sie da steht.
 author-todo = TODO: Hier steht, was man wissen muss.
 
 author-preview = Die Öffentlichkeit liest ({ $lang }):

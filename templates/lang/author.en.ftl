@@ -14,6 +14,7 @@ author-title-degraded = { $names } { $n ->
   }
 author-title-none = { $names }: we are watching something
 author-title-unknown = Problem with { $names }
+author-todo-first = Replace every line with TODO before you publish: readers would see it as it stands.
 author-todo = TODO: write what is to be known here.
 
 author-preview = The public reads ({ $lang }):
