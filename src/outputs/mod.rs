@@ -6,6 +6,7 @@ pub mod feeds;
 pub mod lens;
 pub mod pages;
 mod plan;
+pub mod scope;
 pub mod sitemap;
 
 use std::fmt;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 pub use lens::{Lens, Texts};
 pub use plan::plan;
+pub use scope::Scope;
 
 use crate::parse::DocumentId;
 use pages::PageRef;
