@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 
 use crate::config::{
     ADDRESS_KEYS, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS, GROUP_KEYS,
-    HOLIDAY_KEYS, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS, SITE_KEYS, TEAM_KEYS,
-    TERM_KEYS, builtin,
+    HOLIDAY_KEYS, HOSTS, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SECURITY_KEYS, SHOP_KEYS,
+    SITE_KEYS, TEAM_KEYS, TERM_KEYS, builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -172,6 +172,14 @@ fn site_files() -> Vec<(&'static str, Value)> {
             json!({ "type": "string", "pattern": "^https?://", "description": "Where the site will lie." })
         }
         "policy" => policy(),
+        "hosting" => {
+            json!({ "type": "array", "items": { "enum": HOSTS.iter().map(|(word, _)| *word).collect::<Vec<_>>() },
+                "description": "Static hosts whose limits the build looks at." })
+        }
+        "security" => object_of(SECURITY_KEYS, &|key| match key {
+            "expires" => json!({ "type": "string", "pattern": DATE }),
+            _ => json!({ "oneOf": [{ "type": "string" }, texts.clone()] }),
+        }),
         "timezone" => json!({ "type": "string", "description": "IANA name: Europe/Berlin." }),
         _ => json!({ "type": "string" }),
     };

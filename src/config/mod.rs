@@ -4,6 +4,7 @@
 
 pub mod builtin;
 mod holidays;
+mod hosting;
 mod policy;
 mod phrases;
 mod reader;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 
 pub use holidays::{COUNTRIES, Country, Holidays};
+pub use hosting::{HOSTS, Host, SECURITY_KEYS, Security};
 pub use phrases::{PHRASE_KEYS, Phrase, Phrases};
 pub use policy::{
     ByCriticality, CADENCE_KEYS, CRITICALITY_KEYS, Cadence, HOLIDAY_KEYS, POLICY_KEYS, Policy, REPORT_KEYS,
@@ -85,6 +87,9 @@ pub struct Config {
     pub contact: Option<String>,
     pub raw_html: bool,
     pub policy: Policy,
+    /// Static hosts that the site is put on.
+    pub hosting: Vec<Spanned<Host>>,
+    pub security: Option<Security>,
     pub groups: Vec<Group>,
     pub components: Vec<Component>,
     pub shops: Vec<Shop>,
@@ -117,6 +122,8 @@ impl Default for Config {
             contact: None,
             raw_html: false,
             policy: Policy::default(),
+            hosting: Vec::new(),
+            security: None,
             groups: Vec::new(),
             components: Vec::new(),
             shops: Vec::new(),
