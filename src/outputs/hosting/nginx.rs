@@ -52,7 +52,12 @@ pub(super) fn nginx(serving: &Serving, file: &str) -> String {
         match &retired.to {
             Some(to) => {
                 for from in [from.as_str(), from.trim_end_matches('/')] {
-                    let _ = writeln!(out, "location = {} {{ return 301 {}; }}", quoted(from), quoted(to));
+                    let _ = writeln!(
+                        out,
+                        "location = {} {{ absolute_redirect off; return 301 {}; }}",
+                        quoted(from),
+                        quoted(to)
+                    );
                 }
             }
             None => {
@@ -64,7 +69,7 @@ pub(super) fn nginx(serving: &Serving, file: &str) -> String {
     }
     if base != "/" {
         let above = quoted(base.trim_end_matches('/'));
-        let _ = writeln!(out, "location = {above} {{ return 301 {}; }}", quoted(base));
+        let _ = writeln!(out, "location = {above} {{ absolute_redirect off; return 301 {}; }}", quoted(base));
     }
     let _ = writeln!(out, "\nlocation {} {{", quoted(base));
     let folder = if base == "/" { "root" } else { "alias" };

@@ -123,19 +123,32 @@ mod tests {
         assert!(bytes.len() < 40_000, "{} bytes", bytes.len());
     }
 
+    const ALL: [Status; 6] = [
+        Status::Operational,
+        Status::Maintenance,
+        Status::Degraded,
+        Status::Partial,
+        Status::Unknown,
+        Status::Outage,
+    ];
+
+    /// A shape that is not closed runs over the whole picture.
+    #[test]
+    fn shapes_keep_to_their_place() {
+        for status in ALL {
+            let mut canvas = Canvas::new(60, 40, colour(status));
+            canvas.fill(Colour::State, (10.0, 10.0), &shape::of(status, 20.0));
+            let inside = |at: usize| (9..32).contains(&(at % 60)) && (9..32).contains(&(at / 60));
+            let drawn: Vec<usize> = (0..canvas.pixels.len()).filter(|at| canvas.pixels[*at] != 0).collect();
+            assert!(drawn.len() > 100 && drawn.iter().all(|at| inside(*at)), "{status:?}");
+        }
+    }
+
     #[test]
     fn states_differ_and_sentences_do() {
-        let all = [
-            Status::Operational,
-            Status::Maintenance,
-            Status::Degraded,
-            Status::Partial,
-            Status::Unknown,
-            Status::Outage,
-        ];
         let pictures: std::collections::BTreeSet<Vec<u8>> =
-            all.iter().map(|status| card(*status, "Wir prüfen.").png()).collect();
-        assert_eq!(pictures.len(), all.len());
+            ALL.iter().map(|status| card(*status, "Wir prüfen.").png()).collect();
+        assert_eq!(pictures.len(), ALL.len());
         assert_ne!(
             card(Status::Outage, "Suche fällt aus.").png(),
             card(Status::Outage, "Kasse fällt aus.").png()

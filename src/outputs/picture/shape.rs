@@ -28,7 +28,7 @@ pub(super) fn of(status: Status, size: f32) -> Vec<Outline> {
         Status::Partial => {
             // A ring, its left half filled.
             let mut inside = arc(half, half * 0.76, true);
-            inside.push(Piece::Line(point(half, half * 1.76), point(half, half * 0.24)));
+            inside.push(Piece::Line(point(half, half * 0.24), point(half, half * 1.76)));
             vec![circle(half, half, false), inside]
         }
         Status::Unknown => {
