@@ -114,7 +114,7 @@ impl<R: Reader> Lens<'_, R> {
             "headline": label,
             "datePublished": self.instant(event.at),
             "url": format!("{}#{}", head.canonical, event.id()),
-            "articleBody": event.text.summary,
+            "articleBody": event.text.summary.trim(),
         })
     }
 
