@@ -36,7 +36,10 @@ fn sources(settings: &str) -> Sources {
         ),
         ("kb/money-back.md", "# Money back\n\nWithin two days.\n"),
         ("kb/only-staff.staff.md", "# Goodwill\n"),
-        ("incidents/2026-07-09-search.md", "# Search fails\n\n- 10:00 investigating (outage): We look into it. -> 10:20\n- 10:15 resolved: It works again, nothing was lost. -> none\n"),
+        (
+            "incidents/2026-07-09-search.md",
+            "# Search fails\n\n- 10:00 investigating (outage): We look into it. -> 10:20\n- 10:15 resolved: It works again, nothing was lost. -> none\n",
+        ),
     ])
 }
 
@@ -117,7 +120,11 @@ fn no_header_is_said_twice_and_every_file_is_kept_as_long_as_it_should() {
                 assert!(all["X-Robots-Tag"].contains("noindex"), "{path}");
                 continue;
             }
-            assert_eq!(cache.is_some_and(|own| own.contains("immutable")), path.starts_with("theme/"), "{path}");
+            assert_eq!(
+                cache.is_some_and(|own| own.contains("immutable")),
+                path.starts_with("theme/"),
+                "{path}"
+            );
             let data = ["feed.xml", "atom.xml", "feed.json", ".ics", "promises.json"];
             let is_open = data.iter().any(|end| path.ends_with(end))
                 || path.starts_with("api/")

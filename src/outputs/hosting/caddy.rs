@@ -50,13 +50,16 @@ pub(super) fn caddyfile(serving: &Serving, file: &str) -> String {
     }
     for kind in &serving.kinds {
         let (name, path) = match &kind.place {
-            Place::Folder(folder) => (*folder, format!("/{folder}*")),
-            Place::File(name) => (*name, format!("/{name}")),
-            Place::Named(name, _) => (*name, format!("*/{name}")),
+            Place::Folder(folder) => (*folder, format!("path /{folder}*")),
+            Place::File(name) => (*name, format!("path /{name}")),
+            Place::Numbered(start, end, _) => {
+                (*start, format!("path_regexp /{start}[0-9]+{}$", end.replace('.', "\\.")))
+            }
+            Place::Named(name, _) => (*name, format!("path */{name}")),
         };
         let name: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
         let name = format!("kt_{}", name.trim_matches('_'));
-        let _ = writeln!(out, "        @{name} path {path}");
+        let _ = writeln!(out, "        @{name} {path}");
         header(&mut out, Some(&name), &serving.own(kind));
     }
     let inside =

@@ -33,12 +33,17 @@ pub fn headers(serving: &Serving) -> String {
             Place::Folder(folder) => rule(format!("{base}{folder}*"), &own),
             Place::File(name) => rule(format!("{base}{name}"), &own),
             Place::Named(name, depths) => {
-                for depth in depths {
-                    let folders: String = (1..=*depth).map(|n| format!(":f{n}/")).collect();
-                    rule(format!("{base}{folders}{name}"), &own);
-                }
+                depths.iter().for_each(|depth| rule(format!("{base}{}{name}", folders(*depth)), &own));
+            }
+            Place::Numbered(start, _, depths) => {
+                depths.iter().for_each(|depth| rule(format!("{base}{}{start}*", folders(*depth)), &own));
             }
         }
     }
     out
+}
+
+/// Any folders, so many deep.
+fn folders(depth: usize) -> String {
+    (1..=depth).map(|n| format!(":f{n}/")).collect()
 }

@@ -46,6 +46,8 @@ enum Place {
     File(&'static str),
     /// Those of this name, in folders so deep: `feed.xml`.
     Named(&'static str, BTreeSet<usize>),
+    /// Those with a number between the two: `atom-archive-` and `.xml`.
+    Numbered(&'static str, &'static str, BTreeSet<usize>),
 }
 
 /// A kind of file that is served in another way than pages are.
@@ -85,6 +87,10 @@ impl<'a> Serving<'a> {
             let depths = plan.iter().filter_map(|planned| depth(planned, name)).collect();
             Kind { place: Place::Named(name, depths), cache: SHORT, open: true, content_type }
         };
+        let numbered = |start: &'static str, end: &'static str, content_type| {
+            let depths = plan.iter().filter_map(|planned| numbered_depth(planned, start, end)).collect();
+            Kind { place: Place::Numbered(start, end, depths), cache: SHORT, open: true, content_type }
+        };
         let below =
             |folder, cache, open| Kind { place: Place::Folder(folder), cache, open, content_type: None };
         let file = |name| Kind { place: Place::File(name), cache: SHORT, open: true, content_type: None };
@@ -96,16 +102,17 @@ impl<'a> Serving<'a> {
             file("promises.json"),
             named("feed.xml", Some("application/rss+xml; charset=utf-8")),
             named("atom.xml", Some("application/atom+xml; charset=utf-8")),
+            numbered("atom-archive-", ".xml", Some("application/atom+xml; charset=utf-8")),
             named("history.rss", Some("application/rss+xml; charset=utf-8")),
             named("history.atom", Some("application/atom+xml; charset=utf-8")),
             named("feed.json", Some("application/feed+json")),
             named("calendar.ics", Some("text/calendar; charset=utf-8")),
         ];
-        // The file that is always there stands last: a rule less where nothing follows.
+        // A host takes few rules: none for what is not there.
         kinds.retain(|kind| match &kind.place {
             Place::Folder(folder) => plan.iter().any(|planned| planned.path.as_str().starts_with(folder)),
             Place::File(name) => plan.iter().any(|planned| planned.path.as_str() == *name),
-            Place::Named(_, depths) => !depths.is_empty(),
+            Place::Named(_, depths) | Place::Numbered(_, _, depths) => !depths.is_empty(),
         });
         let hosts = config.hosting.iter().map(|host| host.value).collect();
         Self { audience, base: &config.base.path, kinds, retired, hosts }
@@ -173,6 +180,13 @@ fn depth(planned: &Planned, name: &str) -> Option<usize> {
     (folder.is_empty() || folder.ends_with('/')).then(|| folder.matches('/').count())
 }
 
+fn numbered_depth(planned: &Planned, start: &str, end: &str) -> Option<usize> {
+    let path = planned.path.as_str();
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    let number = name.strip_prefix(start)?.strip_suffix(end)?;
+    number.bytes().all(|b| b.is_ascii_digit()).then(|| path.matches('/').count())
+}
+
 /// The old addresses of an edition, from its plan. `to` tells where a moved document lies now.
 pub fn retired(
     plan: &[Planned],
@@ -191,4 +205,56 @@ pub fn retired(
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outputs::OutPath;
+
+    fn serving(paths: &[&str], test: impl Fn(&Serving)) {
+        let file = |path: &&str| Planned {
+            path: OutPath::new(*path),
+            origin: None,
+            body: Body::Bytes(std::sync::Arc::from([])),
+        };
+        let plan: Vec<Planned> = paths.iter().map(file).collect();
+        test(&Serving::new(Audience::Public, &Config::default(), &plan, Vec::new()));
+    }
+
+    #[test]
+    fn rules_are_made_for_what_is_there() {
+        let paths = [
+            "calendar.ics",
+            "en/components/search/calendar.ics",
+            "atom-archive-1.xml",
+            "en/atom-archive-12.xml",
+            "atom-archive-x.xml",
+            "my-calendar.ics/index.html",
+        ];
+        serving(&paths, |serving| {
+            let text = headers(serving);
+            let patterns: Vec<&str> = text.lines().filter(|line| line.starts_with('/')).collect();
+            let expected = [
+                "/*",
+                "/atom-archive-*",
+                "/:f1/atom-archive-*",
+                "/calendar.ics",
+                "/:f1/:f2/:f3/calendar.ics",
+            ];
+            assert_eq!(patterns, expected);
+            let [nginx, caddy] = snippets(serving).try_into().unwrap();
+            assert!(
+                nginx.text.contains(r#"location ~ "^/([^/]+/)*atom-archive-[0-9]+\\.xml$""#),
+                "{}",
+                nginx.text
+            );
+            assert!(
+                caddy.text.contains(r"@kt_atom_archive path_regexp /atom-archive-[0-9]+\.xml$"),
+                "{}",
+                caddy.text
+            );
+        });
+        serving(&["index.html"], |serving| assert_eq!(headers(serving).matches("\n/").count(), 1));
+    }
 }

@@ -100,6 +100,10 @@ pub(super) fn nginx(serving: &Serving, file: &str) -> String {
             Place::Named(name, _) => {
                 format!("~ {}", quoted(&format!("^{}([^/]+/)*{}$", regex(base), regex(name))))
             }
+            Place::Numbered(start, end, _) => {
+                let (start, end) = (regex(start), regex(end));
+                format!("~ {}", quoted(&format!("^{}([^/]+/)*{start}[0-9]+{end}$", regex(base))))
+            }
         };
         let _ = writeln!(out, "    location {place} {{");
         let mut own = serving.common();

@@ -114,7 +114,7 @@ impl<R: Reader> Lens<'_, R> {
             "headline": label,
             "datePublished": self.instant(event.at),
             "url": format!("{}#{}", head.canonical, event.id()),
-            "articleBody": event.text.summary.trim(),
+            "articleBody": event.text.prose().beginning(),
         })
     }
 
