@@ -171,6 +171,11 @@ impl Day {
         Self { date, length: seconds(from, to), is_known, lengths, sources, is_unread: false }
     }
 
+    /// Seconds in which nothing was the matter.
+    pub fn quiet(&self) -> u64 {
+        self.length.saturating_sub(self.lengths.total())
+    }
+
     pub fn worst(&self) -> Option<Disruption> {
         self.lengths.iter().next().map(|(what, _)| what)
     }

@@ -12,6 +12,7 @@ mod prose;
 mod start;
 mod status;
 mod times;
+mod uptime;
 pub mod view;
 
 use chrono::NaiveDate;
