@@ -9,6 +9,7 @@ mod policy;
 mod phrases;
 mod reader;
 mod site_files;
+mod uptime;
 pub mod yaml;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,9 @@ pub use policy::{
 pub use site_files::{
     ADDRESS_KEYS, COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, SiteFile,
     TEAM_KEYS, TERM_KEYS,
+};
+pub use uptime::{
+    MAINTENANCE_RULES, MaintenanceRule, Percent, UPTIME_DAYS, UPTIME_KEYS, UptimeRules, WEIGHT_KEYS, Weights,
 };
 
 use crate::diagnostic::{SourcePath, Span, Spanned};
@@ -87,6 +91,7 @@ pub struct Config {
     pub contact: Option<String>,
     pub raw_html: bool,
     pub policy: Policy,
+    pub uptime: UptimeRules,
     /// Static hosts that the site is put on.
     pub hosting: Vec<Spanned<Host>>,
     pub security: Option<Security>,
@@ -122,6 +127,7 @@ impl Default for Config {
             contact: None,
             raw_html: false,
             policy: Policy::default(),
+            uptime: UptimeRules::default(),
             hosting: Vec::new(),
             security: None,
             groups: Vec::new(),
@@ -193,6 +199,8 @@ pub struct Component {
     pub group: Option<String>,
     pub description: Localized,
     pub criticality: Criticality,
+    /// The availability that was promised.
+    pub availability: Option<Percent>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
