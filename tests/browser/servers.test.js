@@ -28,10 +28,12 @@ const free = () =>
 const snippet = (site, name) =>
   join(site.dir, "..", "hosting", site.audience === "public" ? name : name.replace(/(\.conf)?$/, "-staff$1"));
 
+// nginx gives root up for another user, who may not read what only the tests' own may.
 const SERVERS = {
   nginx: {
     file: "nginx.conf",
     config: (folder, ports) => `
+      ${process.getuid() === 0 ? "user root;" : ""}
       daemon off; pid ${folder}/nginx.pid; error_log stderr; worker_processes 1;
       events {}
       http {
