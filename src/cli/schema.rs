@@ -7,9 +7,9 @@ use std::process::ExitCode;
 use serde_json::{Map, Value, json};
 
 use crate::config::{
-    ADDRESS_KEYS, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS, GROUP_KEYS,
-    HOLIDAY_KEYS, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS, SITE_KEYS, TEAM_KEYS,
-    TERM_KEYS, builtin,
+    ADDRESS_KEYS, ARCHIVES, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS,
+    FEED_KEYS, GROUP_KEYS, HOLIDAY_KEYS, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS,
+    SITE_KEYS, TEAM_KEYS, TERM_KEYS, builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -172,6 +172,12 @@ fn site_files() -> Vec<(&'static str, Value)> {
             json!({ "type": "string", "pattern": "^https?://", "description": "Where the site will lie." })
         }
         "policy" => policy(),
+        "feeds" => object_of(FEED_KEYS, &|key| match key {
+            "hub" => {
+                json!({ "type": "string", "pattern": "^https?://", "description": "Address of a WebSub hub." })
+            }
+            _ => json!({ "enum": ARCHIVES.iter().map(|(word, _)| *word).collect::<Vec<_>>() }),
+        }),
         "timezone" => json!({ "type": "string", "description": "IANA name: Europe/Berlin." }),
         _ => json!({ "type": "string" }),
     };

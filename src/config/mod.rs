@@ -3,6 +3,7 @@
 //! Must not know documents.
 
 pub mod builtin;
+mod feeds;
 mod holidays;
 mod policy;
 mod phrases;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
 
+pub use feeds::{ARCHIVES, Archives, FEED_KEYS, FeedConfig};
 pub use holidays::{COUNTRIES, Country, Holidays};
 pub use phrases::{PHRASE_KEYS, Phrase, Phrases};
 pub use policy::{
@@ -85,6 +87,7 @@ pub struct Config {
     pub contact: Option<String>,
     pub raw_html: bool,
     pub policy: Policy,
+    pub feeds: FeedConfig,
     pub groups: Vec<Group>,
     pub components: Vec<Component>,
     pub shops: Vec<Shop>,
@@ -117,6 +120,7 @@ impl Default for Config {
             contact: None,
             raw_html: false,
             policy: Policy::default(),
+            feeds: FeedConfig::default(),
             groups: Vec::new(),
             components: Vec::new(),
             shops: Vec::new(),

@@ -33,8 +33,18 @@ pub const SITE_FILES: &[SiteFile] = &[
 ];
 
 /// Keys of `klartext.yaml`, and those that the format plans.
-pub const SITE_KEYS: &[&str] =
-    &["title", "description", "base_url", "languages", "timezone", "theme", "contact", "raw_html", "policy"];
+pub const SITE_KEYS: &[&str] = &[
+    "title",
+    "description",
+    "base_url",
+    "languages",
+    "timezone",
+    "theme",
+    "contact",
+    "raw_html",
+    "policy",
+    "feeds",
+];
 const SITE_PLANNED: &[&str] = &["publish"];
 pub const COMPONENT_KEYS: &[&str] = &["id", "name", "group", "description", "criticality"];
 const COMPONENT_PLANNED: &[&str] = &["availability", "vendor"];
@@ -245,6 +255,9 @@ fn site(
     config.raw_html = reader.choice("raw_html", &[("allow", true), ("escape", false)]).unwrap_or(false);
     if let Some(node) = node.get("policy") {
         config.policy = policy::read(path, node, out);
+    }
+    if let Some(node) = node.get("feeds") {
+        config.feeds = super::feeds::read(path, node, out);
     }
 }
 

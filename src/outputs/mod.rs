@@ -2,6 +2,7 @@
 //! Must not know how a template is rendered or where files go.
 
 pub mod api;
+pub mod calendar;
 pub mod feeds;
 pub mod lens;
 pub mod pages;
@@ -13,10 +14,11 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use lens::{Lens, Texts};
-pub use plan::plan;
+pub use plan::{Followed, plan};
 pub use scope::Scope;
 
 use crate::parse::DocumentId;
+use feeds::FeedRef;
 use pages::PageRef;
 
 /// A path inside an edition's folder, with `/`: `incidents/2026-07-10-checkout/index.html`.
@@ -57,6 +59,12 @@ pub enum Body {
     },
     Feed {
         lang: usize,
+        feed: FeedRef,
+    },
+    Calendar {
+        lang: usize,
+        /// Place of its scope.
+        scope: usize,
     },
     Sitemap {
         part: Option<usize>,

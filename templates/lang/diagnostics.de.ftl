@@ -316,6 +316,8 @@ p14-language = Für die Sprache „{ $value }“ hat klartext keine Wörter.
     }
 p14-base-url = „{ $value }“ ist nicht die vollständige Webadresse einer Site.
     .fix = Mit „https://“ und ohne „?“ oder „#“ schreiben: „https://status.example.com/“.
+p14-hub = „{ $value }“ ist nicht die vollständige Webadresse eines Hubs.
+    .fix = Die Adresse schreiben, die der Hub für Veröffentlichende nennt: „https://hub.example.com/“.
 p14-phrase = Die Redewendung „{ $value }“ ist kein reiner Text.
     .fix = Mit einem Buchstaben beginnen und Zeichen von Markdown (* _ ` [ ] < > # | ~ &) weglassen: Verglichen wird Wort für Wort.
 p14-phrase-state = „{ $value }“ ist kein Zustand irgendeiner Art.

@@ -284,6 +284,8 @@ p14-language = klartext has no words for the language “{ $value }”.
     }
 p14-base-url = “{ $value }” is not the full web address of a site.
     .fix = Write it with “https://” and without “?” or “#”: “https://status.example.com/”.
+p14-hub = “{ $value }” is not the full web address of a hub.
+    .fix = Write the address that the hub gives to publishers: “https://hub.example.com/”.
 p14-phrase = The phrase “{ $value }” is not plain text.
     .fix = Begin it with a letter and leave out the signs of Markdown (* _ ` [ ] < > # | ~ &): it is compared word for word.
 p14-phrase-state = “{ $value }” is not a state of any kind.

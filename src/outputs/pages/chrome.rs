@@ -57,6 +57,7 @@ pub fn chrome<R: Reader>(
             .collect(),
         contact: config.contact.clone(),
         feed_url: lens.url("feed.xml"),
+        feeds_url: lens.url("feeds/"),
         css_url,
         icon_url,
         clock_url,

@@ -6,11 +6,13 @@
 //! the page's whole dependency set.
 
 mod documents;
+mod feeds;
 mod ledger;
 mod parts;
 mod status;
 
 pub use documents::*;
+pub use feeds::*;
 pub use ledger::*;
 pub use parts::*;
 pub use status::*;
@@ -30,6 +32,7 @@ pub enum PageView {
     History(HistoryPage),
     Promises(PromisesPage),
     List(ListPage),
+    Feeds(FeedsPage),
     NotFound(NotFoundPage),
     Moved(MovedPage),
 }
@@ -47,6 +50,7 @@ impl PageView {
             PageView::History(_) => "history.html",
             PageView::Promises(_) => "promises.html",
             PageView::List(_) => "list.html",
+            PageView::Feeds(_) => "feeds.html",
             PageView::NotFound(_) => "404.html",
             PageView::Moved(_) => "moved.html",
         }

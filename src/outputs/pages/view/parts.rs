@@ -23,6 +23,8 @@ pub struct Chrome {
     pub footer: Vec<LinkView>,
     pub contact: Option<String>,
     pub feed_url: String,
+    /// The page of all feeds and calendars.
+    pub feeds_url: String,
     pub css_url: String,
     pub icon_url: Option<String>,
     /// The script that shows the phases of a page by the reader's clock.
