@@ -17,9 +17,10 @@ pub struct FeedConfig {
 /// Which feeds have archives behind them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Archives {
-    #[default]
     All,
-    /// Only the one about the whole site.
+    /// Only the one about the whole site: it has everything, and those of all others are as much again
+    /// several times.
+    #[default]
     Site,
     None,
 }
