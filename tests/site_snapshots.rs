@@ -84,7 +84,7 @@ fn every_link_inside_an_edition_leads_somewhere() {
             let links = ["href=\"", "src=\""].into_iter().flat_map(|mark| text.split(mark).skip(1));
             for link in links.filter_map(|rest| rest.split('"').next()) {
                 let Some(rest) = link.strip_prefix("/status/") else {
-                    let outside = ["https://", "mailto:", "#"].iter().any(|start| link.starts_with(start));
+                    let outside = ["https://", "webcal://", "mailto:", "#"].iter().any(|start| link.starts_with(start));
                     assert!(outside, "{edition}/{path}: {link}");
                     continue;
                 };

@@ -92,14 +92,14 @@ ui-new-none = Nichts Neues
 
 ## Feeds und Kalender
 
-ui-feeds-intro = So erfahren Sie von uns, ohne wieder hierher zu kommen: im Feed-Reader, in Ihrem Kalender oder in einem eigenen Programm. Wer abonniert, erfahren wir nicht.
+ui-feeds-intro = So erfahren Sie von uns, ohne wieder hierher zu kommen: im Feed-Reader, in Ihrem Kalender oder in einem eigenen Programm. Name oder E-Mail-Adresse brauchen Sie dafür nicht anzugeben.
 ui-feeds-how = So abonnieren Sie
 ui-feeds-reader = Im Feed-Reader
 ui-feeds-reader-how = Kopieren Sie die Adresse hinter „RSS“ oder „Atom“ und fügen Sie sie als neues Abonnement hinzu. Sie bekommen einen Eintrag je Nachricht und einen je Störung, der immer sagt, wie es steht.
 ui-feeds-calendar = Kalender
 ui-feeds-calendar-how = „Abonnieren“ öffnet Ihr Kalenderprogramm. Geschieht nichts, kopieren Sie die Adresse hinter „Kalender“ und fügen Sie sie als Kalender aus dem Internet hinzu. Verschiebt sich ein Termin, verschiebt er sich auch bei Ihnen.
 ui-feeds-program = Im eigenen Programm
-ui-feeds-program-how = „JSON“ ist dasselbe in einer Form, die Programme leicht lesen. Am weitesten zurück reicht Atom: Seine Archive enthalten jede Nachricht.
+ui-feeds-program-how = „JSON“ ist dasselbe in einer Form, die Programme leicht lesen.
 ui-feeds-subscribe = Abonnieren
 ui-feeds-words = Wörter, nach denen Programme sortieren
 ui-feeds-words-intro = Jeder Eintrag trägt Kategorien. In Atom und RSS sagt eine Adresse, die so endet, was die Kategorie bedeutet; in JSON stehen sie in „_klartext“.
