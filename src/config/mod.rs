@@ -9,6 +9,7 @@ mod policy;
 mod phrases;
 mod reader;
 mod site_files;
+mod uptime;
 pub mod yaml;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,9 @@ pub use policy::{
 pub use site_files::{
     ADDRESS_KEYS, COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, SiteFile,
     TEAM_KEYS, TERM_KEYS,
+};
+pub use uptime::{
+    MAINTENANCE_RULES, MaintenanceRule, Percent, UPTIME_DAYS, UPTIME_KEYS, UptimeRules, WEIGHT_KEYS, Weights,
 };
 
 use crate::diagnostic::{SourcePath, Span, Spanned};
@@ -88,6 +92,7 @@ pub struct Config {
     pub raw_html: bool,
     pub policy: Policy,
     pub feeds: FeedConfig,
+    pub uptime: UptimeRules,
     pub groups: Vec<Group>,
     pub components: Vec<Component>,
     pub shops: Vec<Shop>,
@@ -121,6 +126,7 @@ impl Default for Config {
             raw_html: false,
             policy: Policy::default(),
             feeds: FeedConfig::default(),
+            uptime: UptimeRules::default(),
             groups: Vec::new(),
             components: Vec::new(),
             shops: Vec::new(),
@@ -190,6 +196,8 @@ pub struct Component {
     pub group: Option<String>,
     pub description: Localized,
     pub criticality: Criticality,
+    /// The availability that was promised.
+    pub availability: Option<Percent>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::policy;
 use super::reader::MapReader;
 use super::yaml::{self, Node};
 use super::{
-    Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team, Term, phrases,
+    Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team, Term, phrases, uptime,
 };
 use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Span};
 use crate::text::is_slug;
@@ -43,11 +43,12 @@ pub const SITE_KEYS: &[&str] = &[
     "contact",
     "raw_html",
     "policy",
+    "uptime",
     "feeds",
 ];
 const SITE_PLANNED: &[&str] = &["publish"];
-pub const COMPONENT_KEYS: &[&str] = &["id", "name", "group", "description", "criticality"];
-const COMPONENT_PLANNED: &[&str] = &["availability", "vendor"];
+pub const COMPONENT_KEYS: &[&str] = &["id", "name", "group", "description", "criticality", "availability"];
+const COMPONENT_PLANNED: &[&str] = &["vendor"];
 pub const GROUP_KEYS: &[&str] = &["id", "name"];
 pub const SHOP_KEYS: &[&str] = &["id", "name", "country", "languages", "brand"];
 pub const TEAM_KEYS: &[&str] = &["id", "name", "members"];
@@ -256,6 +257,9 @@ fn site(
     if let Some(node) = node.get("policy") {
         config.policy = policy::read(path, node, out);
     }
+    if let Some(node) = node.get("uptime").filter(|node| !node.is_nothing()) {
+        config.uptime = uptime::read(path, node, out);
+    }
     if let Some(node) = node.get("feeds") {
         config.feeds = super::feeds::read(path, node, out);
     }
@@ -295,6 +299,7 @@ fn components(path: &SourcePath, node: &Node, config: &mut Config, out: &mut Vec
                 group: group.map(|group| group.value),
                 description: reader.localized("description", &languages).unwrap_or_default(),
                 criticality: reader.choice("criticality", CRITICALITY).unwrap_or_default(),
+                availability: uptime::target(reader),
             })
         },
     );

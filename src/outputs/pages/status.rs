@@ -31,6 +31,7 @@ pub(super) fn status<R: Reader>(lens: &Lens<R>) -> StatusPage {
         open: lens.open_incidents(None, Some(lens.clock.day(edition.config.zone))),
         is_running: running.iter().any(|card| !card.phase.hidden),
         running,
+        uptime: (!edition.config.components.is_empty()).then(|| lens.uptime_method()),
         groups: groups(lens, &ahead),
         upcoming: lens.upcoming(None),
         days: days(lens),
@@ -63,6 +64,7 @@ fn groups<R: Reader>(lens: &Lens<R>, ahead: &[DateTime<Utc>]) -> Vec<GroupView> 
                     statuses: lens.statuses(&phases, |states| {
                         states.get(component.id.as_str()).copied().unwrap_or(Status::Operational)
                     }),
+                    uptime: lens.uptime_row(&component.id),
                 })
                 .collect(),
         }
@@ -146,6 +148,7 @@ pub(super) fn component<R: Reader>(lens: &Lens<R>, id: &str) -> Option<Component
         group: group.map(|group| group.name.get(lang).to_owned()),
         description: Some(description.to_owned()).filter(|text| !text.is_empty()),
         statuses: lens.statuses(&phases, of),
+        uptime: lens.uptime_view(id),
         open: lens.open_incidents(Some(id), None),
         is_running: running.iter().any(|card| !card.phase.hidden),
         running,

@@ -10,12 +10,14 @@ mod feeds;
 mod ledger;
 mod parts;
 mod status;
+mod uptime;
 
 pub use documents::*;
 pub use feeds::*;
 pub use ledger::*;
 pub use parts::*;
 pub use status::*;
+pub use uptime::*;
 
 use serde::Serialize;
 
@@ -28,7 +30,7 @@ pub enum PageView {
     Incident(Box<IncidentPage>),
     Plan(Box<PlanPage>),
     Article(ArticlePage),
-    Component(ComponentPage),
+    Component(Box<ComponentPage>),
     History(HistoryPage),
     Promises(PromisesPage),
     List(ListPage),
