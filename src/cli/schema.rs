@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::config::{
     ADDRESS_KEYS, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS, GROUP_KEYS,
     HOLIDAY_KEYS, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS, SITE_KEYS, TEAM_KEYS,
-    TERM_KEYS, builtin,
+    TERM_KEYS, VENDOR_KEYS, builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -159,6 +159,7 @@ fn site_files() -> Vec<(&'static str, Value)> {
         { "type": "object", "additionalProperties": { "type": "string" } },
     ]});
     let slug = json!({ "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" });
+    let web = json!({ "type": "string", "pattern": "^https?://" });
     let texts = json!({ "type": "array", "items": { "type": "string" } });
     let value = |key: &str| match key {
         "id" | "group" => slug.clone(),
@@ -172,6 +173,22 @@ fn site_files() -> Vec<(&'static str, Value)> {
             json!({ "type": "string", "pattern": "^https?://", "description": "Where the site will lie." })
         }
         "policy" => policy(),
+        "vendor" => {
+            json!({ "oneOf": [slug.clone(), { "type": "array", "items": slug.clone(), "uniqueItems": true }] })
+        }
+        "country" => {
+            json!({ "type": "string", "pattern": "^[A-Z]{2}$", "description": "ISO 3166-1 alpha-2: AT." })
+        }
+        "brand" => json!({ "oneOf": [
+            { "type": "string" },
+            { "type": "object", "additionalProperties": false, "required": ["name"], "properties": {
+                "name": localized.clone(), "url": web.clone(),
+            } },
+        ] }),
+        "url" | "api" => web.clone(),
+        "fresh" => {
+            json!({ "type": "integer", "minimum": 1, "description": "Minutes after which what they said is old. Default: 60." })
+        }
         "timezone" => json!({ "type": "string", "description": "IANA name: Europe/Berlin." }),
         _ => json!({ "type": "string" }),
     };
@@ -198,6 +215,7 @@ fn site_files() -> Vec<(&'static str, Value)> {
             }),
         ),
         ("shops.yaml", list("shops", SHOP_KEYS, &["id"])),
+        ("vendors.yaml", list("vendors", VENDOR_KEYS, &["id"])),
         ("teams.yaml", list("teams", TEAM_KEYS, &["id"])),
         ("phrases.yaml", list("phrases", PHRASE_KEYS, &["id", "text"])),
         ("glossary.yaml", list("terms", TERM_KEYS, &["id"])),

@@ -1,5 +1,5 @@
 //! Owns the site's settings: `klartext.yaml`, `components.yaml`, `shops.yaml`, `teams.yaml`,
-//! `phrases.yaml`, `glossary.yaml`, `addresses.yaml`.
+//! `vendors.yaml`, `phrases.yaml`, `glossary.yaml`, `addresses.yaml`.
 //! Must not know documents.
 
 pub mod builtin;
@@ -7,7 +7,9 @@ mod holidays;
 mod policy;
 mod phrases;
 mod reader;
+mod shops;
 mod site_files;
+mod vendors;
 pub mod yaml;
 
 use std::collections::BTreeMap;
@@ -20,10 +22,13 @@ pub use policy::{
     ByCriticality, CADENCE_KEYS, CRITICALITY_KEYS, Cadence, HOLIDAY_KEYS, POLICY_KEYS, Policy, REPORT_KEYS,
     REQUIRED_PAGES, ReportPolicy, Threshold,
 };
+pub use shops::{BRAND_KEYS, Brand, SHOP_KEYS, Shop};
 pub use site_files::{
-    ADDRESS_KEYS, COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, SiteFile,
-    TEAM_KEYS, TERM_KEYS,
+    ADDRESS_KEYS, COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SITE_FILES, SITE_KEYS, SiteFile, TEAM_KEYS,
+    TERM_KEYS,
 };
+use vendors::address;
+pub use vendors::{VENDOR_KEYS, Vendor};
 
 use crate::diagnostic::{SourcePath, Span, Spanned};
 
@@ -88,6 +93,7 @@ pub struct Config {
     pub groups: Vec<Group>,
     pub components: Vec<Component>,
     pub shops: Vec<Shop>,
+    pub vendors: Vec<Vendor>,
     pub teams: Vec<Team>,
     pub phrases: Phrases,
     pub glossary: Vec<Term>,
@@ -97,6 +103,8 @@ pub struct Config {
     pub components_known: bool,
     /// False while `shops.yaml` cannot be read.
     pub shops_known: bool,
+    /// False while `vendors.yaml` cannot be read.
+    pub vendors_known: bool,
     /// False when language, time zone or address of the site were written and cannot be understood.
     /// Every time and link of every page would be wrong, so such a site is judged but not published.
     pub publishable: bool,
@@ -120,12 +128,14 @@ impl Default for Config {
             groups: Vec::new(),
             components: Vec::new(),
             shops: Vec::new(),
+            vendors: Vec::new(),
             teams: Vec::new(),
             phrases: Phrases::default(),
             glossary: Vec::new(),
             addresses: Addresses::default(),
             components_known: true,
             shops_known: true,
+            vendors_known: true,
             publishable: true,
         }
     }
@@ -138,6 +148,10 @@ impl Config {
 
     pub fn shop(&self, id: &str) -> Option<&Shop> {
         self.shops.iter().find(|shop| shop.id == id)
+    }
+
+    pub fn vendor(&self, id: &str) -> Option<&Vendor> {
+        self.vendors.iter().find(|vendor| vendor.id == id)
     }
 }
 
@@ -186,6 +200,8 @@ pub struct Component {
     pub group: Option<String>,
     pub description: Localized,
     pub criticality: Criticality,
+    /// Vendors that it depends on.
+    pub vendors: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -201,12 +217,6 @@ pub enum Criticality {
     #[default]
     Normal,
     Critical,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shop {
-    pub id: String,
-    pub name: Localized,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

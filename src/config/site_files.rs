@@ -6,7 +6,7 @@ use super::policy;
 use super::reader::MapReader;
 use super::yaml::{self, Node};
 use super::{
-    Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team, Term, phrases,
+    Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Team, Term, phrases, shops, vendors,
 };
 use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Span};
 use crate::text::is_slug;
@@ -25,7 +25,7 @@ pub const SITE_FILES: &[SiteFile] = &[
     SiteFile { name: "components.yaml", read: true },
     SiteFile { name: "shops.yaml", read: true },
     SiteFile { name: "teams.yaml", read: true },
-    SiteFile { name: "vendors.yaml", read: false },
+    SiteFile { name: "vendors.yaml", read: true },
     SiteFile { name: "phrases.yaml", read: true },
     SiteFile { name: "glossary.yaml", read: true },
     SiteFile { name: "addresses.yaml", read: true },
@@ -36,10 +36,9 @@ pub const SITE_FILES: &[SiteFile] = &[
 pub const SITE_KEYS: &[&str] =
     &["title", "description", "base_url", "languages", "timezone", "theme", "contact", "raw_html", "policy"];
 const SITE_PLANNED: &[&str] = &["publish"];
-pub const COMPONENT_KEYS: &[&str] = &["id", "name", "group", "description", "criticality"];
-const COMPONENT_PLANNED: &[&str] = &["availability", "vendor"];
+pub const COMPONENT_KEYS: &[&str] = &["id", "name", "group", "description", "criticality", "vendor"];
+const COMPONENT_PLANNED: &[&str] = &["availability"];
 pub const GROUP_KEYS: &[&str] = &["id", "name"];
-pub const SHOP_KEYS: &[&str] = &["id", "name", "country", "languages", "brand"];
 pub const TEAM_KEYS: &[&str] = &["id", "name", "members"];
 pub const TERM_KEYS: &[&str] = &["id", "name", "avoid", "means"];
 pub const ADDRESS_KEYS: &[&str] = &["published", "moved", "gone"];
@@ -73,6 +72,12 @@ impl Config {
                 out.push(diagnostic);
             }
         }
+        // Before the components, which name them.
+        let known = find("vendors.yaml").map(|(path, _, text)| (path, yaml::read(path, text, 0, &mut out)));
+        config.vendors_known = !matches!(known, Some((_, None)));
+        if let Some((path, Some(node))) = known {
+            config.vendors = vendors::read(path, &node, &config.languages, &mut out);
+        }
         if let Some((path, _, text)) = find("components.yaml") {
             match yaml::read(path, text, 0, &mut out) {
                 Some(node) => components(path, &node, &mut config, &mut out),
@@ -82,21 +87,7 @@ impl Config {
         let shops = find("shops.yaml").map(|(path, _, text)| (path, yaml::read(path, text, 0, &mut out)));
         config.shops_known = !matches!(shops, Some((_, None)));
         if let Some((path, Some(node))) = shops {
-            config.shops = list(
-                path,
-                &node,
-                "shops",
-                "shop",
-                (SHOP_KEYS, &[]),
-                &config.languages,
-                &mut out,
-                |id, name, reader| {
-                    for key in ["country", "brand"] {
-                        reader.text(key);
-                    }
-                    Some(Shop { id, name })
-                },
-            );
+            config.shops = shops::read(path, &node, &config.languages, &mut out);
         }
         if let Some((path, _, text)) = find("teams.yaml")
             && let Some(node) = yaml::read(path, text, 0, &mut out)
@@ -258,6 +249,8 @@ fn components(path: &SourcePath, node: &Node, config: &mut Config, out: &mut Vec
             Some(Group { id, name })
         });
     let groups: Vec<String> = config.groups.iter().map(|group| group.id.clone()).collect();
+    let vendors: BTreeSet<String> = config.vendors.iter().map(|vendor| vendor.id.clone()).collect();
+    let vendors = config.vendors_known.then_some(vendors);
     config.components = entries(
         path,
         &inner("components"),
@@ -282,6 +275,7 @@ fn components(path: &SourcePath, node: &Node, config: &mut Config, out: &mut Vec
                 group: group.map(|group| group.value),
                 description: reader.localized("description", &languages).unwrap_or_default(),
                 criticality: reader.choice("criticality", CRITICALITY).unwrap_or_default(),
+                vendors: vendors::of_component(reader, vendors.as_ref()),
             })
         },
     );
@@ -299,7 +293,7 @@ type Keys = (&'static [&'static str], &'static [&'static str]);
 
 /// Reads a file that is one list under one key.
 #[allow(clippy::too_many_arguments, reason = "one caller per file; a struct would only rename them")]
-fn list<T>(
+pub(super) fn list<T>(
     path: &SourcePath,
     node: &Node,
     key: &'static str,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::lens::{document_path, prefix};
 use super::pages::{self, PageRef};
-use super::{Body, OutPath, Planned, sitemap};
+use super::{Body, OutPath, Planned, Scope, sitemap};
 use crate::edition::{Edition, Reader};
 use crate::kinds::Kind;
 use crate::site::references;
@@ -34,6 +34,12 @@ pub fn plan<R: Reader>(editions: &[Edition<R>]) -> Vec<Planned> {
         }
         for component in &edition.config.components {
             page(format!("components/{}/", component.id), PageRef::Component(component.id.clone()));
+        }
+        for shop in &edition.config.shops {
+            page(Scope::Shop(shop.id.clone()).path(), PageRef::Shop(shop.id.clone()));
+        }
+        if !edition.config.shops.is_empty() {
+            page("shops/".to_owned(), PageRef::Shops);
         }
         page("history/".to_owned(), PageRef::History(None));
         for (month, _) in edition.months() {

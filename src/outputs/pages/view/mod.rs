@@ -8,11 +8,13 @@
 mod documents;
 mod ledger;
 mod parts;
+mod shops;
 mod status;
 
 pub use documents::*;
 pub use ledger::*;
 pub use parts::*;
+pub use shops::*;
 pub use status::*;
 
 use serde::Serialize;
@@ -27,6 +29,8 @@ pub enum PageView {
     Plan(Box<PlanPage>),
     Article(ArticlePage),
     Component(ComponentPage),
+    Shop(Box<ShopPage>),
+    Shops(ShopsPage),
     History(HistoryPage),
     Promises(PromisesPage),
     List(ListPage),
@@ -44,6 +48,8 @@ impl PageView {
             PageView::Plan(_) => "plan.html",
             PageView::Article(_) => "article.html",
             PageView::Component(_) => "component.html",
+            PageView::Shop(_) => "shop.html",
+            PageView::Shops(_) => "shops.html",
             PageView::History(_) => "history.html",
             PageView::Promises(_) => "promises.html",
             PageView::List(_) => "list.html",
