@@ -10,6 +10,7 @@ use crate::config::Shop;
 use crate::edition::{Reader, Status};
 use crate::outputs::lens::{page_url, prefix};
 use crate::outputs::{Lens, Scope};
+use crate::site::ComponentRef;
 use crate::source::Lang;
 
 /// With more shops than these, the status page links to their list only.
@@ -62,7 +63,19 @@ fn facts<R: Reader>(lens: &Lens<R>, shop: &Shop) -> Option<String> {
 fn open<R: Reader>(lens: &Lens<R>, id: &str) -> Vec<OpenIncident> {
     let near = Some(lens.clock.day(lens.edition.config.zone));
     let touching = lens.edition.open_incidents().filter(|entry| entry.touches_shop(id));
-    touching.filter_map(|entry| lens.open_incident(entry, near)).collect()
+    touching
+        .filter_map(|entry| {
+            // How it is in this shop, which may be better than elsewhere.
+            let here = |own: &ComponentRef| own.shop.as_deref().is_none_or(|shop| shop == id);
+            let spans = entry.course.as_ref()?.current().filter(|span| here(&span.component));
+            let worst = spans.map(|span| Status::from(span.impact)).max();
+            let view = lens.open_incident(entry, near)?;
+            Some(OpenIncident {
+                status: worst.map_or(view.status.clone(), |worst| lens.status(worst)),
+                ..view
+            })
+        })
+        .collect()
 }
 
 fn withheld<R: Reader>(lens: &Lens<R>, id: &str) -> Vec<WithheldView> {
