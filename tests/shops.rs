@@ -8,7 +8,8 @@ use built::{at, build, model};
 use chrono::{DateTime, Utc};
 use klartext::clock::Clock;
 use klartext::edition::{self, Edition, Public, Status};
-use klartext::source::{Lang, Sources};
+use klartext::pipeline;
+use klartext::source::{Audience, Lang, Sources};
 
 const SITE: &[(&str, &str)] = &[
     (
@@ -237,6 +238,10 @@ fn what_they_say_gets_old_at_a_moment_that_is_known() {
     let sources = sources(&[(DATA, &text)]);
     let built = build(&sources, noon());
     assert_eq!(built.public.next_change_at, Some(at("2026-07-10T12:15:00+02:00")));
+    let change = pipeline::next_change(&model(&sources, noon()), Audience::Public).unwrap();
+    let reasons: Vec<_> =
+        change.reasons.iter().map(|reason| (reason.why, reason.about.as_deref().unwrap_or(""))).collect();
+    assert_eq!(reasons, [("vendor-old", "cards")]);
     let before = build(&sources, at("2026-07-10T12:14:59+02:00"));
     assert_eq!(built.public.without_as_of(), before.public.without_as_of());
     let after = build(&sources, at("2026-07-10T12:15:00+02:00"));

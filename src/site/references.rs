@@ -46,9 +46,13 @@ impl ComponentRef {
 /// `shops` says counts for those of them that name no shop.
 pub fn affected(_id: &DocumentId, slug: &str, fields: &Fields, config: &Config) -> Vec<ComponentRef> {
     let shops = limited_to(fields, config);
+    let named = named(slug, fields, config);
+    if shops.is_empty() {
+        return named;
+    }
     let mut out: Vec<ComponentRef> = Vec::new();
-    for own in named(slug, fields, config) {
-        if own.shop.is_some() || shops.is_empty() {
+    for own in named {
+        if own.shop.is_some() {
             out.push(own);
             continue;
         }

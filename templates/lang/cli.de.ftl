@@ -61,6 +61,8 @@ next-day = ein Tag endet
 next-page = eine Zeit, die diese Seite zeigt, tritt ein
 next-ahead = ein Ereignis tritt ein, das irrtümlich in der Zukunft liegt und seine Datei zurückhält
 next-content = eine Zeit, die der Inhalt nennt, tritt ein
+next-vendor = was ein Zulieferer gesagt hat, wird bekannt
+next-vendor-old = was ein Zulieferer gesagt hat, wird alt
 
 vendors-none = Kein Zulieferer sagt, wo er sich fragen lässt: Geben Sie einem in vendors.yaml ein „api“.
 vendors-no-file = Es gibt keine vendors.yaml, also niemanden zu fragen.
