@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 
 use crate::config::{
     ADDRESS_KEYS, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS, GROUP_KEYS,
-    HOLIDAY_KEYS, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS, SITE_KEYS, TEAM_KEYS,
-    TERM_KEYS, VENDOR_KEYS, builtin,
+    HOLIDAY_KEYS, MAINTENANCE_RULES, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS,
+    SITE_KEYS, TEAM_KEYS, TERM_KEYS, UPTIME_DAYS, UPTIME_KEYS, VENDOR_KEYS, WEIGHT_KEYS, builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -148,6 +148,15 @@ fn policy() -> Value {
     })
 }
 
+fn uptime() -> Value {
+    let words: Vec<&str> = MAINTENANCE_RULES.iter().map(|(word, _)| *word).collect();
+    object_of(UPTIME_KEYS, &|key| match key {
+        "days" => json!({ "type": "integer", "minimum": UPTIME_DAYS.start(), "maximum": UPTIME_DAYS.end() }),
+        "weights" => object_of(WEIGHT_KEYS, &|_| json!({ "type": "number", "minimum": 0, "maximum": 1 })),
+        _ => json!({ "enum": words }),
+    })
+}
+
 fn object_of(keys: &[&str], value: &dyn Fn(&str) -> Value) -> Value {
     let properties: Map<String, Value> = keys.iter().map(|key| ((*key).to_owned(), value(key))).collect();
     json!({ "type": "object", "additionalProperties": false, "properties": properties })
@@ -173,6 +182,9 @@ fn site_files() -> Vec<(&'static str, Value)> {
             json!({ "type": "string", "pattern": "^https?://", "description": "Where the site will lie." })
         }
         "policy" => policy(),
+        "uptime" => uptime(),
+        "availability" => json!({ "type": "number", "exclusiveMinimum": 0, "maximum": 100,
+            "description": "The availability that was promised, in percent: 99.9." }),
         "vendor" => {
             json!({ "oneOf": [slug.clone(), { "type": "array", "items": slug.clone(), "uniqueItems": true }] })
         }

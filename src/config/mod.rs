@@ -9,6 +9,7 @@ mod phrases;
 mod reader;
 mod shops;
 mod site_files;
+mod uptime;
 mod vendors;
 pub mod yaml;
 
@@ -26,6 +27,9 @@ pub use shops::{BRAND_KEYS, Brand, SHOP_KEYS, Shop};
 pub use site_files::{
     ADDRESS_KEYS, COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SITE_FILES, SITE_KEYS, SiteFile, TEAM_KEYS,
     TERM_KEYS,
+};
+pub use uptime::{
+    MAINTENANCE_RULES, MaintenanceRule, Percent, UPTIME_DAYS, UPTIME_KEYS, UptimeRules, WEIGHT_KEYS, Weights,
 };
 use vendors::address;
 pub use vendors::{VENDOR_KEYS, Vendor};
@@ -90,6 +94,7 @@ pub struct Config {
     pub contact: Option<String>,
     pub raw_html: bool,
     pub policy: Policy,
+    pub uptime: UptimeRules,
     pub groups: Vec<Group>,
     pub components: Vec<Component>,
     pub shops: Vec<Shop>,
@@ -125,6 +130,7 @@ impl Default for Config {
             contact: None,
             raw_html: false,
             policy: Policy::default(),
+            uptime: UptimeRules::default(),
             groups: Vec::new(),
             components: Vec::new(),
             shops: Vec::new(),
@@ -200,6 +206,8 @@ pub struct Component {
     pub group: Option<String>,
     pub description: Localized,
     pub criticality: Criticality,
+    /// The availability that was promised.
+    pub availability: Option<Percent>,
     /// Vendors that it depends on.
     pub vendors: Vec<String>,
 }

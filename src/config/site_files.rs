@@ -6,7 +6,8 @@ use super::policy;
 use super::reader::MapReader;
 use super::yaml::{self, Node};
 use super::{
-    Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Team, Term, phrases, shops, vendors,
+    Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Team, Term, phrases, shops, uptime,
+    vendors,
 };
 use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Span};
 use crate::text::is_slug;
@@ -33,11 +34,22 @@ pub const SITE_FILES: &[SiteFile] = &[
 ];
 
 /// Keys of `klartext.yaml`, and those that the format plans.
-pub const SITE_KEYS: &[&str] =
-    &["title", "description", "base_url", "languages", "timezone", "theme", "contact", "raw_html", "policy"];
+pub const SITE_KEYS: &[&str] = &[
+    "title",
+    "description",
+    "base_url",
+    "languages",
+    "timezone",
+    "theme",
+    "contact",
+    "raw_html",
+    "policy",
+    "uptime",
+];
 const SITE_PLANNED: &[&str] = &["publish"];
-pub const COMPONENT_KEYS: &[&str] = &["id", "name", "group", "description", "criticality", "vendor"];
-const COMPONENT_PLANNED: &[&str] = &["availability"];
+pub const COMPONENT_KEYS: &[&str] =
+    &["id", "name", "group", "description", "criticality", "availability", "vendor"];
+const COMPONENT_PLANNED: &[&str] = &[];
 pub const GROUP_KEYS: &[&str] = &["id", "name"];
 pub const TEAM_KEYS: &[&str] = &["id", "name", "members"];
 pub const TERM_KEYS: &[&str] = &["id", "name", "avoid", "means"];
@@ -237,6 +249,9 @@ fn site(
     if let Some(node) = node.get("policy") {
         config.policy = policy::read(path, node, out);
     }
+    if let Some(node) = node.get("uptime").filter(|node| !node.is_nothing()) {
+        config.uptime = uptime::read(path, node, out);
+    }
 }
 
 fn components(path: &SourcePath, node: &Node, config: &mut Config, out: &mut Vec<Diagnostic>) {
@@ -275,6 +290,7 @@ fn components(path: &SourcePath, node: &Node, config: &mut Config, out: &mut Vec
                 group: group.map(|group| group.value),
                 description: reader.localized("description", &languages).unwrap_or_default(),
                 criticality: reader.choice("criticality", CRITICALITY).unwrap_or_default(),
+                availability: uptime::target(reader),
                 vendors: vendors::of_component(reader, vendors.as_ref()),
             })
         },

@@ -11,6 +11,7 @@ mod reader;
 mod shops;
 mod speech;
 mod status;
+mod uptime;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -21,6 +22,7 @@ pub use project::{Memo, project};
 pub use reader::{Public, Reader, Staff, StaffEvent, StaffNotes, StaffWord};
 pub use shops::ShopStates;
 pub use status::{Status, Withheld};
+pub use uptime::{Unread, Uptime};
 
 use crate::config::{Config, Vendor};
 use crate::kinds::{Kind, StateSpec};
@@ -37,6 +39,8 @@ pub struct Edition<R: Reader> {
     pub entries: Entries<Arc<Entry<R>>>,
     /// Incidents whose record is broken and may be open.
     pub withheld: Vec<Withheld>,
+    /// Incidents whose record is broken, also those that are over.
+    pub unread: Vec<Unread>,
     /// Attachments that the edition's texts use, by name.
     pub assets: BTreeMap<String, Arc<[u8]>>,
     /// What vendors said last, by the vendor's id.
@@ -44,6 +48,8 @@ pub struct Edition<R: Reader> {
     index: Index,
     /// Made when it is asked for first.
     ledger: OnceLock<Ledger>,
+    /// Likewise.
+    uptime: OnceLock<Uptime>,
 }
 
 /// A document as its readers may know it.

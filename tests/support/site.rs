@@ -201,12 +201,15 @@ impl Builder<'_, '_> {
             self.zone.name(),
             self.draw.pick(&["escape", "allow"]),
         ));
+        if *path != "/" {
+            page.public("uptime: {maintenance: counted, days: 30}\n");
+        }
         self.file("klartext.yaml", false, page);
         let mut page = Page::default();
         page.public("groups:\n- id: shopping\n  name: Einkaufen\ncomponents:\n");
         for (i, id) in COMPONENTS.iter().enumerate() {
             let criticality = self.draw.pick(&["normal", "critical", "low"]);
-            let group = if i < 2 { "  group: shopping\n" } else { "" };
+            let group = if i < 2 { "  group: shopping\n  availability: 99.9\n" } else { "" };
             // Where there are shops, there is somebody who carries to them.
             let group =
                 if i < 2 && self.shops { format!("{group}  vendor: carrier\n") } else { group.to_owned() };
@@ -268,8 +271,8 @@ impl Builder<'_, '_> {
     fn strangers(&mut self) {
         if self.draw.chance(20) {
             let mut page = Page::default();
-            page.public(format!("vendors:\n- id: {}\n", self.canary()));
-            self.file("vendors.yaml", true, page);
+            page.public(format!("kpis:\n- id: {}\n", self.canary()));
+            self.file("kpis.yaml", true, page);
         }
         if self.draw.chance(15) {
             let staff = self.draw.chance(50);

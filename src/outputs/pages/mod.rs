@@ -14,6 +14,7 @@ mod shops;
 mod start;
 mod status;
 mod times;
+mod uptime;
 mod vendors;
 pub mod view;
 
@@ -67,7 +68,7 @@ pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
         PageRef::Status => Some(PageView::Status(status::status(lens))),
         PageRef::Start => Some(PageView::Start(start::start(lens))),
         PageRef::Entry(id) => lens.edition.entry(id).map(|entry| entry::entry(lens, entry)),
-        PageRef::Component(id) => status::component(lens, id).map(PageView::Component),
+        PageRef::Component(id) => status::component(lens, id).map(|page| PageView::Component(Box::new(page))),
         PageRef::Shop(id) => shops::shop(lens, id).map(|page| PageView::Shop(Box::new(page))),
         PageRef::Shops => Some(PageView::Shops(shops::shops(lens))),
         PageRef::History(month) => Some(PageView::History(lists::history(lens, *month))),

@@ -32,6 +32,7 @@ pub(super) fn status<R: Reader>(lens: &Lens<R>) -> StatusPage {
         open: lens.open_incidents(None, Some(lens.clock.day(edition.config.zone))),
         is_running: running.iter().any(|card| !card.phase.hidden),
         running,
+        uptime: (!edition.config.components.is_empty()).then(|| lens.uptime_method()),
         groups: groups(lens, &ahead, None),
         upcoming: lens.upcoming(None),
         days: days(lens, None),
@@ -78,6 +79,8 @@ pub(super) fn groups<R: Reader>(
                         states.get(component.id.as_str()).copied().unwrap_or(Status::Operational)
                     }),
                     limited: narrowed(&limited, |words| words.get(&component.id).cloned()),
+                    // What it says is of the component as a whole.
+                    uptime: shop.is_none().then(|| lens.uptime_row(&component.id)).flatten(),
                 })
                 .collect(),
         }
@@ -165,6 +168,7 @@ pub(super) fn component<R: Reader>(lens: &Lens<R>, id: &str) -> Option<Component
         group: group.map(|group| group.name.get(lang).to_owned()),
         description: Some(description.to_owned()).filter(|text| !text.is_empty()),
         statuses: lens.statuses(&phases, of),
+        uptime: lens.uptime_view(id),
         open: lens.open_incidents(Some(id), None),
         is_running: running.iter().any(|card| !card.phase.hidden),
         running,

@@ -10,12 +10,14 @@ mod ledger;
 mod parts;
 mod shops;
 mod status;
+mod uptime;
 
 pub use documents::*;
 pub use ledger::*;
 pub use parts::*;
 pub use shops::*;
 pub use status::*;
+pub use uptime::*;
 
 use serde::Serialize;
 
@@ -28,7 +30,7 @@ pub enum PageView {
     Incident(Box<IncidentPage>),
     Plan(Box<PlanPage>),
     Article(ArticlePage),
-    Component(ComponentPage),
+    Component(Box<ComponentPage>),
     Shop(Box<ShopPage>),
     Shops(ShopsPage),
     History(HistoryPage),

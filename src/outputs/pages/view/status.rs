@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     CardView, ComponentShopRow, EventView, Head, LinkView, NextView, PhaseOf, ReceiptView, ShopRow,
-    StateView, StatusView, TimeView, VendorView,
+    StateView, StatusView, TimeView, UptimeMethod, UptimeRow, UptimeView, VendorView,
 };
 
 /// `index.html` of the public edition, `status/` of the staff edition. Template `status.html`.
@@ -19,6 +19,8 @@ pub struct StatusPage {
     /// Whether any of it runs at the moment the page speaks of.
     pub is_running: bool,
     pub groups: Vec<GroupView>,
+    /// How the bars and figures of the components are made; nothing before a day is over.
+    pub uptime: Option<UptimeMethod>,
     /// Planned maintenance, next first.
     pub upcoming: Vec<CardView>,
     /// The last 14 days, newest first, with what began on each; a day without anything says so.
@@ -79,6 +81,7 @@ pub struct ComponentRow {
     pub statuses: Vec<PhaseOf<StatusView>>,
     /// Where it is worse than elsewhere: "Outage in Austria".
     pub limited: Vec<PhaseOf<Option<String>>>,
+    pub uptime: Option<UptimeRow>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -124,6 +127,7 @@ pub struct ComponentPage {
     pub group: Option<String>,
     pub description: Option<String>,
     pub statuses: Vec<PhaseOf<StatusView>>,
+    pub uptime: Option<UptimeView>,
     pub open: Vec<OpenIncident>,
     /// Maintenance on it that runs, or will, each while it does.
     pub running: Vec<CardView>,
