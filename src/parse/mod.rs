@@ -21,6 +21,7 @@ mod prose;
 mod staff;
 mod table;
 pub mod time;
+mod tree;
 mod timeline;
 pub mod written;
 
