@@ -64,5 +64,10 @@ pub enum Body {
     Robots,
     /// `promises.json`
     Promises,
+    /// A file for programs.
+    Api {
+        lang: usize,
+        file: api::ApiFile,
+    },
     Bytes(Arc<[u8]>),
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::lens::{document_path, prefix};
 use super::pages::{self, PageRef};
-use super::{Body, OutPath, Planned, sitemap};
+use super::{Body, OutPath, Planned, api, sitemap};
 use crate::edition::{Edition, Reader};
 use crate::kinds::Kind;
 use crate::site::references;
@@ -88,6 +88,8 @@ fn common<R: Reader>(editions: &[Edition<R>], out: &mut Vec<Planned>) {
     if first.has_ledger() {
         add("promises.json", Body::Promises);
     }
+    api::plan(editions, out);
+    let mut add = |path: &str, body| out.push(Planned { path: OutPath::new(path), origin: None, body });
     for (name, bytes) in &first.assets {
         add(&format!("files/{name}"), Body::Bytes(bytes.clone()));
     }

@@ -225,7 +225,7 @@ impl<R: Reader> Lens<'_, R> {
     }
 
     /// One true sentence about the whole.
-    pub(super) fn headline(&self) -> String {
+    pub(in crate::outputs) fn headline(&self) -> String {
         let overall = self.edition.overall_status(self.clock);
         let open = self.edition.open_incidents().count();
         let id = match overall {
