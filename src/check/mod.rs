@@ -101,6 +101,20 @@ pub struct Subject<'a> {
     pub lexicon: &'a Lexicon,
     /// Computed when a rule first asks.
     account: OnceCell<Option<account::Account<'a>>>,
+    /// The same.
+    blocks: OnceCell<Vec<said::Said<'a>>>,
+}
+
+impl<'a> Subject<'a> {
+    /// Everything that the entry says, also in code.
+    fn written(&self) -> &[said::Said<'a>] {
+        self.blocks.get_or_init(|| said::blocks(self.entry))
+    }
+
+    /// What it says to the public, without code.
+    fn said(&self) -> impl Iterator<Item = &said::Said<'a>> {
+        self.written().iter().filter(|said| said.audience == Audience::Public && !said.code)
+    }
 }
 
 /// A rule, by what it looks at.

@@ -311,9 +311,10 @@ phrase-maintenance-done = Die Wartung ist abgeschlossen.
 ## Uptime
 
 number-decimal = { $whole },{ $rest }
-number-percent = { $whole },{ $rest } %
+number-percent = { $number } %
 uptime-none = Noch ist kein ganzer Tag vorüber, über den wir Buch führen.
 uptime-summary = über { $days }: { $disrupted }
+uptime-summary-today = { $summary }; heute: { $label }
 uptime-disrupted = { $n ->
     [0] keine Störung
     [one] 1 Tag mit Störungen

@@ -305,9 +305,10 @@ phrase-maintenance-done = The maintenance is finished.
 ## Uptime
 
 number-decimal = { $whole }.{ $rest }
-number-percent = { $whole }.{ $rest } %
+number-percent = { $number } %
 uptime-none = No whole day on record has passed yet.
 uptime-summary = over { $days }: { $disrupted }
+uptime-summary-today = { $summary }; today: { $label }
 uptime-disrupted = { $n ->
     [0] no disruption
     [one] 1 day with disruptions

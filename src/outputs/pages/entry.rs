@@ -54,12 +54,11 @@ fn head<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> super::view::Head {
         Kind::Incident => "history",
         kind => kind.spec().folder,
     };
-    let summary = if entry.intro.summary.trim().is_empty() {
-        entry.events.last().map_or("", |event| event.text.summary.as_str())
-    } else {
-        entry.intro.summary.as_str()
-    };
-    lens.head(entry.title.clone(), summary, section, &document_path(&entry.id))
+    let mut summary = entry.intro.prose().beginning();
+    if summary.is_empty() {
+        summary = entry.events.last().map_or_else(String::new, |event| event.text.prose().beginning());
+    }
+    lens.head(entry.title.clone(), &summary, section, &document_path(&entry.id))
 }
 
 /// The facts of an entry, beside words that name the day `near`.

@@ -111,7 +111,7 @@ impl<R: Reader> Lens<'_, R> {
             at_word: at_word.filter(|_| span.is_some()).map(|id| self.say(id)),
             until: span.as_ref().and_then(|(_, until)| until.clone()),
             at: span.map(|(at, _)| at),
-            summary: escaped(&first_sentence(&text.summary, 200)),
+            summary: escaped(&first_sentence(&text.prose().beginning(), 200)),
             summary_lang: self.foreign(text_lang),
             components: self.components(&entry.affects),
         }

@@ -61,7 +61,7 @@ impl<R: Reader> Lens<'_, R> {
                 let left = budget.left();
                 let id = if left < 0 { "uptime-target-spent" } else { "uptime-target" };
                 let args = [
-                    ("target", self.percent(target, Some(target))),
+                    ("target", self.format("number-percent", &[("number", self.thousandths(target.0))])),
                     ("left", self.minutes(left.unsigned_abs())),
                     ("of", self.minutes(budget.minutes())),
                 ];
@@ -149,7 +149,14 @@ impl<R: Reader> Lens<'_, R> {
         }
         let days = self.format("duration-days", &[("n", known.to_string())]);
         let disrupted = self.format("uptime-disrupted", &[("n", own.days_disrupted().to_string())]);
-        self.format("uptime-summary", &[("days", days), ("disrupted", disrupted)])
+        let summary = self.format("uptime-summary", &[("days", days), ("disrupted", disrupted)]);
+        match own.today.worst() {
+            None => summary,
+            Some(worst) => {
+                let args = [("summary", summary), ("label", self.disruption(worst))];
+                self.format("uptime-summary-today", &args)
+            }
+        }
     }
 
     fn uptime_day(&self, day: &Day) -> UptimeDay {
@@ -249,11 +256,18 @@ impl<R: Reader> Lens<'_, R> {
         }
     }
 
-    /// `99.98 %`: rounded down. Three decimals beside a target that has as many.
+    /// `99.98 %`: rounded down, so that `100 %` means all of it. Three decimals beside a target that has
+    /// as many.
     pub fn percent(&self, share: Percent, target: Option<Percent>) -> String {
-        let three = target.is_some_and(|target| !target.0.is_multiple_of(10));
-        let (whole, rest) = share.digits(three);
-        self.format("number-percent", &[("whole", whole.to_string()), ("rest", rest)])
+        if share >= Percent::ALL {
+            return self.format("number-percent", &[("number", "100".to_owned())]);
+        }
+        let (whole, rest) = share.digits(target.is_some_and(|target| !target.0.is_multiple_of(10)));
+        self.format("number-percent", &[("number", self.decimal(whole, rest))])
+    }
+
+    fn decimal(&self, whole: u32, rest: String) -> String {
+        self.format("number-decimal", &[("whole", whole.to_string()), ("rest", rest)])
     }
 
     /// `0.3`, `1`
@@ -261,7 +275,7 @@ impl<R: Reader> Lens<'_, R> {
         let (whole, rest) = (value / 1000, format!("{:03}", value % 1000));
         match rest.trim_end_matches('0') {
             "" => whole.to_string(),
-            rest => self.format("number-decimal", &[("whole", whole.to_string()), ("rest", rest.to_owned())]),
+            rest => self.decimal(whole, rest.to_owned()),
         }
     }
 }

@@ -149,14 +149,8 @@ impl Badge {
         };
         let percent = own.and_then(Availability::percent);
         let days = edition.config.uptime.days.to_string();
-        let message = match percent {
-            Some(percent) => {
-                // Never rounded up to what it was not, nor to the target that it missed.
-                let (whole, rest) = percent.digits(target.is_some_and(|target| target.0 % 10 != 0));
-                lens.format("number-percent", &[("whole", whole.to_string()), ("rest", rest)])
-            }
-            None => lens.say("badge-no-record"),
-        };
+        // Never rounded up to what it was not.
+        let message = percent.map_or_else(|| lens.say("badge-no-record"), |own| lens.percent(own, target));
         let status = percent.map(|percent| grade(percent, target));
         Said {
             label: lens.format("badge-uptime", &[("name", self.scope.name(lens)), ("days", days)]),

@@ -28,7 +28,7 @@ pub enum PageView {
     Incident(Box<IncidentPage>),
     Plan(Box<PlanPage>),
     Article(ArticlePage),
-    Component(ComponentPage),
+    Component(Box<ComponentPage>),
     History(HistoryPage),
     Promises(PromisesPage),
     List(ListPage),
