@@ -21,7 +21,7 @@ impl Ids {
     /// Gives every document its id, in the order they come: where two would have the same, which nobody
     /// should live to see, the later one gets another.
     pub fn new<'a>(documents: impl IntoIterator<Item = &'a DocumentId>) -> Self {
-        Self::with(documents, |identity| id(identity))
+        Self::with(documents, id)
     }
 
     fn with<'a>(documents: impl IntoIterator<Item = &'a DocumentId>, id: impl Fn(&str) -> String) -> Self {
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn where_two_would_have_the_same_id_the_later_one_gets_another() {
         // A hash so bad that everything meets.
-        let bad = |identity: &str| format!("{}", identity.split(' ').nth(1).unwrap_or("0"));
+        let bad = |identity: &str| identity.split(" ").nth(1).unwrap_or("0").to_owned();
         let all = documents(3);
         let ids = Ids::with(&all, bad);
         let own: Vec<&str> = all.iter().map(|own| ids.document(own)).collect();
