@@ -8,8 +8,9 @@ use serde_json::{Map, Value, json};
 
 use crate::config::{
     ADDRESS_KEYS, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS, GROUP_KEYS,
-    HOLIDAY_KEYS, MAINTENANCE_RULES, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS,
-    SITE_KEYS, TEAM_KEYS, TERM_KEYS, UPTIME_DAYS, UPTIME_KEYS, WEIGHT_KEYS, builtin,
+    HOLIDAY_KEYS, HOSTS, MAINTENANCE_RULES, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES,
+    SECURITY_KEYS, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, TERM_KEYS, UPTIME_DAYS, UPTIME_KEYS, WEIGHT_KEYS,
+    builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -184,6 +185,14 @@ fn site_files() -> Vec<(&'static str, Value)> {
         "uptime" => uptime(),
         "availability" => json!({ "type": "number", "exclusiveMinimum": 0, "maximum": 100,
             "description": "The availability that was promised, in percent: 99.9." }),
+        "hosting" => {
+            json!({ "type": "array", "items": { "enum": HOSTS.iter().map(|(word, _)| *word).collect::<Vec<_>>() },
+                "description": "Static hosts whose limits the build looks at." })
+        }
+        "security" => object_of(SECURITY_KEYS, &|key| match key {
+            "expires" => json!({ "type": "string", "pattern": DATE }),
+            _ => json!({ "oneOf": [{ "type": "string" }, texts.clone()] }),
+        }),
         "timezone" => json!({ "type": "string", "description": "IANA name: Europe/Berlin." }),
         _ => json!({ "type": "string" }),
     };

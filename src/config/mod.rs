@@ -4,6 +4,7 @@
 
 pub mod builtin;
 mod holidays;
+mod hosting;
 mod policy;
 mod phrases;
 mod reader;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 
 pub use holidays::{COUNTRIES, Country, Holidays};
+pub use hosting::{HOSTS, Host, SECURITY_KEYS, Security};
 pub use phrases::{PHRASE_KEYS, Phrase, Phrases};
 pub use policy::{
     ByCriticality, CADENCE_KEYS, CRITICALITY_KEYS, Cadence, HOLIDAY_KEYS, POLICY_KEYS, Policy, REPORT_KEYS,
@@ -90,6 +92,9 @@ pub struct Config {
     pub raw_html: bool,
     pub policy: Policy,
     pub uptime: UptimeRules,
+    /// Static hosts that the site is put on.
+    pub hosting: Vec<Spanned<Host>>,
+    pub security: Option<Security>,
     pub groups: Vec<Group>,
     pub components: Vec<Component>,
     pub shops: Vec<Shop>,
@@ -123,6 +128,8 @@ impl Default for Config {
             raw_html: false,
             policy: Policy::default(),
             uptime: UptimeRules::default(),
+            hosting: Vec::new(),
+            security: None,
             groups: Vec::new(),
             components: Vec::new(),
             shops: Vec::new(),

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::policy;
 use super::reader::MapReader;
 use super::yaml::{self, Node};
 use super::{
     Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team, Term, phrases, uptime,
 };
+use super::{hosting, policy};
 use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Span};
 use crate::text::is_slug;
 
@@ -44,6 +44,8 @@ pub const SITE_KEYS: &[&str] = &[
     "raw_html",
     "policy",
     "uptime",
+    "hosting",
+    "security",
 ];
 const SITE_PLANNED: &[&str] = &["publish"];
 pub const COMPONENT_KEYS: &[&str] = &["id", "name", "group", "description", "criticality", "availability"];
@@ -253,6 +255,8 @@ fn site(
     }
     config.contact = reader.text("contact").map(|text| text.value);
     config.raw_html = reader.choice("raw_html", &[("allow", true), ("escape", false)]).unwrap_or(false);
+    config.hosting = hosting::hosts(&mut reader);
+    config.security = hosting::security(&mut reader);
     if let Some(node) = node.get("policy") {
         config.policy = policy::read(path, node, out);
     }

@@ -322,6 +322,8 @@ p14-language = Für die Sprache „{ $value }“ hat klartext keine Wörter.
     }
 p14-base-url = „{ $value }“ ist nicht die vollständige Webadresse einer Site.
     .fix = Mit „https://“ und ohne „?“ oder „#“ schreiben: „https://status.example.com/“.
+p14-uri = „{ $value }“ ist keine Adresse, die unter „{ $field }“ stehen kann.
+    .fix = Mit „https://“, „mailto:“ oder „tel:“ schreiben.
 p14-phrase = Die Redewendung „{ $value }“ ist kein reiner Text.
     .fix = Mit einem Buchstaben beginnen und Zeichen von Markdown (* _ ` [ ] < > # | ~ &) weglassen: Verglichen wird Wort für Wort.
 p14-phrase-state = „{ $value }“ ist kein Zustand irgendeiner Art.
@@ -535,6 +537,32 @@ g02-page = Die Site verlangt von sich eine Seite „{ $page }“, und es gibt ke
     .fix = In pages/ anlegen, unter einem dieser Namen: { $slugs }.md.
 g03-page = Die Site verlangt von sich eine Erklärung zur Barrierefreiheit („{ $page }“), und es gibt keine.
     .fix = In pages/ anlegen, unter einem dieser Namen: { $slugs }.md.
+
+## Hoster
+
+h01-limit = { $host } nimmt { $what ->
+    [files] { $most } Dateien, und die öffentliche Ausgabe hat { $n }.
+    [folder] { $most } Dateien in einem Ordner, und „{ $at }“ hat { $n }.
+    [file] Dateien von { $most } Byte, und „{ $at }“ hat { $n }.
+    [site] { $most } Byte insgesamt, und die öffentliche Ausgabe hat { $n }.
+    [header-rules] { $most } Regeln in _headers, und es sind { $n }.
+    [header-line] Zeilen von { $most } Byte in _headers, und eine hat { $n }.
+    [redirects] { $most } Regeln in _redirects, und es sind { $n }.
+    [redirect-line] Zeilen von { $most } Byte in _redirects, und eine hat { $n }.
+   *[redirect-file] { $most } Byte von _redirects, und es sind { $n }.
+}
+    .fix = { $what ->
+        [folder] Die Site auf einen anderen Hoster legen: docs/hosting.md vergleicht sie.
+        [file] Den Anhang verkleinern oder anderswo ablegen und verlinken.
+        [redirects] Aus addresses.yaml nehmen, wonach niemand mehr fragt. Die Seiten an den alten Adressen führen trotzdem weiter.
+        [redirect-line] Die längste Adresse aus addresses.yaml nehmen. Die Seite dort führt trotzdem weiter.
+        [redirect-file] Aus addresses.yaml nehmen, wonach niemand mehr fragt. Die Seiten an den alten Adressen führen trotzdem weiter.
+       *[other] Die Site auf einen anderen Hoster legen oder weniger Sprachen bauen: docs/hosting.md vergleicht sie.
+    }
+h01-redirects = addresses.yaml ergibt { $n } Weiterleitungen, und kein bekannter Hoster nimmt mehr als { $most }.
+    .fix = Herausnehmen, wonach niemand mehr fragt. Die Seiten an den alten Adressen führen trotzdem weiter.
+h02-expired = security.txt galt bis { $date }: Wer eine Schwachstelle findet, soll ihr nicht mehr trauen.
+    .fix = Nachsehen, ob der Kontakt noch stimmt, und einen späteren Tag nennen, weniger als ein Jahr voraus. Ohne „expires“ besorgt das jeder Build.
 
 ## Der Bericht
 

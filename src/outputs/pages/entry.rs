@@ -10,8 +10,9 @@ use super::view::{
 };
 use crate::edition::{Entry, Reader, StaffEvent, StaffWord};
 use crate::kinds::{Kind, Phase};
-use crate::outputs::Lens;
 use crate::outputs::lens::document_path;
+use crate::outputs::scope::FOLLOWED;
+use crate::outputs::{Lens, Scope};
 use crate::parse::{FieldValue, Receipt};
 use crate::site::ledger::Noticed;
 use crate::site::{Promise, review};
@@ -58,7 +59,9 @@ fn head<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> super::view::Head {
     if summary.is_empty() {
         summary = entry.events.last().map_or_else(String::new, |event| event.text.prose().beginning());
     }
-    lens.head(entry.title.clone(), &summary, section, &document_path(&entry.id))
+    let head = lens.head(entry.title.clone(), &summary, section, &document_path(&entry.id));
+    let head = lens.with_entry(head, entry);
+    if FOLLOWED.contains(&entry.kind()) { lens.scoped(head, &Scope::Kind(entry.kind())) } else { head }
 }
 
 /// The facts of an entry, beside words that name the day `near`.

@@ -3,6 +3,7 @@
 mod chrome;
 mod entry;
 mod ledger;
+mod linked;
 mod lists;
 mod moved;
 mod parts;
@@ -17,7 +18,7 @@ pub mod view;
 
 use chrono::NaiveDate;
 
-pub use chrome::chrome;
+pub use chrome::{card, chrome};
 pub use lists::list_pages;
 
 use super::Lens;
