@@ -7,10 +7,10 @@ use std::process::ExitCode;
 use serde_json::{Map, Value, json};
 
 use crate::config::{
-    ADDRESS_KEYS, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS, GROUP_KEYS,
-    HOLIDAY_KEYS, HOSTS, MAINTENANCE_RULES, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES,
-    SECURITY_KEYS, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, TERM_KEYS, UPTIME_DAYS, UPTIME_KEYS, WEIGHT_KEYS,
-    builtin,
+    ADDRESS_KEYS, ARCHIVES, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS,
+    FEED_KEYS, GROUP_KEYS, HOLIDAY_KEYS, HOSTS, MAINTENANCE_RULES, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS,
+    REQUIRED_PAGES, SECURITY_KEYS, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, TERM_KEYS, UPTIME_DAYS, UPTIME_KEYS,
+    WEIGHT_KEYS, builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -182,6 +182,12 @@ fn site_files() -> Vec<(&'static str, Value)> {
             json!({ "type": "string", "pattern": "^https?://", "description": "Where the site will lie." })
         }
         "policy" => policy(),
+        "feeds" => object_of(FEED_KEYS, &|key| match key {
+            "hub" => {
+                json!({ "type": "string", "pattern": "^https?://", "description": "Address of a WebSub hub." })
+            }
+            _ => json!({ "enum": ARCHIVES.iter().map(|(word, _)| *word).collect::<Vec<_>>() }),
+        }),
         "uptime" => uptime(),
         "availability" => json!({ "type": "number", "exclusiveMinimum": 0, "maximum": 100,
             "description": "The availability that was promised, in percent: 99.9." }),

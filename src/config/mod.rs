@@ -3,6 +3,7 @@
 //! Must not know documents.
 
 pub mod builtin;
+mod feeds;
 mod holidays;
 mod hosting;
 mod policy;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
 
+pub use feeds::{ARCHIVES, Archives, FEED_KEYS, FeedConfig};
 pub use holidays::{COUNTRIES, Country, Holidays};
 pub use hosting::{HOSTS, Host, SECURITY_KEYS, Security};
 pub use phrases::{PHRASE_KEYS, Phrase, Phrases};
@@ -91,6 +93,7 @@ pub struct Config {
     pub contact: Option<String>,
     pub raw_html: bool,
     pub policy: Policy,
+    pub feeds: FeedConfig,
     pub uptime: UptimeRules,
     /// Static hosts that the site is put on.
     pub hosting: Vec<Spanned<Host>>,
@@ -127,6 +130,7 @@ impl Default for Config {
             contact: None,
             raw_html: false,
             policy: Policy::default(),
+            feeds: FeedConfig::default(),
             uptime: UptimeRules::default(),
             hosting: Vec::new(),
             security: None,

@@ -46,6 +46,7 @@ pub const SITE_KEYS: &[&str] = &[
     "uptime",
     "hosting",
     "security",
+    "feeds",
 ];
 const SITE_PLANNED: &[&str] = &["publish"];
 pub const COMPONENT_KEYS: &[&str] = &["id", "name", "group", "description", "criticality", "availability"];
@@ -262,6 +263,9 @@ fn site(
     }
     if let Some(node) = node.get("uptime").filter(|node| !node.is_nothing()) {
         config.uptime = uptime::read(path, node, out);
+    }
+    if let Some(node) = node.get("feeds") {
+        config.feeds = super::feeds::read(path, node, out);
     }
 }
 

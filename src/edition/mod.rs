@@ -6,6 +6,7 @@
 
 mod index;
 mod ledger;
+mod occasions;
 mod project;
 mod reader;
 mod speech;
@@ -17,6 +18,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
+pub use occasions::{Certainty, Occasion};
 pub use project::{Memo, project};
 pub use reader::{Public, Reader, Staff, StaffEvent, StaffNotes, StaffWord};
 pub use status::{Status, Withheld};

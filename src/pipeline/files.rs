@@ -12,7 +12,9 @@ use crate::clock::Clock;
 use crate::diagnostic::Diagnostic;
 use crate::edition::{self, Edition, Public, Reader, Staff};
 use crate::outputs::hosting::{self, Serving, Snippet};
-use crate::outputs::{self, Body, Lens, OutPath, Planned, Texts, api, feeds, pages, sitemap};
+use crate::outputs::{
+    self, Body, Followed, Lens, OutPath, Planned, Texts, api, calendar, feeds, pages, sitemap,
+};
 use crate::parse::DocumentId;
 use crate::render::{self, Renderer, TemplateProblem};
 use crate::source::{Audience, Lang};
@@ -57,6 +59,8 @@ struct EditionFiles<R: Reader> {
     editions: Vec<Edition<R>>,
     /// What files for programs have in common, of each.
     api: Vec<api::Shared>,
+    /// What can be followed of each.
+    followed: Vec<Followed>,
     plan: Vec<Planned>,
     withheld: Vec<DocumentId>,
     clock: Clock,
@@ -96,7 +100,8 @@ impl<R: Reader> EditionFiles<R> {
         known.extend(languages.iter().map(|(_, lang)| *lang).zip(memos));
         drop(known);
         let texts: Vec<Texts> = languages.iter().filter_map(|(i, _)| model.texts.get(*i).cloned()).collect();
-        let mut plan = outputs::plan(&editions);
+        let followed: Vec<Followed> = editions.par_iter().map(Followed::new).collect();
+        let mut plan = outputs::plan(&editions, &followed);
         plan.extend(model.renderer.theme.assets.iter().map(|(path, bytes)| Planned {
             path: OutPath::new(path.clone()),
             origin: None,
@@ -111,6 +116,7 @@ impl<R: Reader> EditionFiles<R> {
         let mut files = Self {
             api: editions.iter().map(|_| api::Shared::default()).collect(),
             editions,
+            followed,
             plan,
             withheld,
             clock,
@@ -155,6 +161,18 @@ impl<R: Reader> EditionFiles<R> {
         say(&Serving::new(R::AUDIENCE, &edition.config, &self.plan, retired))
     }
 
+    fn feed(&self, lang: usize, feed: &feeds::FeedRef) -> Option<String> {
+        let (lens, own) = (self.lens(lang)?, self.followed.get(lang)?);
+        let base = &lens.edition.config.base.path;
+        let style = self.renderer.theme.path("feed.css").map(|path| format!("{base}{path}"));
+        Some(feeds::feed(&lens, &own.scopes, &own.roll, feed, style.as_deref()))
+    }
+
+    fn calendar(&self, lang: usize, scope: usize) -> Option<String> {
+        let own = self.followed.get(lang)?;
+        Some(calendar::calendar(&self.lens(lang)?, &own.scopes, &own.dates, scope))
+    }
+
     fn page(&self, lang: usize, page: &pages::PageRef) -> Result<Vec<u8>, TemplateProblem> {
         let (Some(lens), Some(chrome)) = (self.lens(lang), self.chromes.get(lang)) else {
             return Ok(Vec::new());
@@ -182,8 +200,9 @@ impl<R: Reader> Files for EditionFiles<R> {
         let config = self.editions.first().map(|edition| &edition.config);
         match &planned.body {
             Body::Page { lang, page } => self.page(*lang, page),
-            Body::Feed { lang } => {
-                Ok(self.lens(*lang).map(|lens| feeds::rss(&lens).into_bytes()).unwrap_or_default())
+            Body::Feed { lang, feed } => Ok(self.feed(*lang, feed).unwrap_or_default().into_bytes()),
+            Body::Calendar { lang, scope } => {
+                Ok(self.calendar(*lang, *scope).unwrap_or_default().into_bytes())
             }
             Body::Sitemap { part } => Ok(config
                 .map(|config| sitemap::sitemap(&self.plan, *part, config).into_bytes())

@@ -92,6 +92,7 @@ pub fn chrome<R: Reader>(
             .map(|file| format!("{}{}{file}", config.base.origin, config.base.path))
             .collect(),
         picture_url: public.then(|| lens.absolute(PICTURE)),
+        feeds_url: lens.url("feeds/"),
         css_url,
         icon_url,
         clock_url,

@@ -2,6 +2,7 @@
 
 mod chrome;
 mod entry;
+mod feeds;
 mod ledger;
 mod linked;
 mod lists;
@@ -20,6 +21,7 @@ use chrono::NaiveDate;
 
 pub use chrome::{card, chrome};
 pub use lists::list_pages;
+pub use promised::Pledge;
 
 use super::Lens;
 use crate::edition::Reader;
@@ -46,6 +48,8 @@ pub enum PageRef {
         /// Zero for the first page.
         number: usize,
     },
+    /// Everything that can be followed.
+    Feeds,
     NotFound,
     /// An old address that leads to a document.
     Moved(DocumentId),
@@ -67,6 +71,7 @@ pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
         PageRef::History(month) => Some(PageView::History(lists::history(lens, *month))),
         PageRef::Promises => Some(PageView::Promises(ledger::ledger(lens))),
         PageRef::List { kind, number } => Some(PageView::List(lists::list(lens, *kind, *number))),
+        PageRef::Feeds => Some(PageView::Feeds(feeds::feeds(lens))),
         PageRef::NotFound => Some(PageView::NotFound(lists::not_found(lens))),
         PageRef::Moved(id) => lens.edition.entry(id).map(|entry| PageView::Moved(moved::moved(lens, entry))),
         PageRef::Gone => Some(PageView::Moved(moved::gone(lens))),

@@ -6,12 +6,14 @@
 //! the page's whole dependency set.
 
 mod documents;
+mod feeds;
 mod ledger;
 mod parts;
 mod status;
 mod uptime;
 
 pub use documents::*;
+pub use feeds::*;
 pub use ledger::*;
 pub use parts::*;
 pub use status::*;
@@ -32,6 +34,7 @@ pub enum PageView {
     History(HistoryPage),
     Promises(PromisesPage),
     List(ListPage),
+    Feeds(FeedsPage),
     NotFound(NotFoundPage),
     Moved(MovedPage),
 }
@@ -49,6 +52,7 @@ impl PageView {
             PageView::History(_) => "history.html",
             PageView::Promises(_) => "promises.html",
             PageView::List(_) => "list.html",
+            PageView::Feeds(_) => "feeds.html",
             PageView::NotFound(_) => "404.html",
             PageView::Moved(_) => "moved.html",
         }
