@@ -54,7 +54,7 @@ fn status(built: &Built) -> Value {
 #[test]
 fn it_tells_promises_words_reports_and_states_by_shop() {
     let own = status(&site("2026-07-10T14:10:00+02:00"));
-    assert_eq!(own["status"]["level"], "outage");
+    assert_eq!(own["status"]["level"], "partial", "the other shop works");
     assert_eq!(
         own["incidents"][0]["next_word"],
         json!({"due_at": "2026-07-10T12:30:00Z", "explicit": true, "broken": false})
@@ -152,8 +152,8 @@ fn there_is_a_badge_for_everything_that_has_a_state() {
         assert_eq!(own["schemaVersion"], 1);
         format!("{}: {}", own["label"].as_str().unwrap(), own["message"].as_str().unwrap())
     };
-    assert_eq!(message("badge/site.json"), "Shop <&> \"Co\": Outage");
-    assert_eq!(message("badge/core.json"), "Core: Outage");
+    assert_eq!(message("badge/site.json"), "Shop <&> \"Co\": Partial outage");
+    assert_eq!(message("badge/core.json"), "Core: Partial outage");
     assert_eq!(message("badge/search.json"), "Search: Operational");
     assert_eq!(message("badge/at.json"), "Austria: Outage");
     assert_eq!(message("de/badge/at.json"), "Österreich: Ausfall");
@@ -161,8 +161,11 @@ fn there_is_a_badge_for_everything_that_has_a_state() {
     // 20 minutes of the two days before this one.
     assert_eq!(message("badge/search-uptime.json"), "Search, 90 days: 99.30 %");
     let svg = built.public.text("badge/site.svg");
-    assert!(svg.contains("role=\"img\" aria-label=\"Shop &lt;&amp;&gt; &quot;Co&quot;: Outage\""), "{svg}");
-    assert!(svg.contains("<title>Shop &lt;&amp;&gt; &quot;Co&quot;: Outage</title>"));
+    assert!(
+        svg.contains("role=\"img\" aria-label=\"Shop &lt;&amp;&gt; &quot;Co&quot;: Partial outage\""),
+        "{svg}"
+    );
+    assert!(svg.contains("<title>Shop &lt;&amp;&gt; &quot;Co&quot;: Partial outage</title>"));
     assert!(!svg.contains("<script") && !svg.contains("style") && svg.matches("http").count() == 1);
 }
 

@@ -85,16 +85,13 @@ impl<'a, R: Reader> Teller<'a, '_, R> {
         let config = &self.edition.config;
         let lang = usize::from(self.edition.lang.0);
         let components = config.components.iter().map(|own| {
-            let shops = config.shops.iter().filter(|_| states.differs_by_shop(&own.id));
+            let shops = config.shops.iter().zip(states.at_shops(&own.id));
             ComponentOut {
                 own: self.part(&own.id, own.name.get(lang), states.component(&own.id)),
                 group: own.group.as_deref(),
                 url: self.lens.absolute(&format!("components/{}/", own.id)),
                 shops: shops
-                    .map(|shop| {
-                        let status = states.component_at(&own.id, &shop.id);
-                        self.part(&shop.id, shop.name.get(lang), status)
-                    })
+                    .map(|(shop, status)| self.part(&shop.id, shop.name.get(lang), *status))
                     .collect(),
             }
         });

@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{Common, ComponentOut, ComponentStatus, ids, instant, last_word};
-use crate::edition::{Entry, Event, Reader, Status};
+use crate::config::Config;
+use crate::edition::{Entry, Event, Reader, joined};
 use crate::kinds::{Kind, Phase, StateSpec};
 use crate::outputs::Lens;
 use crate::outputs::lens::document_path;
@@ -167,12 +168,13 @@ impl<'l, R: Reader> Teller<'l, '_, R> {
         status: &'static str,
         before: Option<DateTime<Utc>>,
     ) -> Update<'l> {
+        let config = &self.lens.edition.config;
         let mut affected: Vec<Affected> = Vec::new();
         for own in entry.affects.iter().filter_map(|own| Some((own, self.common.component(&own.component)?)))
         {
             let (component, out) = own;
             if !affected.iter().any(|known| known.code == out.id) {
-                let at = |at: DateTime<Utc>| status_at(entry, &component.component, at);
+                let at = |at: DateTime<Utc>| status_at(config, entry, &component.component, at);
                 affected.push(Affected {
                     code: &out.id,
                     name: &out.name,
@@ -200,7 +202,12 @@ impl<'l, R: Reader> Teller<'l, '_, R> {
 
 /// How a component was at a moment, by this entry alone. An impact holds from its moment on, and what
 /// ends then is over.
-fn status_at<R: Reader>(entry: &Entry<R>, component: &str, at: DateTime<Utc>) -> ComponentStatus {
+fn status_at<R: Reader>(
+    config: &Config,
+    entry: &Entry<R>,
+    component: &str,
+    at: DateTime<Utc>,
+) -> ComponentStatus {
     let lasts = |from: DateTime<Utc>, to: Option<DateTime<Utc>>| from <= at && to.is_none_or(|to| at < to);
     if entry.kind() == Kind::Maintenance {
         let inside = entry.window.is_some_and(|(start, end)| lasts(start, Some(end)));
@@ -208,7 +215,7 @@ fn status_at<R: Reader>(entry: &Entry<R>, component: &str, at: DateTime<Utc>) ->
     }
     let spans = entry.course.iter().flat_map(|course| &course.spans);
     let own = spans.filter(|span| span.component.component == component && lasts(span.from, span.to));
-    own.map(|span| Status::from(span.impact).into()).max().unwrap_or(ComponentStatus::Operational)
+    joined(config, own.map(|span| (span.component.shop.as_deref(), span.impact.into()))).into()
 }
 
 fn incident_status(state: &StateSpec) -> &'static str {

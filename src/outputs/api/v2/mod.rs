@@ -18,7 +18,7 @@ use super::json;
 use super::states::States;
 use crate::clock::Clock;
 use crate::config::{Component, Config};
-use crate::edition::{Edition, Entry, Reader};
+use crate::edition::{Edition, Entry, Reader, Status};
 use crate::kinds::Kind;
 use crate::outputs::Lens;
 use entries::{Teller, Told};
@@ -172,7 +172,7 @@ impl Common {
         let mut mix: Vec<ComponentStatus> =
             components.iter().filter(|own| !own.group).map(|own| own.status).collect();
         // What names no component is about something all the same.
-        mix.extend(states.unnamed().map(ComponentStatus::from));
+        mix.extend(Some(states.unnamed).filter(|own| *own != Status::Operational).map(ComponentStatus::from));
         let documents =
             edition.entries.keys().filter(|id| matches!(id.kind, Kind::Incident | Kind::Maintenance));
         Self { page, status: rollup(&mix), components, places, ids: Ids::new(documents) }
