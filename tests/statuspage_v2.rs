@@ -226,17 +226,17 @@ fn an_incident_tells_what_changed_with_every_update() {
             [
                 "monitoring",
                 "It works again.",
-                ["Checkout major_outage>operational", "Search major_outage>operational"]
+                ["Checkout major_outage>operational", "Search partial_outage>operational"]
             ],
             [
                 "investigating",
                 "Only cards.",
-                ["Checkout major_outage>major_outage", "Search major_outage>major_outage"]
+                ["Checkout major_outage>major_outage", "Search partial_outage>partial_outage"]
             ],
             [
                 "investigating",
                 "We look into it.",
-                ["Checkout operational>major_outage", "Search operational>major_outage"]
+                ["Checkout operational>major_outage", "Search operational>partial_outage"]
             ],
         ])
     );
