@@ -149,6 +149,7 @@ impl<R: Reader> EditionFiles<R> {
             url("theme.css").unwrap_or_default(),
             url("favicon.svg"),
             url("clock.js"),
+            url("desk.js"),
         );
         Some(Renderer::chrome(&chrome))
     }

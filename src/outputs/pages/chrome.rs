@@ -25,6 +25,7 @@ pub fn chrome<R: Reader>(
     css_url: String,
     icon_url: Option<String>,
     clock_url: Option<String>,
+    desk_url: Option<String>,
 ) -> Chrome {
     let edition = lens.edition;
     let config = &edition.config;
@@ -96,6 +97,7 @@ pub fn chrome<R: Reader>(
         css_url,
         icon_url,
         clock_url,
+        desk_url: desk_url.filter(|_| !public),
         as_of: lens.time(lens.clock.now()),
         zone: config.zone.name().to_owned(),
     }

@@ -36,6 +36,8 @@ pub struct Chrome {
     pub icon_url: Option<String>,
     /// The script that shows the phases of a page by the reader's clock.
     pub clock_url: Option<String>,
+    /// The script that copies answers and remembers what was read; for staff.
+    pub desk_url: Option<String>,
     /// The moment the build speaks of, for the "as of" line.
     pub as_of: TimeView,
     /// The site's time zone as its IANA name.
