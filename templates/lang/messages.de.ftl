@@ -426,7 +426,6 @@ badge-no-record = noch keine Aufzeichnung
 
 ## Briefings
 
-briefing-draft = Entwurf
 briefing-affected = Betroffen
 briefing-unaffected = Nicht betroffen
 answer-spoken = am telefon, gesprochen

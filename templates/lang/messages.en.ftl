@@ -417,7 +417,6 @@ badge-no-record = no record yet
 
 ## Briefings
 
-briefing-draft = Draft
 briefing-affected = Affected
 briefing-unaffected = Not affected
 answer-spoken = on the phone, spoken

@@ -128,6 +128,7 @@ fn split(html: &str, words: &[String; 2]) -> [Option<String>; 3] {
 fn taken<R: Reader>(lens: &Lens<R>, subject: &Entry<R>, key: &str) -> Option<TakenView> {
     let section = subject.sections.iter().find(|section| section.key == Some(key))?;
     let html = lens.section_html(section, subject.lang).0.replace(" id=\"", " id=\"of-");
+    let html = html.replace(&format!("aria-labelledby=\"{}\"", section.id), "aria-labelledby=\"kt-subject\"");
     Some(TakenView { html: Html(html), lang: lens.foreign(subject.lang) })
 }
 

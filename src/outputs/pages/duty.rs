@@ -19,7 +19,8 @@ pub(super) fn duty<R: Reader>(lens: &Lens<R>) -> Vec<DutyRow> {
                 if lens.clock.reached(to) {
                     continue;
                 }
-                let hours = [("from", lens.time(from).clock), ("to", lens.time(to).clock)];
+                let clock = |at: DateTime<Utc>| at.with_timezone(&config.zone).format("%H:%M").to_string();
+                let hours = [("from", clock(from)), ("to", clock(to))];
                 let row = DutyRow {
                     team: lens.team_name(&team.id),
                     url: team.kind.map(|_| lens.url(&team_path(&team.id))),
