@@ -7,9 +7,9 @@ use std::process::ExitCode;
 use serde_json::{Map, Value, json};
 
 use crate::config::{
-    ADDRESS_KEYS, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS, GROUP_KEYS,
-    HOLIDAY_KEYS, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS, SITE_KEYS, TEAM_KEYS,
-    TERM_KEYS, builtin,
+    ADDRESS_KEYS, BRAND_KEYS, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS,
+    GROUP_KEYS, HOLIDAY_KEYS, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS, SITE_KEYS,
+    TEAM_KEYS, TERM_KEYS, builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -148,6 +148,16 @@ fn policy() -> Value {
     })
 }
 
+fn brand() -> Value {
+    object_of(BRAND_KEYS, &|key| match key {
+        "colour" | "colour_dark" => {
+            json!({ "type": "string", "pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$" })
+        }
+        "font_name" => json!({ "type": "string" }),
+        _ => json!({ "type": "string", "description": "A file, by its path in the content folder." }),
+    })
+}
+
 fn object_of(keys: &[&str], value: &dyn Fn(&str) -> Value) -> Value {
     let properties: Map<String, Value> = keys.iter().map(|key| ((*key).to_owned(), value(key))).collect();
     json!({ "type": "object", "additionalProperties": false, "properties": properties })
@@ -172,6 +182,7 @@ fn site_files() -> Vec<(&'static str, Value)> {
             json!({ "type": "string", "pattern": "^https?://", "description": "Where the site will lie." })
         }
         "policy" => policy(),
+        "brand" => brand(),
         "timezone" => json!({ "type": "string", "description": "IANA name: Europe/Berlin." }),
         _ => json!({ "type": "string" }),
     };

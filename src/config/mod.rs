@@ -2,6 +2,7 @@
 //! `phrases.yaml`, `glossary.yaml`, `addresses.yaml`.
 //! Must not know documents.
 
+mod brand;
 pub mod builtin;
 mod holidays;
 mod policy;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
 
+pub use brand::{BRAND_KEYS, Brand, Colour};
 pub use holidays::{COUNTRIES, Country, Holidays};
 pub use phrases::{PHRASE_KEYS, Phrase, Phrases};
 pub use policy::{
@@ -81,6 +83,7 @@ pub struct Config {
     pub theme: String,
     /// Where the theme is named, for findings.
     pub theme_span: Span,
+    pub brand: Brand,
     /// Address for questions; shown at the foot of every page.
     pub contact: Option<String>,
     pub raw_html: bool,
@@ -114,6 +117,7 @@ impl Default for Config {
             zone: Tz::UTC,
             theme: "klar".to_owned(),
             theme_span: Span::default(),
+            brand: Brand::default(),
             contact: None,
             raw_html: false,
             policy: Policy::default(),

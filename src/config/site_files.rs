@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::policy;
 use super::reader::MapReader;
 use super::yaml::{self, Node};
 use super::{
     Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team, Term, phrases,
 };
+use super::{brand, policy};
 use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Span};
 use crate::text::is_slug;
 
@@ -33,8 +33,18 @@ pub const SITE_FILES: &[SiteFile] = &[
 ];
 
 /// Keys of `klartext.yaml`, and those that the format plans.
-pub const SITE_KEYS: &[&str] =
-    &["title", "description", "base_url", "languages", "timezone", "theme", "contact", "raw_html", "policy"];
+pub const SITE_KEYS: &[&str] = &[
+    "title",
+    "description",
+    "base_url",
+    "languages",
+    "timezone",
+    "theme",
+    "contact",
+    "raw_html",
+    "policy",
+    "brand",
+];
 const SITE_PLANNED: &[&str] = &["publish"];
 pub const COMPONENT_KEYS: &[&str] = &["id", "name", "group", "description", "criticality"];
 const COMPONENT_PLANNED: &[&str] = &["availability", "vendor"];
@@ -243,6 +253,9 @@ fn site(
     }
     config.contact = reader.text("contact").map(|text| text.value);
     config.raw_html = reader.choice("raw_html", &[("allow", true), ("escape", false)]).unwrap_or(false);
+    if let Some(node) = node.get("brand") {
+        config.brand = brand::read(path, node, out);
+    }
     if let Some(node) = node.get("policy") {
         config.policy = policy::read(path, node, out);
     }

@@ -159,6 +159,11 @@ impl<R: Reader> Edition<R> {
         self.index.briefings.get(id).into_iter().flatten().filter_map(|id| self.entry(id))
     }
 
+    /// Incidents that a document caused, the newest first.
+    pub fn caused_by(&self, id: &DocumentId) -> impl Iterator<Item = &Entry<R>> {
+        self.index.caused.get(id).into_iter().flatten().filter_map(|id| self.entry(id))
+    }
+
     /// Incidents that are not over, the latest first.
     pub fn open_incidents(&self) -> impl Iterator<Item = &Entry<R>> {
         self.index.open.iter().filter_map(|id| self.entry(id))

@@ -1,18 +1,16 @@
 //! What surrounds every page.
 
-use super::view::{Chrome, LinkView, NavItem};
+use super::view::{Chrome, FollowView, LinkView, Looks, NavItem};
 use crate::edition::Reader;
 use crate::kinds::Kind;
 use crate::outputs::Lens;
 use crate::source::Audience;
 
+/// What can be followed: the message that names it, its address, its kind. A page has no kind.
+const FOLLOW: &[(&str, &str, Option<&str>)] = &[("ui-feed", "feed.xml", Some("application/rss+xml"))];
+
 /// The chrome of an edition in one language.
-pub fn chrome<R: Reader>(
-    lens: &Lens<R>,
-    css_url: String,
-    icon_url: Option<String>,
-    clock_url: Option<String>,
-) -> Chrome {
+pub fn chrome<R: Reader>(lens: &Lens<R>, looks: Looks) -> Chrome {
     let edition = lens.edition;
     let config = &edition.config;
     let nav = |key: &str, rest: &str| NavItem {
@@ -57,9 +55,15 @@ pub fn chrome<R: Reader>(
             .collect(),
         contact: config.contact.clone(),
         feed_url: lens.url("feed.xml"),
-        css_url,
-        icon_url,
-        clock_url,
+        follow: FOLLOW
+            .iter()
+            .map(|(id, path, mime)| FollowView {
+                title: lens.say(id),
+                url: lens.url(path),
+                mime: mime.map(str::to_owned),
+            })
+            .collect(),
+        looks,
         as_of: lens.time(lens.clock.now()),
         zone: config.zone.name().to_owned(),
     }

@@ -34,6 +34,7 @@ pub(super) fn status<R: Reader>(lens: &Lens<R>) -> StatusPage {
         groups: groups(lens, &ahead),
         upcoming: lens.upcoming(None),
         days: days(lens),
+        calm: calm(lens),
         history_url: lens.url("history/"),
         withheld: lens.withheld(),
     }
@@ -112,6 +113,18 @@ fn days<R: Reader>(lens: &Lens<R>) -> Vec<DayView> {
         }
     }
     out
+}
+
+/// How long ago the last incident was over, said where none is open.
+fn calm<R: Reader>(lens: &Lens<R>) -> Option<String> {
+    let edition = lens.edition;
+    if edition.open_incidents().next().is_some() || !edition.withheld.is_empty() {
+        return None;
+    }
+    let courses = edition.of_kind(Kind::Incident).filter_map(|entry| entry.course.as_ref());
+    let ended = courses.filter(|course| !course.is_void()).filter_map(|course| course.ended).max()?;
+    let days = (lens.clock.day(edition.config.zone) - lens.day(ended)).num_days();
+    (days > 0).then(|| lens.format("calm-days", &[("n", days.to_string())]))
 }
 
 pub(super) fn component<R: Reader>(lens: &Lens<R>, id: &str) -> Option<ComponentPage> {
@@ -196,7 +209,8 @@ impl<R: Reader> Lens<'_, R> {
     /// Maintenance that lies ahead, each until it begins.
     fn upcoming(&self, component: Option<&str>) -> Vec<CardView> {
         self.maintenance(self.edition.upcoming_maintenance(self.clock), component, |entry, start, _| {
-            CardView { phase: self.phase(None, Some(start)), ..self.card(entry) }
+            let soon = entry.window.and_then(|(start, end)| self.soon(start, end));
+            CardView { phase: self.phase(None, Some(start)), soon, ..self.card(entry) }
         })
     }
 
