@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { gzipSync, inflateSync } from "node:zlib";
-import { launch, serve, watch } from "./browser.js";
+import { NOW, launch, serve, watch } from "./browser.js";
 import { edition, kinds } from "./site.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -64,6 +64,7 @@ async function open(name, options, media) {
   const host = await serve(take(name));
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  await page.clock.setFixedTime(NOW);
   if (media) await page.emulateMedia(media);
   return { host, page, close: () => context.close().then(() => host.close()) };
 }
