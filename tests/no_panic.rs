@@ -117,7 +117,7 @@ fn one(name: &str, text: &str) -> TestCaseResult {
         for fragment in document.fragments() {
             fragment.html(&|_| Some("/x/".to_owned()));
             fragment.html(&|_| None);
-            for (at, block) in fragment.prose().blocks(true) {
+            for (at, block, _) in fragment.prose().blocks() {
                 prop_assert!(fragment.prose().span(at, at + block.len()).end <= text.len());
             }
         }

@@ -101,19 +101,21 @@ fn far(account: &Account, event: &Event, given: &Given, subject: &Subject) -> Op
 /// C04: a text that says nothing, or always the same.
 pub fn hollow(subject: &Subject, out: &mut Vec<Diagnostic>) {
     let Some(account) = subject.incident() else { return };
-    let mut before = String::new();
+    let mut before = "";
     let mut same = 0;
     for event in &account.events {
-        let text = normal(&event.text);
+        let text = bare(&event.text);
         let message = if text.is_empty() {
             Some("c04-empty")
         } else {
-            (subject.lexicon.key("voice", &text) == Some("hollow")).then_some("c04-hollow")
+            (subject.lexicon.key("voice", text) == Some("hollow")).then_some("c04-hollow")
         };
         if let Some(message) = message {
             out.push(Diagnostic::new(Code::C04, account.path(), event.span, message));
         }
-        same = if text == before { same + 1 } else { 1 };
+        // Texts of different lengths are seldom the same; then nothing need be written small.
+        let again = text.len() == before.len() && text.to_lowercase() == before.to_lowercase();
+        same = if again { same + 1 } else { 1 };
         if same == SAME + 1 && !text.is_empty() {
             let mut diagnostic =
                 Diagnostic::new(Code::C04, account.path(), event.span, "c04-same").arg("n", same.to_string());
@@ -177,10 +179,9 @@ fn said(lexicon: &Lexicon, text: &str, list: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// A text in lower case without its last mark.
-fn normal(text: &Fragment) -> String {
-    let plain = text.prose().text();
-    plain.trim().trim_end_matches(['.', '!', '…', ' ']).to_lowercase()
+/// A text without its last mark.
+fn bare(text: &Fragment) -> &str {
+    text.prose().text().trim().trim_end_matches(['.', '!', '…', ' '])
 }
 
 /// A length of time in minutes, hours and days.

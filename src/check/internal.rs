@@ -33,6 +33,8 @@ impl Internal {
         let pieces = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .kind((pieces.len() < FEW).then_some(AhoCorasickKind::DFA))
+            // Rare bytes of these are not rare in a text: dots, digits.
+            .prefilter(false)
             .build(&pieces)
             .ok();
         Self { patterns, pieces }

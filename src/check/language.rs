@@ -141,7 +141,7 @@ pub fn wrong(subject: &Subject, out: &mut Vec<Diagnostic>) {
         for prose in texts.map(Fragment::prose).filter(|prose| prose.text().len() >= SHORTEST) {
             let other = foreign(prose, own, words.tags.len(), |word| words.function_words.get(word).copied());
             let Some(other) = other.and_then(|other| words.tags.get(other)) else { continue };
-            let Some((start, block)) = prose.blocks(false).next() else { continue };
+            let Some((start, block)) = prose.sayings().next() else { continue };
             let span = prose.span(start, start + block.len());
             let found = Diagnostic::new(Code::I04, &document.path, span, "i04-language");
             out.push(found.arg("lang", other).arg("own", tag.map_or("", String::as_str)));
@@ -153,7 +153,7 @@ pub fn wrong(subject: &Subject, out: &mut Vec<Diagnostic>) {
 fn foreign(prose: &Prose, own: usize, all: usize, known: impl Fn(&str) -> Option<usize>) -> Option<usize> {
     let mut counts = vec![0usize; all];
     let mut length = 0;
-    for (_, block) in prose.blocks(false) {
+    for (_, block) in prose.sayings() {
         length += block.chars().count();
         for word in passages::words(block) {
             let lang = match word.bytes().all(|byte| byte.is_ascii_lowercase()) {

@@ -93,6 +93,7 @@ fn judge(entry: &Arc<Entry>, context: &Context) -> Judged {
         clocks: &clocks,
         lexicon: context.lexicon,
         account: OnceCell::new(),
+        blocks: OnceCell::new(),
     };
     let mut findings = Vec::new();
     for (_, rule) in RULES {

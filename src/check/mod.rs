@@ -9,6 +9,7 @@ pub mod audit;
 mod crisis;
 mod addresses;
 mod explain;
+mod hosting;
 mod internal;
 mod language;
 mod law;
@@ -101,6 +102,20 @@ pub struct Subject<'a> {
     pub lexicon: &'a Lexicon,
     /// Computed when a rule first asks.
     account: OnceCell<Option<account::Account<'a>>>,
+    /// The same.
+    blocks: OnceCell<Vec<said::Said<'a>>>,
+}
+
+impl<'a> Subject<'a> {
+    /// Everything that the entry says, also in code.
+    fn written(&self) -> &[said::Said<'a>] {
+        self.blocks.get_or_init(|| said::blocks(self.entry))
+    }
+
+    /// What it says to the public, without code.
+    fn said(&self) -> impl Iterator<Item = &said::Said<'a>> {
+        self.written().iter().filter(|said| said.audience == Audience::Public && !said.code)
+    }
 }
 
 /// A rule, by what it looks at.
@@ -146,6 +161,7 @@ pub static RULES: &[(Code, Rule)] = &[
     (Code::F01, Rule::Site(addresses::addresses)),
     (Code::G01, Rule::Entry(law::fetched)),
     (Code::G02, Rule::Site(law::pages)),
+    (Code::H02, Rule::Site(hosting::security)),
 ];
 
 /// Runs every rule.

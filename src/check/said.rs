@@ -1,10 +1,11 @@
-//! Owns what a document says to an audience, block by block, and how a block falls into sentences.
+//! Owns what an entry says, block by block, and how a block falls into sentences.
 //! Must not know what is looked for in it.
 
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::parse::{Document, Event, Fragment, Prose};
+use crate::site::Entry;
 use crate::source::Audience;
 
 /// One block of text: a paragraph, an item, a cell, a heading.
@@ -13,6 +14,9 @@ pub struct Said<'a> {
     pub text: &'a str,
     /// The event that it belongs to.
     pub event: Option<&'a Event>,
+    pub audience: Audience,
+    /// Whether it is a line of code.
+    pub code: bool,
     place: Place<'a>,
 }
 
@@ -23,7 +27,12 @@ enum Place<'a> {
     Heading(Span),
 }
 
-impl Said<'_> {
+impl<'a> Said<'a> {
+    fn heading(document: &'a Document, text: &'a str, span: Span) -> Self {
+        let (audience, place) = (document.name.audience, Place::Heading(span));
+        Self { document, text, event: None, audience, code: false, place }
+    }
+
     /// Where a part of the text stands in the file.
     pub fn span(&self, range: &Range<usize>) -> Span {
         match self.place {
@@ -42,46 +51,42 @@ impl Said<'_> {
     }
 }
 
-/// Everything that a document says to an audience and to no wider one: its headings, its text and
-/// its events, without code.
-pub fn said(document: &Document, audience: Audience) -> impl Iterator<Item = Said<'_>> {
-    texts(document, audience, false)
+/// Everything that an entry says, block by block: headings, text and events of all its files.
+pub fn blocks(entry: &Entry) -> Vec<Said<'_>> {
+    let mut out = Vec::with_capacity(32);
+    for document in entry.files() {
+        let own = document.name.audience;
+        if let Some(title) = &document.title {
+            out.push(Said::heading(document, &title.value, title.span));
+        }
+        add(&mut out, document, &document.intro, None, own);
+        for section in &document.sections {
+            out.push(Said::heading(document, &section.title, section.span));
+            add(&mut out, document, &section.body, None, own);
+        }
+        for event in &document.events {
+            add(&mut out, document, &event.text, Some(event), event.audience(own));
+        }
+    }
+    out
 }
 
-/// The same with code.
-pub fn written(document: &Document, audience: Audience) -> impl Iterator<Item = Said<'_>> {
-    texts(document, audience, true)
-}
-
-fn texts(document: &Document, audience: Audience, code: bool) -> impl Iterator<Item = Said<'_>> {
-    let own = document.name.audience == audience;
-    let heading = move |text, span| Said { document, text, event: None, place: Place::Heading(span) };
-    let title = document.title.iter().map(move |title| heading(title.value.as_str(), title.span));
-    let intro = blocks(document, &document.intro, None, code);
-    let sections = document.sections.iter().flat_map(move |section| {
-        std::iter::once(heading(section.title.as_str(), section.span)).chain(blocks(
-            document,
-            &section.body,
-            None,
-            code,
-        ))
-    });
-    let body = title.chain(intro).chain(sections);
-    let events =
-        document.events.iter().filter(move |event| event.audience(document.name.audience) == audience);
-    let events = events.flat_map(move |event| blocks(document, &event.text, Some(event), code));
-    body.filter(move |_| own).chain(events)
-}
-
-fn blocks<'a>(
+fn add<'a>(
+    out: &mut Vec<Said<'a>>,
     document: &'a Document,
     fragment: &'a Fragment,
     event: Option<&'a Event>,
-    code: bool,
-) -> impl Iterator<Item = Said<'a>> {
+    audience: Audience,
+) {
     let prose = fragment.prose();
-    let said = move |(at, text)| Said { document, text, event, place: Place::Prose(prose, at) };
-    prose.blocks(code).map(said)
+    out.extend(prose.blocks().map(|(at, text, code)| Said {
+        document,
+        text,
+        event,
+        audience,
+        code,
+        place: Place::Prose(prose, at),
+    }));
 }
 
 /// The sentences of a block. An abbreviation may end one too early; none ends too late.

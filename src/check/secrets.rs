@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::said::{around, said, written};
+use super::said::around;
 use super::{Context, Subject};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::parse::{Document, Fragment};
+use crate::parse::Fragment;
 use crate::site::pictures;
 use crate::site::references::{self, Resolved};
 use crate::source::Audience;
@@ -41,7 +41,7 @@ pub fn name(subject: &Subject, out: &mut Vec<Diagnostic>) {
     if names.is_empty() {
         return;
     }
-    for said in public(subject).flat_map(|document| said(document, Audience::Public)) {
+    for said in subject.said() {
         for (name, _) in names.find(said.text) {
             // A name that is a word as well (`will`, `mark`) is one only where it is written like one.
             if !said.part(&name).starts_with(char::is_uppercase) {
@@ -55,12 +55,12 @@ pub fn name(subject: &Subject, out: &mut Vec<Diagnostic>) {
 /// L08: a name from inside the house.
 pub fn internal(subject: &Subject, out: &mut Vec<Diagnostic>) {
     let internal = &subject.words.internal;
-    for document in public(subject) {
-        for said in written(document, Audience::Public) {
-            for name in internal.find(said.text) {
-                out.push(said.finding(Code::L08, &name, "l08-internal").arg("name", said.part(&name)));
-            }
+    for said in subject.written().iter().filter(|said| said.audience == Audience::Public) {
+        for name in internal.find(said.text) {
+            out.push(said.finding(Code::L08, &name, "l08-internal").arg("name", said.part(&name)));
         }
+    }
+    for document in &subject.entry.public {
         for outside in document.texts(Audience::Public).flat_map(|text| text.prose().outside()) {
             let address = &outside.address;
             if let Some(name) = internal.find(&address.value).next() {
@@ -74,18 +74,12 @@ pub fn internal(subject: &Subject, out: &mut Vec<Diagnostic>) {
 
 /// L09: a string that opens something, for whomever it was meant.
 pub fn token(subject: &Subject, out: &mut Vec<Diagnostic>) {
-    for document in subject.entry.files() {
-        for audience in [Audience::Public, Audience::Staff] {
-            for said in written(document, audience) {
-                for (secret, kind) in secrets(said.text) {
-                    out.push(finding(
-                        said.finding(Code::L09, &secret, "l09-token"),
-                        said.part(&secret),
-                        kind,
-                    ));
-                }
-            }
+    for said in subject.written() {
+        for (secret, kind) in secrets(said.text) {
+            out.push(finding(said.finding(Code::L09, &secret, "l09-token"), said.part(&secret), kind));
         }
+    }
+    for document in subject.entry.files() {
         for outside in document.fragments().flat_map(|text| text.prose().outside()) {
             let address = &outside.address;
             // The words of an address are many, and seldom read: only what is known for sure.
@@ -95,10 +89,6 @@ pub fn token(subject: &Subject, out: &mut Vec<Diagnostic>) {
             }
         }
     }
-}
-
-fn public<'a>(subject: &'a Subject) -> impl Iterator<Item = &'a Document> {
-    subject.entry.public.iter().map(AsRef::as_ref)
 }
 
 /// A report must not spread what it warns of: its beginning is enough to find it.

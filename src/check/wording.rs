@@ -3,11 +3,10 @@
 use std::ops::Range;
 
 use super::Subject;
-use super::said::{Said, around, said, sentences};
+use super::said::{Said, around, sentences};
 use super::vocabulary::{Phrases, Wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::kinds::{Kind, Phase, StateSpec};
-use crate::source::Audience;
 
 /// W01: a sentence with more words than its language bears (`wording-longest`). What the law wants
 /// on a free page has its own length.
@@ -114,10 +113,9 @@ pub fn server(subject: &Subject, out: &mut Vec<Diagnostic>) {
 
 /// Every public text of an entry, with the words of its language.
 fn each(subject: &Subject, mut f: impl FnMut(&Said, &Wording)) {
-    for document in &subject.entry.public {
-        let Some(words) = subject.words.language(usize::from(document.name.lang.0)) else { continue };
-        for said in said(document, Audience::Public) {
-            f(&said, words);
+    for said in subject.said() {
+        if let Some(words) = subject.words.language(usize::from(said.document.name.lang.0)) {
+            f(said, words);
         }
     }
 }
@@ -180,6 +178,10 @@ fn of_a_name(byte: u8) -> bool {
 
 /// Whether a word is put together like the name of a server: `db-prod-03`, `srv12`, `web1.example.com`.
 fn is_machine(word: &str, known: impl Fn(&str) -> bool) -> bool {
+    // Most words with a digit are numbers.
+    if word.bytes().filter(u8::is_ascii_alphabetic).count() < 2 {
+        return false;
+    }
     let ends_in_digit = |part: &str| part.ends_with(|c: char| c.is_ascii_digit());
     let lower = word.to_ascii_lowercase();
     let stem = |part: &str| known(part) || known(part.trim_end_matches(|c: char| c.is_ascii_digit()));

@@ -8,8 +8,9 @@ use serde_json::{Map, Value, json};
 
 use crate::config::{
     ADDRESS_KEYS, BRAND_KEYS, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS,
-    GROUP_KEYS, HOLIDAY_KEYS, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS, SITE_KEYS,
-    TEAM_KEYS, TERM_KEYS, builtin,
+    GROUP_KEYS, HOLIDAY_KEYS, HOSTS, MAINTENANCE_RULES, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS,
+    REQUIRED_PAGES, SECURITY_KEYS, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, TERM_KEYS, UPTIME_DAYS, UPTIME_KEYS,
+    WEIGHT_KEYS, builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -158,6 +159,15 @@ fn brand() -> Value {
     })
 }
 
+fn uptime() -> Value {
+    let words: Vec<&str> = MAINTENANCE_RULES.iter().map(|(word, _)| *word).collect();
+    object_of(UPTIME_KEYS, &|key| match key {
+        "days" => json!({ "type": "integer", "minimum": UPTIME_DAYS.start(), "maximum": UPTIME_DAYS.end() }),
+        "weights" => object_of(WEIGHT_KEYS, &|_| json!({ "type": "number", "minimum": 0, "maximum": 1 })),
+        _ => json!({ "enum": words }),
+    })
+}
+
 fn object_of(keys: &[&str], value: &dyn Fn(&str) -> Value) -> Value {
     let properties: Map<String, Value> = keys.iter().map(|key| ((*key).to_owned(), value(key))).collect();
     json!({ "type": "object", "additionalProperties": false, "properties": properties })
@@ -183,6 +193,17 @@ fn site_files() -> Vec<(&'static str, Value)> {
         }
         "policy" => policy(),
         "brand" => brand(),
+        "uptime" => uptime(),
+        "availability" => json!({ "type": "number", "exclusiveMinimum": 0, "maximum": 100,
+            "description": "The availability that was promised, in percent: 99.9." }),
+        "hosting" => {
+            json!({ "type": "array", "items": { "enum": HOSTS.iter().map(|(word, _)| *word).collect::<Vec<_>>() },
+                "description": "Static hosts whose limits the build looks at." })
+        }
+        "security" => object_of(SECURITY_KEYS, &|key| match key {
+            "expires" => json!({ "type": "string", "pattern": DATE }),
+            _ => json!({ "oneOf": [{ "type": "string" }, texts.clone()] }),
+        }),
         "timezone" => json!({ "type": "string", "description": "IANA name: Europe/Berlin." }),
         _ => json!({ "type": "string" }),
     };

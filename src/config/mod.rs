@@ -5,10 +5,12 @@
 mod brand;
 pub mod builtin;
 mod holidays;
+mod hosting;
 mod policy;
 mod phrases;
 mod reader;
 mod site_files;
+mod uptime;
 pub mod yaml;
 
 use std::collections::BTreeMap;
@@ -17,6 +19,7 @@ use chrono_tz::Tz;
 
 pub use brand::{BRAND_KEYS, Brand, Colour};
 pub use holidays::{COUNTRIES, Country, Holidays};
+pub use hosting::{HOSTS, Host, SECURITY_KEYS, Security};
 pub use phrases::{PHRASE_KEYS, Phrase, Phrases};
 pub use policy::{
     ByCriticality, CADENCE_KEYS, CRITICALITY_KEYS, Cadence, HOLIDAY_KEYS, POLICY_KEYS, Policy, REPORT_KEYS,
@@ -25,6 +28,9 @@ pub use policy::{
 pub use site_files::{
     ADDRESS_KEYS, COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, SiteFile,
     TEAM_KEYS, TERM_KEYS,
+};
+pub use uptime::{
+    MAINTENANCE_RULES, MaintenanceRule, Percent, UPTIME_DAYS, UPTIME_KEYS, UptimeRules, WEIGHT_KEYS, Weights,
 };
 
 use crate::diagnostic::{SourcePath, Span, Spanned};
@@ -88,6 +94,10 @@ pub struct Config {
     pub contact: Option<String>,
     pub raw_html: bool,
     pub policy: Policy,
+    pub uptime: UptimeRules,
+    /// Static hosts that the site is put on.
+    pub hosting: Vec<Spanned<Host>>,
+    pub security: Option<Security>,
     pub groups: Vec<Group>,
     pub components: Vec<Component>,
     pub shops: Vec<Shop>,
@@ -121,6 +131,9 @@ impl Default for Config {
             contact: None,
             raw_html: false,
             policy: Policy::default(),
+            uptime: UptimeRules::default(),
+            hosting: Vec::new(),
+            security: None,
             groups: Vec::new(),
             components: Vec::new(),
             shops: Vec::new(),
@@ -190,6 +203,8 @@ pub struct Component {
     pub group: Option<String>,
     pub description: Localized,
     pub criticality: Criticality,
+    /// The availability that was promised.
+    pub availability: Option<Percent>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::reader::MapReader;
 use super::yaml::{self, Node};
 use super::{
-    Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team, Term, phrases,
+    Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team, Term, phrases, uptime,
 };
-use super::{brand, policy};
+use super::{brand, hosting, policy};
 use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Span};
 use crate::text::is_slug;
 
@@ -43,11 +43,14 @@ pub const SITE_KEYS: &[&str] = &[
     "contact",
     "raw_html",
     "policy",
+    "uptime",
+    "hosting",
+    "security",
     "brand",
 ];
 const SITE_PLANNED: &[&str] = &["publish"];
-pub const COMPONENT_KEYS: &[&str] = &["id", "name", "group", "description", "criticality"];
-const COMPONENT_PLANNED: &[&str] = &["availability", "vendor"];
+pub const COMPONENT_KEYS: &[&str] = &["id", "name", "group", "description", "criticality", "availability"];
+const COMPONENT_PLANNED: &[&str] = &["vendor"];
 pub const GROUP_KEYS: &[&str] = &["id", "name"];
 pub const SHOP_KEYS: &[&str] = &["id", "name", "country", "languages", "brand"];
 pub const TEAM_KEYS: &[&str] = &["id", "name", "members"];
@@ -253,11 +256,16 @@ fn site(
     }
     config.contact = reader.text("contact").map(|text| text.value);
     config.raw_html = reader.choice("raw_html", &[("allow", true), ("escape", false)]).unwrap_or(false);
+    config.hosting = hosting::hosts(&mut reader);
+    config.security = hosting::security(&mut reader);
     if let Some(node) = node.get("brand") {
         config.brand = brand::read(path, node, out);
     }
     if let Some(node) = node.get("policy") {
         config.policy = policy::read(path, node, out);
+    }
+    if let Some(node) = node.get("uptime").filter(|node| !node.is_nothing()) {
+        config.uptime = uptime::read(path, node, out);
     }
 }
 
@@ -295,6 +303,7 @@ fn components(path: &SourcePath, node: &Node, config: &mut Config, out: &mut Vec
                 group: group.map(|group| group.value),
                 description: reader.localized("description", &languages).unwrap_or_default(),
                 criticality: reader.choice("criticality", CRITICALITY).unwrap_or_default(),
+                availability: uptime::target(reader),
             })
         },
     );

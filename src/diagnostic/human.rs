@@ -1,5 +1,6 @@
 //! The report for people, drawn by rustc's own renderer.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::DecorStyle;
@@ -7,13 +8,15 @@ use annotate_snippets::{AnnotationKind, Group, Level as Title, Renderer, Snippet
 
 use super::report::{Finding, Report};
 use super::{Code, Level, Span};
+use crate::text::Messages;
 
 pub(super) fn write(report: &Report, colour: bool, out: &mut dyn Write) -> io::Result<()> {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
+    let mut words = Words::new(report);
     for finding in report.findings() {
         let source = report.sources.source(finding.path).unwrap_or("");
-        writeln!(out, "{}\n", draw(&renderer, &finding, source, report))?;
+        writeln!(out, "{}\n", draw(&renderer, &finding, source, &mut words))?;
     }
     let counts = report.counts();
     if counts.errors + counts.warnings + counts.due > 0 {
@@ -30,14 +33,46 @@ pub(super) fn write(report: &Report, colour: bool, out: &mut dyn Write) -> io::R
     Ok(())
 }
 
-fn draw(renderer: &Renderer, finding: &Finding, source: &str, report: &Report) -> String {
-    let word = |key: &str| report.messages.get(&format!("report-word-{key}"));
-    let [name, help, note] = [finding.level.as_str(), "help", "note"].map(word);
+/// What many findings say in the same words.
+struct Words<'a> {
+    messages: &'a Messages,
+    help: String,
+    note: String,
+    levels: BTreeMap<Level, String>,
+    hints: BTreeMap<Code, String>,
+}
+
+impl<'a> Words<'a> {
+    fn new(report: &Report<'a>) -> Self {
+        let messages = report.messages;
+        let word = |key: &str| messages.get(&format!("report-word-{key}"));
+        Self {
+            messages,
+            help: word("help"),
+            note: word("note"),
+            levels: [Level::Error, Level::Warning, Level::Due]
+                .map(|level| (level, word(level.as_str())))
+                .into(),
+            hints: BTreeMap::new(),
+        }
+    }
+
+    /// Learns where a code is explained.
+    fn learn(&mut self, code: Code) {
+        let hint = || self.messages.format("report-explain", &[("code", code.to_string())]);
+        self.hints.entry(code).or_insert_with(hint);
+    }
+}
+
+fn draw(renderer: &Renderer, finding: &Finding, source: &str, words: &mut Words) -> String {
+    words.learn(finding.code);
+    let name = words.levels.get(&finding.level).map_or("", String::as_str);
+    let explain = words.hints.get(&finding.code).map_or("", String::as_str);
     let level = match finding.level {
         Level::Error => Title::ERROR,
         Level::Warning | Level::Due => Title::WARNING,
     };
-    let level = level.with_name(name.as_str());
+    let level = level.with_name(name);
     let id = finding.code.to_string();
     let (window, first_line, span) = window(source, finding);
     let title = level.primary_title(finding.reason.as_str()).id(id.as_str());
@@ -53,16 +88,10 @@ fn draw(renderer: &Renderer, finding: &Finding, source: &str, report: &Report) -
         )
     };
     if !finding.fix.is_empty() {
-        group = group.element(Title::HELP.with_name(help.as_str()).message(finding.fix.as_str()));
+        group = group.element(Title::HELP.with_name(words.help.as_str()).message(finding.fix.as_str()));
     }
-    let explain = explain_hint(finding.code, report);
-    let groups: Vec<Group> =
-        vec![group.element(Title::NOTE.with_name(note.as_str()).message(explain.as_str()))];
+    let groups: Vec<Group> = vec![group.element(Title::NOTE.with_name(words.note.as_str()).message(explain))];
     renderer.render(&groups)
-}
-
-fn explain_hint(code: Code, report: &Report) -> String {
-    report.messages.format("report-explain", &[("code", code.to_string())])
 }
 
 /// The lines around a finding. The renderer wants a text it can hold; a line of megabytes is cut.

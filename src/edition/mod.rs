@@ -10,6 +10,7 @@ mod project;
 mod reader;
 mod speech;
 mod status;
+mod uptime;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -19,6 +20,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 pub use project::{Memo, project};
 pub use reader::{Public, Reader, Staff, StaffEvent, StaffNotes, StaffWord};
 pub use status::{Status, Withheld};
+pub use uptime::{Unread, Uptime};
 
 use crate::config::Config;
 use crate::kinds::{Kind, StateSpec};
@@ -35,11 +37,15 @@ pub struct Edition<R: Reader> {
     pub entries: Entries<Arc<Entry<R>>>,
     /// Incidents whose record is broken and may be open.
     pub withheld: Vec<Withheld>,
+    /// Incidents whose record is broken, also those that are over.
+    pub unread: Vec<Unread>,
     /// Attachments that the edition's texts use, by name.
     pub assets: BTreeMap<String, Arc<[u8]>>,
     index: Index,
     /// Made when it is asked for first.
     ledger: OnceLock<Ledger>,
+    /// Likewise.
+    uptime: OnceLock<Uptime>,
 }
 
 /// A document as its readers may know it.

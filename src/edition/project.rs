@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::index::Index;
 use super::status::Withheld;
+use super::uptime::{Unread, YOUNG};
 use super::{Edition, Entry, Reader, speech};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -92,6 +93,8 @@ pub fn project<R: Reader>(site: &Site, lang: Lang, clock: &Clock, memo: &mut Mem
         .filter(|entry| entry.audience() <= R::AUDIENCE && entry.is_withheld())
         .filter_map(|entry| Withheld::of(entry, site, clock))
         .collect();
+    let broken = site.entries.values().filter(|entry| entry.is_withheld());
+    let unread = broken.filter_map(|entry| Unread::of(entry, site, clock)).collect();
     memo.project(site, lang, clock);
     for projected in memo.entries.values() {
         clock.absorb(&projected.clock);
@@ -107,9 +110,11 @@ pub fn project<R: Reader>(site: &Site, lang: Lang, clock: &Clock, memo: &mut Mem
         lang,
         entries,
         withheld,
+        unread,
         assets: BTreeMap::new(),
         index,
         ledger: OnceLock::new(),
+        uptime: OnceLock::new(),
     };
     edition.assets = assets(site, &edition);
     edition
@@ -217,7 +222,7 @@ impl Withheld {
         // What cannot be read may have opened it again: a young one counts as open all the same.
         let is_over = last.is_none_or(|phase| matches!(phase, Phase::Ended | Phase::Void));
         let read = entry.last_known.iter().map(|(at, _)| at.with_timezone(&site.config.zone).date_naive());
-        let young = read.chain(entry.date).max()?.checked_add_days(chrono::Days::new(14))?;
+        let young = read.chain(entry.date).max()?.checked_add_days(YOUNG)?;
         if is_over && clock.reached(crate::clock::start_of_day(young, site.config.zone)) {
             return None;
         }

@@ -3,8 +3,10 @@
 
 pub mod api;
 pub mod feeds;
+pub mod hosting;
 pub mod lens;
 pub mod pages;
+pub mod picture;
 mod plan;
 pub mod scope;
 pub mod sitemap;
@@ -13,7 +15,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use lens::{Lens, Texts};
-pub use plan::plan;
+pub use plan::{PICTURE, plan};
 pub use scope::Scope;
 
 use crate::parse::DocumentId;
@@ -64,5 +66,15 @@ pub enum Body {
     Robots,
     /// `promises.json`
     Promises,
+    /// The picture that links are shown with elsewhere.
+    Picture {
+        lang: usize,
+    },
+    /// `_headers`
+    Headers,
+    /// `_redirects`
+    Redirects,
+    /// `.well-known/security.txt`
+    Security,
     Bytes(Arc<[u8]>),
 }

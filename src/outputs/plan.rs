@@ -1,14 +1,20 @@
 //! Which files an edition has, before any of them is written.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::lens::{document_path, prefix};
 use super::pages::{self, PageRef};
 use super::{Body, OutPath, Planned, sitemap};
+use crate::config::Host;
 use crate::edition::{Edition, Reader};
 use crate::kinds::Kind;
 use crate::site::references;
 use crate::source::Audience;
+
+/// Name of the picture that links are shown with elsewhere, in a language's folder.
+pub const PICTURE: &str = "status.png";
 
 /// Plans the files of one audience: an edition per language, and what they have in common.
 pub fn plan<R: Reader>(editions: &[Edition<R>]) -> Vec<Planned> {
@@ -49,6 +55,10 @@ pub fn plan<R: Reader>(editions: &[Edition<R>]) -> Vec<Planned> {
         }
         let feed = OutPath::new(format!("{prefix}feed.xml"));
         out.push(Planned { path: feed, origin: None, body: Body::Feed { lang } });
+        if R::AUDIENCE == Audience::Public {
+            let path = OutPath::new(format!("{prefix}{PICTURE}"));
+            out.push(Planned { path, origin: None, body: Body::Picture { lang } });
+        }
     }
     // Behind all pages: what is there comes before what was there once.
     for (lang, edition) in editions.iter().enumerate() {
@@ -85,6 +95,20 @@ fn common<R: Reader>(editions: &[Edition<R>], out: &mut Vec<Planned>) {
     let mut add = |path: &str, body| out.push(Planned { path: OutPath::new(path), origin: None, body });
     add("404.html", Body::Page { lang: 0, page: PageRef::NotFound });
     add("robots.txt", Body::Robots);
+    add("_headers", Body::Headers);
+    if R::AUDIENCE == Audience::Public {
+        if first.config.security.is_some() {
+            add(".well-known/security.txt", Body::Security);
+        }
+        // Without it, GitHub leaves out names that begin with a dot or a dash below.
+        if first.config.hosting.iter().any(|host| host.value == Host::GithubPages) {
+            add(".nojekyll", Body::Bytes(Arc::from([])));
+        }
+    }
+    // As this audience knows them: what moved out of its sight must not leave a file behind.
+    if !retired(first).is_empty() {
+        add("_redirects", Body::Redirects);
+    }
     if first.has_ledger() {
         add("promises.json", Body::Promises);
     }

@@ -110,7 +110,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn blocks(&mut self) {
-        let mut block: Vec<Marked<'a>> = Vec::new();
+        let mut block: Vec<Marked<'a>> = Vec::with_capacity(64);
         let mut depth = 0usize;
         for marked in Parser::new_ext(self.source(), fragment::options()).into_offset_iter() {
             match &marked.0 {

@@ -16,8 +16,6 @@ pub struct Fragment {
     pub(super) html: String,
     pub(super) holes: Vec<Hole>,
     pub(super) prose: Prose,
-    /// Beginning of the plain text on one line, for summaries.
-    pub summary: String,
 }
 
 /// Where something is put in when the edition is known.
@@ -59,7 +57,7 @@ impl Fragment {
         html.push_str("</p>");
         let mut prose = Prose::default();
         prose.push(text, 0);
-        Self { html, holes: Vec::new(), prose, summary: text.chars().take(200).collect() }
+        Self { html, holes: Vec::new(), prose }
     }
 
     /// The text, where it is plain: without links, lists or emphasis.

@@ -76,7 +76,9 @@ pub struct Lexicon {
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Group {
     /// Lower-case word → key.
-    keys: HashMap<String, &'static str>,
+    keys: HashMap<String, &'static str, ahash::RandomState>,
+    /// Bytes of the longest word.
+    longest: usize,
     /// Every word of the site's languages as it is written, in order of languages, then keys.
     words: Vec<String>,
     /// (language tag, key) → the word klartext writes.
@@ -117,7 +119,14 @@ impl Lexicon {
 
     /// The key that a word of a group stands for.
     pub fn key(&self, group: &str, word: &str) -> Option<&'static str> {
-        self.groups.get(group)?.keys.get(&word.trim().to_lowercase()).copied()
+        let group = self.groups.get(group)?;
+        let word = word.trim();
+        // A whole text is asked about as well; in small letters no word is twice as long.
+        if word.len() > 2 * group.longest {
+            return None;
+        }
+        let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        if small { group.keys.get(word) } else { group.keys.get(&*word.to_lowercase()) }.copied()
     }
 
     /// The words of a group in the site's languages, for "did you mean".
@@ -146,7 +155,9 @@ impl Group {
             if i == 0 {
                 self.own.insert((messages.lang().to_owned(), key), word.to_owned());
             }
-            self.keys.entry(word.to_lowercase()).or_insert(key);
+            let small = word.to_lowercase();
+            self.longest = self.longest.max(small.len());
+            self.keys.entry(small).or_insert(key);
             if suggest && !self.words.iter().any(|known| known == word) {
                 self.words.push(word.to_owned());
             }

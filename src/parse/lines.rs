@@ -22,8 +22,7 @@ pub fn sound(path: &SourcePath, text: &str, out: &mut Vec<Diagnostic>) -> bool {
         }
         conflict = begins || conflict && !ends;
         // Most lines have not so many signs in all.
-        let signs = || line.bytes().filter(|b| b"[](<>-*+.)0123456789".contains(b)).count();
-        if line.len() > MAX_MARKERS && signs() > MAX_MARKERS && nesting(line) > MAX_MARKERS {
+        if line.len() > MAX_MARKERS && signs(line) > MAX_MARKERS && nesting(line) > MAX_MARKERS {
             out.push(Diagnostic::new(Code::P12, path, Span::at(start), "p12-nesting"));
             sound = false;
         }
@@ -35,32 +34,56 @@ pub fn sound(path: &SourcePath, text: &str, out: &mut Vec<Diagnostic>) -> bool {
     sound
 }
 
+/// How many bytes of a line can be part of what nests.
+fn signs(line: &str) -> usize {
+    /// One for each such byte: every line of every file is counted, and a table is the fastest.
+    #[allow(clippy::indexing_slicing, reason = "a byte is an index of 256")]
+    const SIGNS: [u8; 256] = {
+        let mut table = [0; 256];
+        let mut rest: &[u8] = b"[](<>-*+.)0123456789";
+        while let [sign, others @ ..] = rest {
+            table[*sign as usize] = 1;
+            rest = others;
+        }
+        table
+    };
+    line.bytes().map(|byte| usize::from(SIGNS.get(usize::from(byte)).copied().unwrap_or(0))).sum()
+}
+
 /// Calls `f` with the start of each line, the line, and whether it stands in a code block.
 ///
 /// A code block that is never closed does not count: what stands in it was meant to be read.
 pub fn each(text: &str, mut f: impl FnMut(usize, &str, bool)) {
-    let lines: Vec<&str> = text.split('\n').collect();
-    let closes = |from: usize, mark: &str| {
-        lines.iter().skip(from).position(|line| line.trim_start().starts_with(mark)).map(|n| from + n)
-    };
-    let mut start = 0;
-    // The line that closes the code block being read.
+    // Where the line begins that closes the code block being read.
     let mut end: Option<usize> = None;
     let mut open_ended = false;
-    for (i, line) in lines.iter().enumerate() {
+    for (start, line) in split(text) {
         f(start, line, end.is_some());
-        start += line.len() + 1;
         if end.is_some() {
-            end = end.filter(|end| i < *end);
+            end = end.filter(|end| start < *end);
             continue;
         }
         let trimmed = line.trim_start();
         let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
         if let Some(mark) = mark.filter(|_| !open_ended) {
-            end = closes(i + 1, mark);
+            let below = start + line.len() + 1;
+            let mut rest = split(text.get(below..).unwrap_or(""));
+            let closing = rest.find(|(_, line)| line.trim_start().starts_with(mark));
+            end = closing.map(|(at, _)| below + at);
             open_ended = end.is_none();
         }
     }
+}
+
+/// The lines of a text, and where each begins.
+fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len()));
+    let mut start = 0;
+    ends.map(move |end| {
+        let line = (start, text.get(start..end).unwrap_or(""));
+        start = end + 1;
+        line
+    })
 }
 
 /// How many container markers a line begins with, how many brackets it opens in a row, and how many
@@ -139,17 +162,17 @@ pub fn glued(
             let span = Span::new(from + start + indent, from + start + line.len());
             out.push(Diagnostic::new(Code::P06, path, span, "p06-no-marker"));
         }
-        let mut after = line.len() - head.len() + 1;
-        while let Some(found) = line.get(after..).and_then(|rest| rest.find("- ")) {
-            let at = after + found;
-            let rest = line.get(at + 2..).unwrap_or("").trim_start();
-            if !line.get(..at).is_some_and(|before| before.ends_with('-')) && is_event(rest, spec, lexicon) {
+        let after = line.len() - head.len() + 1;
+        for dash in memchr::memchr_iter(b'-', line.as_bytes().get(after..).unwrap_or(&[])) {
+            let at = after + dash;
+            let Some(rest) = line.get(at + 1..).and_then(|rest| rest.strip_prefix(' ')) else { continue };
+            let alone = !line.get(..at).is_some_and(|before| before.ends_with('-'));
+            if alone && is_event(rest.trim_start(), spec, lexicon) {
                 let span = Span::new(from + start + at, from + start + line.len());
                 // The first one says it for all behind it.
                 out.push(Diagnostic::new(Code::P06, path, span, "p06-glued"));
                 break;
             }
-            after = at + 2;
         }
     });
 }

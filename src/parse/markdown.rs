@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
 use crate::text::Slugs;
 
 /// Separates holes from text while HTML is written. Sources hold no such character.
-const MARK: char = '\u{0}';
+const MARK: &str = "\u{0}";
 
 /// The Markdown that klartext reads: CommonMark with tables, strikethrough and task lists.
 pub fn options() -> Options {
@@ -46,13 +46,22 @@ pub fn build(
     context: &mut Context,
 ) -> Fragment {
     access::check(&events, place, context);
-    let mut builder =
-        Builder { place, context, contents: Vec::new(), summary: String::new(), prose: Prose::default() };
+    let (bytes, pieces) = size(&events);
+    let prose = Prose::with_capacity(bytes, pieces);
+    let mut builder = Builder { place, context, contents: Vec::new(), prose };
     let mapped = builder.map(events);
-    let (contents, summary, prose) = (builder.contents, builder.summary, builder.prose);
-    let mut marked = String::new();
+    let (contents, prose) = (builder.contents, builder.prose);
+    // Room for the usual markup around the words.
+    let mut marked = String::with_capacity(bytes + bytes / 4 + 16);
     pulldown_cmark::html::push_html(&mut marked, mapped.into_iter());
-    let mut fragment = Fragment { summary, prose, ..Fragment::default() };
+    let mut fragment = Fragment { prose, ..Fragment::default() };
+    if contents.is_empty() && !marked.contains(MARK) {
+        marked.truncate(marked.trim_end().len());
+        marked.shrink_to_fit();
+        fragment.html = marked;
+        return fragment;
+    }
+    fragment.holes.reserve(contents.len());
     let mut contents = contents.into_iter();
     fragment.html.reserve(marked.len());
     for (i, piece) in marked.trim_end().split(MARK).enumerate() {
@@ -66,16 +75,22 @@ pub fn build(
     fragment
 }
 
+/// How many bytes of words there are among events, with the breaks between them, and in how many
+/// pieces.
+fn size(events: &[(Event, Range<usize>)]) -> (usize, usize) {
+    events.iter().fold((0, 0), |(bytes, pieces), (event, _)| match event {
+        Event::Text(text) | Event::Code(text) => (bytes + text.len(), pieces + 1),
+        Event::SoftBreak | Event::HardBreak | Event::End(_) => (bytes + 1, pieces),
+        _ => (bytes, pieces),
+    })
+}
+
 struct Builder<'a, 'b> {
     place: &'a dyn Fn(usize) -> usize,
     context: &'a mut Context<'b>,
     contents: Vec<HoleContent>,
-    summary: String,
     prose: Prose,
 }
-
-/// Longest summary kept, in bytes.
-const SUMMARY: usize = 400;
 
 impl Builder<'_, '_> {
     fn span(&self, range: &Range<usize>) -> Span {
@@ -84,7 +99,7 @@ impl Builder<'_, '_> {
 
     fn hole<'e>(&mut self, content: HoleContent) -> Event<'e> {
         self.contents.push(content);
-        Event::InlineHtml(CowStr::Boxed(MARK.to_string().into()))
+        Event::InlineHtml(CowStr::Borrowed(MARK))
     }
 
     fn map<'e>(&mut self, events: Vec<(Event<'e>, Range<usize>)>) -> Vec<Event<'e>> {
@@ -96,24 +111,20 @@ impl Builder<'_, '_> {
         while let Some((event, range)) = events.next() {
             match event {
                 Event::Text(text) => {
-                    self.summarise(&text);
                     self.prose.push(&text, (self.place)(range.start));
                     out.push(Event::Text(text));
                 }
                 Event::Code(text) => {
-                    self.summarise(&text);
                     // Between its backticks.
                     let inside = range.start + range.len().saturating_sub(text.len()) / 2;
                     self.prose.push(&text, (self.place)(inside));
                     out.push(Event::Code(text));
                 }
                 Event::SoftBreak | Event::HardBreak => {
-                    self.summarise(" ");
                     self.prose.space();
                     out.push(event);
                 }
                 Event::End(TagEnd::Paragraph | TagEnd::Item) => {
-                    self.summarise(" ");
                     self.prose.end_block();
                     out.push(event);
                 }
@@ -171,9 +182,8 @@ impl Builder<'_, '_> {
                 Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                     // `<mail@example.org>` has no scheme of its own.
                     let mail = matches!(link_type, LinkType::Email).then(|| format!("mailto:{dest_url}"));
-                    let (event, end) = self.link(mail.as_deref().unwrap_or(&dest_url), &title, &range);
-                    out.extend(event);
-                    links.push(end);
+                    let url = mail.as_deref().unwrap_or(&dest_url);
+                    links.push(self.link(url, &title, &range, &mut out));
                 }
                 Event::End(TagEnd::Link) => match links.pop().flatten() {
                     Some("") => out.push(self.hole(HoleContent::Close)),
@@ -194,7 +204,6 @@ impl Builder<'_, '_> {
                             _ => {}
                         }
                     }
-                    self.summarise(&alt);
                     // Behind the `![`.
                     self.prose.push(&alt, (self.place)(range.start + 2));
                     out.push(self.image(&dest_url, alt, &range));
@@ -203,20 +212,6 @@ impl Builder<'_, '_> {
             }
         }
         out
-    }
-
-    /// Collects the beginning of the text on one line, with single spaces.
-    fn summarise(&mut self, text: &str) {
-        for c in text.chars() {
-            if self.summary.len() >= SUMMARY {
-                break;
-            }
-            match c.is_whitespace() {
-                true if self.summary.is_empty() || self.summary.ends_with(' ') => {}
-                true => self.summary.push(' '),
-                false => self.summary.push(c),
-            }
-        }
     }
 
     /// Raw HTML: comments are dropped, the rest is shown as the text it is.
@@ -235,17 +230,18 @@ impl Builder<'_, '_> {
             let span = self.span(range);
             self.context.out.push(Diagnostic::new(Code::L04, self.context.path, span, "l04-raw-html"));
         }
-        self.summarise(&html);
         self.prose.push(&html, (self.place)(range.start));
         Some(Event::Text(html.into()))
     }
 
+    /// Begins a link; how it ends is returned.
     fn link<'e>(
         &mut self,
         url: &str,
         title: &str,
         range: &Range<usize>,
-    ) -> (Vec<Event<'e>>, Option<&'static str>) {
+        out: &mut Vec<Event<'e>>,
+    ) -> Option<&'static str> {
         let span = self.span(range);
         match links::classify(url, self.context.folder, self.context.languages) {
             Ok(Target::Address(address)) => {
@@ -257,12 +253,16 @@ impl Builder<'_, '_> {
                     escape(&mut tag, title);
                 }
                 tag.push_str("\">");
-                (vec![Event::InlineHtml(tag.into())], Some("</a>"))
+                out.push(Event::InlineHtml(tag.into()));
+                Some("</a>")
             }
-            Ok(target) => (vec![self.hole(HoleContent::Open(Link { target, span }))], Some("")),
+            Ok(target) => {
+                out.push(self.hole(HoleContent::Open(Link { target, span })));
+                Some("")
+            }
             Err(problem) => {
                 self.context.out.push(problem.at(self.context.path, span));
-                (Vec::new(), None)
+                None
             }
         }
     }

@@ -33,21 +33,26 @@ impl Prose {
         &self.outside
     }
 
-    /// Its blocks and lines of code, with where they begin; only what is said to a reader without
-    /// the code.
-    pub fn blocks(&self, code: bool) -> impl Iterator<Item = (usize, &str)> {
-        let mut at = 0;
-        self.text.split('\n').filter_map(move |block| {
-            let start = at;
-            at += block.len() + 1;
-            if code {
-                return (!block.is_empty()).then_some((start, block));
-            }
-            let i = self.code.partition_point(|(from, _)| *from as usize <= start);
-            let block_of_code = i.checked_sub(1).and_then(|i| self.code.get(i));
-            let in_code = block_of_code.is_some_and(|(_, to)| start < *to as usize);
-            (!in_code && !block.is_empty()).then_some((start, block))
+    /// Its blocks and lines of code: where each begins, its text, and whether it is code.
+    pub fn blocks(&self) -> impl Iterator<Item = (usize, &str, bool)> {
+        let ends = memchr::memchr_iter(b'\n', self.text.as_bytes()).chain(std::iter::once(self.text.len()));
+        let mut start = 0;
+        ends.filter_map(move |end| {
+            let (at, block) = (start, self.text.get(start..end).unwrap_or(""));
+            start = end + 1;
+            (!block.is_empty()).then(|| (at, block, self.is_code(at)))
         })
+    }
+
+    fn is_code(&self, at: usize) -> bool {
+        let before = self.code.partition_point(|(from, _)| *from as usize <= at);
+        let block = before.checked_sub(1).and_then(|i| self.code.get(i));
+        block.is_some_and(|(_, to)| at < *to as usize)
+    }
+
+    /// The blocks that are said to a reader: those that are no code.
+    pub fn sayings(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.blocks().filter(|(.., code)| !code).map(|(at, block, _)| (at, block))
     }
 
     /// Where a range of the text stands in the file.
@@ -60,10 +65,35 @@ impl Prose {
         self.map.get(i).map_or(at, |(out, source)| *source as usize + at.saturating_sub(*out as usize))
     }
 
+    /// Prose with room for so many bytes in so many pieces.
+    pub(super) fn with_capacity(bytes: usize, pieces: usize) -> Self {
+        Self { text: String::with_capacity(bytes), map: Vec::with_capacity(pieces), ..Self::default() }
+    }
+
     pub(super) fn push(&mut self, text: &str, place: usize) {
         let (Ok(out), Ok(place)) = (u32::try_from(self.text.len()), u32::try_from(place)) else { return };
         self.map.push((out, place));
         self.text.push_str(text);
+    }
+
+    /// The beginning of the words on one line, with single spaces.
+    pub fn beginning(&self) -> String {
+        /// No summary is longer, in bytes.
+        const MOST: usize = 400;
+        let mut out = String::with_capacity(self.text.len().min(MOST));
+        for word in self.text.split_whitespace() {
+            if out.len() + 1 + word.len() > MOST {
+                if out.is_empty() {
+                    out.extend(word.chars().take(MOST / 4));
+                }
+                break;
+            }
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        out
     }
 
     pub(super) fn space(&mut self) {
@@ -204,7 +234,7 @@ mod tests {
         prose.push("code\n", 40);
         prose.end_code();
         prose.push("after", 60);
-        let blocks: Vec<(usize, &str)> = prose.blocks(false).collect();
+        let blocks: Vec<(usize, &str)> = prose.sayings().collect();
         assert_eq!(blocks, [(0, "We are back"), (17, "after")]);
         assert_eq!(prose.span(7, 11), Span::new(19, 23));
         assert_eq!(prose.span(0, 11), Span::new(10, 23));

@@ -9,7 +9,9 @@ use tera::Value;
 
 use super::Model;
 use crate::clock::Clock;
+use crate::diagnostic::Diagnostic;
 use crate::edition::{self, Edition, Public, Reader, Staff};
+use crate::outputs::hosting::{self, Serving, Snippet};
 use crate::outputs::pages::view::{LogoView, Looks};
 use crate::outputs::{self, Body, Lens, OutPath, Planned, Texts, api, feeds, pages, sitemap};
 use crate::parse::DocumentId;
@@ -36,6 +38,10 @@ pub trait Files: Send + Sync {
     /// # Errors
     /// When a template of the site is broken.
     fn produce(&self, planned: &Planned) -> Result<Vec<u8>, TemplateProblem>;
+    /// What servers are told of the edition, to lie beside it.
+    fn snippets(&self) -> Vec<Snippet>;
+    /// What the site's hosts do not allow of these files, given with their sizes.
+    fn limits(&self, sizes: &mut dyn Iterator<Item = (&str, u64)>) -> Vec<Diagnostic>;
     /// The next moment at which these files can differ, as far as they have been produced.
     fn next_change_at(&self) -> Option<DateTime<Utc>>;
 }
@@ -146,8 +152,16 @@ impl<R: Reader> EditionFiles<R> {
             }),
             clock_url: url("clock.js"),
         };
-        let chrome = pages::chrome(&lens, looks);
+        let chrome = pages::chrome(&lens, &self.plan, looks);
         Some(Renderer::chrome(&chrome))
+    }
+
+    /// Something that is said of how the edition is served.
+    fn served<T: Default>(&self, say: impl Fn(&Serving) -> T) -> T {
+        let Some(edition) = self.editions.first() else { return T::default() };
+        let base = &edition.config.base.path;
+        let retired = hosting::retired(&self.plan, base, |lang, id| Some(self.lens(lang)?.document_url(id)));
+        say(&Serving::new(R::AUDIENCE, &edition.config, &self.plan, retired))
     }
 
     fn page(&self, lang: usize, page: &pages::PageRef) -> Result<Vec<u8>, TemplateProblem> {
@@ -189,8 +203,29 @@ impl<R: Reader> Files for EditionFiles<R> {
             Body::Promises => {
                 Ok(self.lens(0).map(|lens| api::promises(&lens).into_bytes()).unwrap_or_default())
             }
+            Body::Picture { lang } => {
+                Ok(self.lens(*lang).map(|lens| pages::card(&lens).png()).unwrap_or_default())
+            }
+            Body::Headers => Ok(self.served(hosting::headers).into_bytes()),
+            Body::Redirects => Ok(self.served(hosting::redirects).into_bytes()),
+            Body::Security => Ok(config
+                .and_then(|config| Some(hosting::security(config.security.as_ref()?, config, &self.clock)))
+                .unwrap_or_default()
+                .into_bytes()),
             Body::Bytes(bytes) => Ok(bytes.to_vec()),
         }
+    }
+
+    fn snippets(&self) -> Vec<Snippet> {
+        self.served(hosting::snippets)
+    }
+
+    fn limits(&self, sizes: &mut dyn Iterator<Item = (&str, u64)>) -> Vec<Diagnostic> {
+        // Staff pages lie on a server of the house, not on a host for everybody.
+        let config = self.editions.first().map(|edition| &edition.config);
+        let Some(config) = config.filter(|_| R::AUDIENCE == Audience::Public) else { return Vec::new() };
+        let (headers, redirects) = (self.served(hosting::headers), self.served(hosting::redirects));
+        hosting::limits(config, sizes, &headers, &redirects)
     }
 
     fn next_change_at(&self) -> Option<DateTime<Utc>> {

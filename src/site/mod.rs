@@ -2,6 +2,7 @@
 //! Must not know audiences' pages or any output format.
 
 pub mod assemble;
+pub mod availability;
 pub mod course;
 pub mod ledger;
 pub mod owed;
@@ -18,6 +19,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use indexmap::IndexMap;
 
 pub use assemble::{Memo, assemble};
+pub use availability::{Availability, Disruption};
 pub use course::{Course, ImpactSpan};
 pub use ledger::{Figures, Ledger, Record};
 pub use owed::{Debt, Due, Owed};

@@ -141,7 +141,7 @@ fn classify(name: &str, bytes: Vec<u8>) -> FileBody {
             return refused("p12-encoding", line_of(error.as_bytes(), at));
         }
     };
-    if let Some(at) = text.bytes().position(|b| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t')) {
+    if let Some(at) = control(text.as_bytes()) {
         return refused("p12-control", line_of(text.as_bytes(), at));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
@@ -150,6 +150,14 @@ fn classify(name: &str, bytes: Vec<u8>) -> FileBody {
     } else {
         text.into()
     })
+}
+
+/// Where the first control character stands that no text has. Most have none, so runs of bytes are
+/// judged at once.
+fn control(bytes: &[u8]) -> Option<usize> {
+    let is_control = |b: &u8| *b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t');
+    let found = bytes.chunks(64).any(|run| run.iter().fold(false, |found, b| found | is_control(b)));
+    found.then(|| bytes.iter().position(is_control)).flatten()
 }
 
 /// The number of the line that a byte stands in: nobody can find a byte.

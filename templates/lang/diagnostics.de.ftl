@@ -301,6 +301,12 @@ p14-rule = „{ $value }“ ist keine Regel, deren Stufe eine Site setzen darf.
     .fix = { diagnostic-near }
 p14-number = Das Feld „{ $field }“ braucht eine ganze Zahl über null, da steht aber { diagnostic-found }.
     .fix = Nur Ziffern schreiben, etwa „{ $field }: 30“.
+p14-days = Über { $value } Tage lässt sich keine Verfügbarkeit zählen.
+    .fix = Eine Zahl von 7 bis 366 schreiben, etwa „days: 90“.
+p14-weight = Das Gewicht „{ $field }“ braucht eine Zahl von 0 bis 1, da steht aber { diagnostic-found }.
+    .fix = Schreiben, wie viel von einer Minute zählt, mit höchstens drei Nachkommastellen und einem Punkt: „{ $field }: 0.3“.
+p14-availability = Ein Ziel ist ein Anteil der Zeit in Prozent, da steht aber { diagnostic-found }.
+    .fix = Eine Zahl über 0 und bis 100 schreiben, mit höchstens drei Nachkommastellen und einem Punkt: „availability: 99.9“.
 p14-bool = Das Feld „{ $field }“ braucht „true“ oder „false“, da steht aber { diagnostic-found }.
     .fix = „{ $field }: true“ oder „{ $field }: false“ schreiben.
 p14-detected = Das Feld „{ $field }“ braucht die Zeit, zu der der Fehler bemerkt wurde, da steht aber { diagnostic-found }.
@@ -318,6 +324,8 @@ p14-language = Für die Sprache „{ $value }“ hat klartext keine Wörter.
     }
 p14-base-url = „{ $value }“ ist nicht die vollständige Webadresse einer Site.
     .fix = Mit „https://“ und ohne „?“ oder „#“ schreiben: „https://status.example.com/“.
+p14-uri = „{ $value }“ ist keine Adresse, die unter „{ $field }“ stehen kann.
+    .fix = Mit „https://“, „mailto:“ oder „tel:“ schreiben.
 p14-phrase = Die Redewendung „{ $value }“ ist kein reiner Text.
     .fix = Mit einem Buchstaben beginnen und Zeichen von Markdown (* _ ` [ ] < > # | ~ &) weglassen: Verglichen wird Wort für Wort.
 p14-phrase-state = „{ $value }“ ist kein Zustand irgendeiner Art.
@@ -535,6 +543,32 @@ g02-page = Die Site verlangt von sich eine Seite „{ $page }“, und es gibt ke
     .fix = In pages/ anlegen, unter einem dieser Namen: { $slugs }.md.
 g03-page = Die Site verlangt von sich eine Erklärung zur Barrierefreiheit („{ $page }“), und es gibt keine.
     .fix = In pages/ anlegen, unter einem dieser Namen: { $slugs }.md.
+
+## Hoster
+
+h01-limit = { $host } nimmt { $what ->
+    [files] { $most } Dateien, und die öffentliche Ausgabe hat { $n }.
+    [folder] { $most } Dateien in einem Ordner, und „{ $at }“ hat { $n }.
+    [file] Dateien von { $most } Byte, und „{ $at }“ hat { $n }.
+    [site] { $most } Byte insgesamt, und die öffentliche Ausgabe hat { $n }.
+    [header-rules] { $most } Regeln in _headers, und es sind { $n }.
+    [header-line] Zeilen von { $most } Byte in _headers, und eine hat { $n }.
+    [redirects] { $most } Regeln in _redirects, und es sind { $n }.
+    [redirect-line] Zeilen von { $most } Byte in _redirects, und eine hat { $n }.
+   *[redirect-file] { $most } Byte von _redirects, und es sind { $n }.
+}
+    .fix = { $what ->
+        [folder] Die Site auf einen anderen Hoster legen: docs/hosting.md vergleicht sie.
+        [file] Den Anhang verkleinern oder anderswo ablegen und verlinken.
+        [redirects] Aus addresses.yaml nehmen, wonach niemand mehr fragt. Die Seiten an den alten Adressen führen trotzdem weiter.
+        [redirect-line] Die längste Adresse aus addresses.yaml nehmen. Die Seite dort führt trotzdem weiter.
+        [redirect-file] Aus addresses.yaml nehmen, wonach niemand mehr fragt. Die Seiten an den alten Adressen führen trotzdem weiter.
+       *[other] Die Site auf einen anderen Hoster legen oder weniger Sprachen bauen: docs/hosting.md vergleicht sie.
+    }
+h01-redirects = addresses.yaml ergibt { $n } Weiterleitungen, und kein bekannter Hoster nimmt mehr als { $most }.
+    .fix = Herausnehmen, wonach niemand mehr fragt. Die Seiten an den alten Adressen führen trotzdem weiter.
+h02-expired = security.txt galt bis { $date }: Wer eine Schwachstelle findet, soll ihr nicht mehr trauen.
+    .fix = Nachsehen, ob der Kontakt noch stimmt, und einen späteren Tag nennen, weniger als ein Jahr voraus. Ohne „expires“ besorgt das jeder Build.
 
 ## Der Bericht
 

@@ -269,6 +269,12 @@ p14-rule = “{ $value }” is no rule whose level a site may set.
     .fix = { diagnostic-near }
 p14-number = The field “{ $field }” needs a whole number above zero, but there is { diagnostic-found }.
     .fix = Write digits only, such as “{ $field }: 30”.
+p14-days = Availability cannot be counted over { $value } days.
+    .fix = Write a number from 7 to 366, such as “days: 90”.
+p14-weight = The weight “{ $field }” needs a number from 0 to 1, but there is { diagnostic-found }.
+    .fix = Write how much of a minute counts, with three decimals at most: “{ $field }: 0.3”.
+p14-availability = A target is a share of the time in percent, but there is { diagnostic-found }.
+    .fix = Write a number above 0 and up to 100, with three decimals at most: “availability: 99.9”.
 p14-bool = The field “{ $field }” needs “true” or “false”, but there is { diagnostic-found }.
     .fix = Write “{ $field }: true” or “{ $field }: false”.
 p14-detected = The field “{ $field }” needs the time when the fault was noticed, but there is { diagnostic-found }.
@@ -286,6 +292,8 @@ p14-language = klartext has no words for the language “{ $value }”.
     }
 p14-base-url = “{ $value }” is not the full web address of a site.
     .fix = Write it with “https://” and without “?” or “#”: “https://status.example.com/”.
+p14-uri = “{ $value }” is not an address that “{ $field }” can have.
+    .fix = Write it with “https://”, “mailto:” or “tel:”.
 p14-phrase = The phrase “{ $value }” is not plain text.
     .fix = Begin it with a letter and leave out the signs of Markdown (* _ ` [ ] < > # | ~ &): it is compared word for word.
 p14-phrase-state = “{ $value }” is not a state of any kind.
@@ -503,6 +511,32 @@ g02-page = The site asks itself for a page “{ $page }”, and there is none.
     .fix = Write it in pages/, under one of these names: { $slugs }.md.
 g03-page = The site asks itself for an accessibility statement (“{ $page }”), and there is none.
     .fix = Write it in pages/, under one of these names: { $slugs }.md.
+
+## Hosts
+
+h01-limit = { $host } takes { $what ->
+    [files] { $most } files, and the public edition has { $n }.
+    [folder] { $most } files in one folder, and “{ $at }” has { $n }.
+    [file] files of { $most } bytes, and “{ $at }” has { $n }.
+    [site] { $most } bytes in all, and the public edition has { $n }.
+    [header-rules] { $most } rules in _headers, and there are { $n }.
+    [header-line] lines of { $most } bytes in _headers, and one has { $n }.
+    [redirects] { $most } rules in _redirects, and there are { $n }.
+    [redirect-line] lines of { $most } bytes in _redirects, and one has { $n }.
+   *[redirect-file] { $most } bytes of _redirects, and there are { $n }.
+}
+    .fix = { $what ->
+        [folder] Put the site on another host: docs/hosting.md compares them.
+        [file] Make the attachment smaller, or link to it elsewhere.
+        [redirects] Leave out of addresses.yaml what nobody asks for any more. The pages at old addresses lead on all the same.
+        [redirect-line] Leave the longest address out of addresses.yaml. The page at it leads on all the same.
+        [redirect-file] Leave out of addresses.yaml what nobody asks for any more. The pages at old addresses lead on all the same.
+       *[other] Put the site on another host, or build fewer languages: docs/hosting.md compares them.
+    }
+h01-redirects = addresses.yaml makes { $n } redirects, and no known host takes more than { $most }.
+    .fix = Leave out what nobody asks for any more. The pages at old addresses lead on all the same.
+h02-expired = security.txt was valid until { $date }: who finds a weakness is told not to trust it.
+    .fix = See whether the contact is still right, and name a later day, less than a year ahead. Without “expires”, every build does it.
 
 ## The report
 

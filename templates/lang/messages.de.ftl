@@ -320,3 +320,36 @@ phrase-incident-resolved = Alles läuft wieder.
 phrase-maintenance-running = Die Wartung hat begonnen.
 phrase-maintenance-verifying = Die Arbeiten sind beendet, wir prüfen das Ergebnis.
 phrase-maintenance-done = Die Wartung ist abgeschlossen.
+
+## Uptime
+
+number-decimal = { $whole },{ $rest }
+number-percent = { $number } %
+uptime-none = Noch ist kein ganzer Tag vorüber, über den wir Buch führen.
+uptime-summary = über { $days }: { $disrupted }
+uptime-summary-today = { $summary }; heute: { $label }
+uptime-disrupted = { $n ->
+    [0] keine Störung
+    [one] 1 Tag mit Störungen
+   *[other] { $n } Tage mit Störungen
+  }
+uptime-more = { $n ->
+    [one] und 1 Tag davor
+   *[other] und { $n } Tage davor
+  }
+uptime-until = Gezählt werden ganze Tage bis { $at }; was heute geschieht, zählt ab morgen.
+uptime-weight = { $label }: × { $weight }
+uptime-left-out = { $label }: zählt nicht mit
+uptime-formula = { $percent } = ({ $whole }{ $down }) ÷ { $whole } Minuten, abgerundet
+uptime-target = Ziel { $target }: Von { $of }, die es zulässt, sind noch { $left } übrig.
+uptime-target-spent = Ziel { $target }: Verfehlt. Die { $of }, die es zulässt, sind um { $left } überschritten.
+uptime-other-full = Nach der anderen üblichen Rechnung, die jede Minute von Ausfall, Teilausfall und ungeklärter Störung voll zählt: { $percent }.
+uptime-other-common = Nach der anderen üblichen Rechnung, die Teilausfälle und ungeklärte Störungen zu 30 % zählt: { $percent }.
+uptime-unread = Der Bericht über eine Störung wird gerade berichtigt. Bis dahin zählt ihre Zeit, soweit sie bekannt ist, als ungeklärt.
+uptime-day-unread = der Bericht wird berichtigt
+uptime-part = { $label }: { $minutes }
+uptime-quiet = Keine Störung
+uptime-no-record = Keine Aufzeichnung
+uptime-today-date = Heute, { $date }
+uptime-today = Zählt noch nicht. Bisher: { $label }
+uptime-today-quiet = Zählt noch nicht. Bisher keine Störung

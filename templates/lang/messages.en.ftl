@@ -314,3 +314,36 @@ phrase-incident-resolved = Everything works again.
 phrase-maintenance-running = The maintenance has begun.
 phrase-maintenance-verifying = The work is done, and we are checking the result.
 phrase-maintenance-done = The maintenance is finished.
+
+## Uptime
+
+number-decimal = { $whole }.{ $rest }
+number-percent = { $number } %
+uptime-none = No whole day on record has passed yet.
+uptime-summary = over { $days }: { $disrupted }
+uptime-summary-today = { $summary }; today: { $label }
+uptime-disrupted = { $n ->
+    [0] no disruption
+    [one] 1 day with disruptions
+   *[other] { $n } days with disruptions
+  }
+uptime-more = { $n ->
+    [one] and 1 day before
+   *[other] and { $n } days before
+  }
+uptime-until = Whole days count, up to { $at }; what happens today counts from tomorrow on.
+uptime-weight = { $label }: × { $weight }
+uptime-left-out = { $label }: left out
+uptime-formula = { $percent } = ({ $whole }{ $down }) ÷ { $whole } minutes, rounded down
+uptime-target = Target { $target }: of the { $of } that it allows for, { $left } are left.
+uptime-target-spent = Target { $target }: missed. The { $of } that it allows for are exceeded by { $left }.
+uptime-other-full = By the other common method, which counts every minute of an outage, a partial outage or an unassessed incident in full: { $percent }.
+uptime-other-common = By the other common method, which counts 30 % of partial outages and unassessed incidents: { $percent }.
+uptime-unread = The record of an incident is being corrected. Until then its time, as far as it is known, counts as unassessed.
+uptime-day-unread = the record is being corrected
+uptime-part = { $label }: { $minutes }
+uptime-quiet = No disruption
+uptime-no-record = No record
+uptime-today-date = Today, { $date }
+uptime-today = Does not count yet. So far: { $label }
+uptime-today-quiet = Does not count yet. No disruption so far

@@ -7,7 +7,7 @@ import { all, attribute, parse } from "./html.js";
 const SITES = process.env.SITES;
 if (!SITES) throw new Error("start these tests with tests/browser/run");
 
-/** One edition of one build. `name` is `root`, `again` or `base`. */
+/** One edition of one build. `name` is `root`, `again`, `base`, `hosted` or `hosted-base`. */
 export function edition(name, audience, sites = SITES) {
   const dir = join(sites, name, "out", audience);
   const files = new Map();

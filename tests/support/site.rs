@@ -201,12 +201,15 @@ impl Builder<'_, '_> {
             self.zone.name(),
             self.draw.pick(&["escape", "allow"]),
         ));
+        if *path != "/" {
+            page.public("uptime: {maintenance: counted, days: 30}\n");
+        }
         self.file("klartext.yaml", false, page);
         let mut page = Page::default();
         page.public("groups:\n- id: shopping\n  name: Einkaufen\ncomponents:\n");
         for (i, id) in COMPONENTS.iter().enumerate() {
             let criticality = self.draw.pick(&["normal", "critical", "low"]);
-            let group = if i < 2 { "  group: shopping\n" } else { "" };
+            let group = if i < 2 { "  group: shopping\n  availability: 99.9\n" } else { "" };
             page.public(format!(
                 "- id: {id}\n  name: {{de: {id}-de, en: {id}-en}}\n{group}  criticality: {criticality}\n"
             ));

@@ -1,16 +1,25 @@
 //! What surrounds every page.
 
-use super::view::{Chrome, FollowView, LinkView, Looks, NavItem};
+use super::view::{Chrome, FormatView, LinkView, Looks, NavItem};
 use crate::edition::Reader;
 use crate::kinds::Kind;
-use crate::outputs::Lens;
+use crate::outputs::lens::prefix;
+use crate::outputs::picture::Card;
+use crate::outputs::{Lens, PICTURE, Planned, Scope};
 use crate::source::Audience;
 
-/// What can be followed: the message that names it, its address, its kind. A page has no kind.
-const FOLLOW: &[(&str, &str, Option<&str>)] = &[("ui-feed", "feed.xml", Some("application/rss+xml"))];
+/// Files that an edition or a part of it is followed by, with their names and types.
+const FORMATS: &[(&str, &str, &str)] = &[
+    ("feed.xml", "RSS", "application/rss+xml"),
+    ("atom.xml", "Atom", "application/atom+xml"),
+    ("feed.json", "JSON Feed", "application/feed+json"),
+    ("calendar.ics", "iCalendar", "text/calendar"),
+];
+/// Files that programs read the state from, ours first.
+const STATUS: &[&str] = &["api/klartext/v1/status.json", "api/v2/summary.json"];
 
-/// The chrome of an edition in one language.
-pub fn chrome<R: Reader>(lens: &Lens<R>, looks: Looks) -> Chrome {
+/// The chrome of an edition in one language. `plan` is all that the edition has.
+pub fn chrome<R: Reader>(lens: &Lens<R>, plan: &[Planned], looks: Looks) -> Chrome {
     let edition = lens.edition;
     let config = &edition.config;
     let nav = |key: &str, rest: &str| NavItem {
@@ -37,6 +46,20 @@ pub fn chrome<R: Reader>(lens: &Lens<R>, looks: Looks) -> Chrome {
         }
     }
     items.push(nav("history", "history/"));
+    let own = prefix(edition.lang, &config.languages);
+    let has = |path: &str| plan.iter().any(|planned| planned.path.as_str() == path);
+    let formats = |is_there: &dyn Fn(&str) -> bool| -> Vec<FormatView> {
+        let there = FORMATS.iter().filter(|(file, ..)| is_there(file));
+        let view = |(file, name, media_type): &(&str, &str, &str)| FormatView {
+            name: (*name).to_owned(),
+            media_type: (*media_type).to_owned(),
+            file: (*file).to_owned(),
+        };
+        there.map(view).collect()
+    };
+    // Every part has what one of them has.
+    let part = Scope::Kind(Kind::Incident).path();
+    let public = R::AUDIENCE == Audience::Public;
     Chrome {
         site_title: config.title.get(usize::from(edition.lang.0)).to_owned(),
         lang: edition.lang_tag().to_owned(),
@@ -55,17 +78,29 @@ pub fn chrome<R: Reader>(lens: &Lens<R>, looks: Looks) -> Chrome {
             .collect(),
         contact: config.contact.clone(),
         feed_url: lens.url("feed.xml"),
-        follow: FOLLOW
+        formats: formats(&|file| has(&format!("{own}{file}"))),
+        part_formats: formats(&|file| has(&format!("{own}{part}{file}"))),
+        status_urls: STATUS
             .iter()
-            .map(|(id, path, mime)| FollowView {
-                title: lens.say(id),
-                url: lens.url(path),
-                mime: mime.map(str::to_owned),
-            })
+            .filter(|file| has(file))
+            .map(|file| format!("{}{}{file}", config.base.origin, config.base.path))
             .collect(),
+        picture_url: public.then(|| lens.absolute(PICTURE)),
         looks,
         as_of: lens.time(lens.clock.now()),
         zone: config.zone.name().to_owned(),
+    }
+}
+
+/// What links to the edition are shown with elsewhere.
+pub fn card<R: Reader>(lens: &Lens<R>) -> Card {
+    let config = &lens.edition.config;
+    let place = config.base.origin.split_once("://").map_or("", |(_, host)| host);
+    Card {
+        status: lens.edition.overall_status(lens.clock),
+        sentence: lens.headline(),
+        title: config.title.get(usize::from(lens.edition.lang.0)).to_owned(),
+        place: format!("{place}{}", config.base.path.trim_end_matches('/')),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use super::view::{BarView, CourseRow, CourseView, ImpactTime, SpanView, TimeView};
+use super::view::{CourseRow, CourseView, ImpactTime, LaneView, SpanView, TimeView};
 use crate::edition::{Entry, Reader};
 use crate::outputs::Lens;
 use crate::parse::Impact;
@@ -88,7 +88,7 @@ impl<R: Reader> Lens<'_, R> {
                 .filter(|span| span.impact != Impact::None)
                 .map(|span| {
                     let (from, to) = (at(span.from), at(span.to.unwrap_or(end)));
-                    BarView {
+                    LaneView {
                         height: height(span.impact),
                         key: self.status(span.impact.into()).key,
                         x: from,

@@ -10,8 +10,9 @@ use super::view::{
 };
 use crate::edition::{Entry, Reader, StaffEvent, StaffWord};
 use crate::kinds::{Kind, Phase};
-use crate::outputs::Lens;
 use crate::outputs::lens::document_path;
+use crate::outputs::scope::FOLLOWED;
+use crate::outputs::{Lens, Scope};
 use crate::parse::{FieldValue, Receipt};
 use crate::site::ledger::Noticed;
 use crate::site::{Promise, review};
@@ -55,12 +56,13 @@ fn head<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> super::view::Head {
         Kind::Incident => "history",
         kind => kind.spec().folder,
     };
-    let summary = if entry.intro.summary.trim().is_empty() {
-        entry.events.last().map_or("", |event| event.text.summary.as_str())
-    } else {
-        entry.intro.summary.as_str()
-    };
-    lens.head(entry.title.clone(), summary, section, &document_path(&entry.id))
+    let mut summary = entry.intro.prose().beginning();
+    if summary.is_empty() {
+        summary = entry.events.last().map_or_else(String::new, |event| event.text.prose().beginning());
+    }
+    let head = lens.head(entry.title.clone(), &summary, section, &document_path(&entry.id));
+    let head = lens.with_entry(head, entry);
+    if FOLLOWED.contains(&entry.kind()) { lens.scoped(head, &Scope::Kind(entry.kind())) } else { head }
 }
 
 /// The facts of an entry, beside words that name the day `near`.

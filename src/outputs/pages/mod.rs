@@ -4,6 +4,7 @@ mod chrome;
 mod course;
 mod entry;
 mod ledger;
+mod linked;
 mod lists;
 mod moved;
 mod parts;
@@ -13,11 +14,12 @@ mod prose;
 mod start;
 mod status;
 mod times;
+mod uptime;
 pub mod view;
 
 use chrono::NaiveDate;
 
-pub use chrome::chrome;
+pub use chrome::{card, chrome};
 pub use lists::list_pages;
 
 use super::Lens;
@@ -62,7 +64,7 @@ pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
         PageRef::Status => Some(PageView::Status(status::status(lens))),
         PageRef::Start => Some(PageView::Start(start::start(lens))),
         PageRef::Entry(id) => lens.edition.entry(id).map(|entry| entry::entry(lens, entry)),
-        PageRef::Component(id) => status::component(lens, id).map(PageView::Component),
+        PageRef::Component(id) => status::component(lens, id).map(|page| PageView::Component(Box::new(page))),
         PageRef::History(month) => Some(PageView::History(lists::history(lens, *month))),
         PageRef::Promises => Some(PageView::Promises(ledger::ledger(lens))),
         PageRef::List { kind, number } => Some(PageView::List(lists::list(lens, *kind, *number))),

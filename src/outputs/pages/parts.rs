@@ -4,12 +4,12 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::view::{
     BodyView, CardView, EventView, FactView, FreshView, Head, Html, ImpactView, LanguageLink, LinkView,
-    NextView, Phase, PhaseOf, SectionView, StatusView, TimeView,
+    NextView, Phase, PhaseOf, ScopeView, SectionView, StatusView, TimeView,
 };
 use crate::edition::{Entry, Event, Reader, Status};
 use crate::kinds::{self, Kind, StateSpec};
-use crate::outputs::Lens;
 use crate::outputs::lens::{first_sentence, page_url, prefix};
+use crate::outputs::{Lens, Scope};
 use crate::parse::{Cell, FieldValue, Fields, Fragment, Section};
 use crate::site::references;
 use crate::site::{ComponentRef, Given, Promise};
@@ -50,7 +50,15 @@ impl<R: Reader> Lens<'_, R> {
             section: section.to_owned(),
             fresh: None,
             refresh: String::new(),
+            scope: None,
+            picture_mark: None,
+            data: Html::default(),
         }
+    }
+
+    /// The head of a page about a part of the site that can be followed on its own.
+    pub(super) fn scoped(&self, head: Head, scope: &Scope) -> Head {
+        Head { scope: Some(ScopeView { name: scope.name(self), url: self.url(&scope.path()) }), ..head }
     }
 
     /// The head of a page about the present.
@@ -112,7 +120,7 @@ impl<R: Reader> Lens<'_, R> {
             at_word: at_word.filter(|_| span.is_some()).map(|id| self.say(id)),
             until: span.as_ref().and_then(|(_, until)| until.clone()),
             at: span.map(|(at, _)| at),
-            summary: escaped(&first_sentence(&text.summary, 200)),
+            summary: escaped(&first_sentence(&text.prose().beginning(), 200)),
             summary_lang: self.foreign(text_lang),
             components: self.components(&entry.affects),
         }

@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
+use super::chrome;
 use super::view::{
-    CardView, ComponentPage, ComponentRow, DayView, EventView, GroupView, HeadlineView, LinkView,
+    CardView, ComponentPage, ComponentRow, DayView, EventView, GroupView, Head, HeadlineView, LinkView,
     OpenIncident, PhaseOf, StatusPage, StatusView, WithheldView,
 };
 use crate::clock::Clock;
 use crate::config::Component;
 use crate::edition::{Entry, Reader, Status};
 use crate::kinds::Kind;
-use crate::outputs::Lens;
+use crate::outputs::{Lens, Scope};
 use crate::source::Audience;
 
 /// Days of the recent past on the status page.
@@ -25,12 +26,15 @@ pub(super) fn status<R: Reader>(lens: &Lens<R>) -> StatusPage {
     let rest = if R::AUDIENCE == Audience::Staff { "status/" } else { "" };
     let ahead = lens.transitions();
     let running = lens.running(None);
+    let head = lens.head(lens.say("nav-status"), &lens.headline(), "status", rest);
+    let head = Head { picture_mark: Some(chrome::card(lens).mark()), ..head };
     StatusPage {
-        head: lens.live(lens.head(lens.say("nav-status"), &lens.headline(), "status", rest)),
+        head: lens.live(lens.with_site(head)),
         headlines: lens.phases(&ahead, |lens| lens.headline_view()),
         open: lens.open_incidents(None, Some(lens.clock.day(edition.config.zone))),
         is_running: running.iter().any(|card| !card.phase.hidden),
         running,
+        uptime: (!edition.config.components.is_empty()).then(|| lens.uptime_method()),
         groups: groups(lens, &ahead),
         upcoming: lens.upcoming(None),
         days: days(lens),
@@ -64,6 +68,7 @@ fn groups<R: Reader>(lens: &Lens<R>, ahead: &[DateTime<Utc>]) -> Vec<GroupView> 
                     statuses: lens.statuses(&phases, |states| {
                         states.get(component.id.as_str()).copied().unwrap_or(Status::Operational)
                     }),
+                    uptime: lens.uptime_row(&component.id),
                 })
                 .collect(),
         }
@@ -153,12 +158,14 @@ pub(super) fn component<R: Reader>(lens: &Lens<R>, id: &str) -> Option<Component
         component.group.as_ref().and_then(|id| edition.config.groups.iter().find(|group| group.id == *id));
     let state = lens.status(status);
     let summary = format!("{name}: {}. {description}", state.label);
+    let head = lens.head(name.clone(), &summary, "status", &format!("components/{id}/"));
     Some(ComponentPage {
-        head: lens.live(lens.head(name.clone(), &summary, "status", &format!("components/{id}/"))),
+        head: lens.live(lens.scoped(lens.with_trail(head, &[]), &Scope::Component(id.to_owned()))),
         name,
         group: group.map(|group| group.name.get(lang).to_owned()),
         description: Some(description.to_owned()).filter(|text| !text.is_empty()),
         statuses: lens.statuses(&phases, of),
+        uptime: lens.uptime_view(id),
         open: lens.open_incidents(Some(id), None),
         is_running: running.iter().any(|card| !card.phase.hidden),
         running,
@@ -236,7 +243,7 @@ impl<R: Reader> Lens<'_, R> {
     }
 
     /// One true sentence about the whole.
-    pub(super) fn headline(&self) -> String {
+    pub(in crate::outputs) fn headline(&self) -> String {
         let overall = self.edition.overall_status(self.clock);
         let open = self.edition.open_incidents().count();
         let id = match overall {

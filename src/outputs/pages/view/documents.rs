@@ -60,13 +60,13 @@ pub struct CourseRow {
     pub name: String,
     /// Only of components that the site declares.
     pub url: Option<String>,
-    pub bars: Vec<BarView>,
+    pub bars: Vec<LaneView>,
     pub spans: Vec<SpanView>,
 }
 
 /// Place and length in thousandths of the chart; the worse, the higher.
 #[derive(Debug, Clone, Serialize)]
-pub struct BarView {
+pub struct LaneView {
     pub key: String,
     pub x: i64,
     pub width: i64,

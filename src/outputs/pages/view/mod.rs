@@ -9,11 +9,13 @@ mod documents;
 mod ledger;
 mod parts;
 mod status;
+mod uptime;
 
 pub use documents::*;
 pub use ledger::*;
 pub use parts::*;
 pub use status::*;
+pub use uptime::*;
 
 use serde::Serialize;
 
@@ -26,7 +28,7 @@ pub enum PageView {
     Incident(Box<IncidentPage>),
     Plan(Box<PlanPage>),
     Article(ArticlePage),
-    Component(ComponentPage),
+    Component(Box<ComponentPage>),
     History(HistoryPage),
     Promises(PromisesPage),
     List(ListPage),

@@ -23,22 +23,19 @@ pub struct Chrome {
     pub footer: Vec<LinkView>,
     pub contact: Option<String>,
     pub feed_url: String,
-    /// Where a reader hears of what is new: feeds, calendar.
-    pub follow: Vec<FollowView>,
+    /// Formats that the site as a whole can be followed in, and those that parts of it can.
+    pub formats: Vec<FormatView>,
+    pub part_formats: Vec<FormatView>,
+    /// Where programs read the state: absolute addresses of JSON files.
+    pub status_urls: Vec<String>,
+    /// The absolute address of the picture that links are shown with elsewhere; none for staff.
+    pub picture_url: Option<String>,
     #[serde(flatten)]
     pub looks: Looks,
     /// The moment the build speaks of, for the "as of" line.
     pub as_of: TimeView,
     /// The site's time zone as its IANA name.
     pub zone: String,
-}
-
-/// An address that a feed reader or a calendar takes.
-#[derive(Debug, Clone, Serialize)]
-pub struct FollowView {
-    pub title: String,
-    pub url: String,
-    pub mime: Option<String>,
 }
 
 /// Files of the theme that every page names.
@@ -86,6 +83,32 @@ pub struct Head {
     pub fresh: Option<FreshView>,
     /// Where a browser goes on to by itself; empty on all pages but those of old addresses.
     pub refresh: String,
+    /// What a feed of this page is about, where that is less than the site.
+    pub scope: Option<ScopeView>,
+    /// On the page about the whole, names the state that the picture shows: what keeps pictures by
+    /// their address must not show an old one.
+    pub picture_mark: Option<String>,
+    /// What the page is about as JSON-LD, ready to stand inside `<script>`. Empty for staff.
+    pub data: Html,
+}
+
+/// A part of the site that has feeds of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ScopeView {
+    pub name: String,
+    /// The folder its feeds lie in.
+    pub url: String,
+}
+
+/// A format that the site or a part of it may be followed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormatView {
+    /// `Atom`
+    pub name: String,
+    /// `application/atom+xml`
+    pub media_type: String,
+    /// `atom.xml`
+    pub file: String,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{
     CardView, EventView, Head, LinkView, NextView, PhaseOf, ReceiptView, StateView, StatusView, TimeView,
+    UptimeMethod, UptimeRow, UptimeView,
 };
 
 /// `index.html` of the public edition, `status/` of the staff edition. Template `status.html`.
@@ -18,6 +19,8 @@ pub struct StatusPage {
     /// Whether any of it runs at the moment the page speaks of.
     pub is_running: bool,
     pub groups: Vec<GroupView>,
+    /// How the bars and figures of the components are made; nothing before a day is over.
+    pub uptime: Option<UptimeMethod>,
     /// Planned maintenance, next first.
     pub upcoming: Vec<CardView>,
     /// The last 14 days, newest first, with what began on each; a day without anything says so.
@@ -73,6 +76,7 @@ pub struct ComponentRow {
     pub description: Option<String>,
     pub url: String,
     pub statuses: Vec<PhaseOf<StatusView>>,
+    pub uptime: Option<UptimeRow>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -118,6 +122,7 @@ pub struct ComponentPage {
     pub group: Option<String>,
     pub description: Option<String>,
     pub statuses: Vec<PhaseOf<StatusView>>,
+    pub uptime: Option<UptimeView>,
     pub open: Vec<OpenIncident>,
     /// Maintenance on it that runs, or will, each while it does.
     pub running: Vec<CardView>,
