@@ -55,8 +55,14 @@ snapshot!(public_index_english, public, "en/index.html");
 snapshot!(public_incident_english, public, "en/incidents/2026-07-10-checkout/index.html");
 snapshot!(public_release, public, "releases/2026-07-10-checkout/index.html");
 snapshot!(public_component, public, "components/search/index.html");
+snapshot!(public_shop, public, "shops/at/index.html");
+snapshot!(public_shops_english, public, "en/shops/index.html");
+snapshot!(public_component_in_shops, public, "components/checkout/index.html");
 snapshot!(public_promises, public, "promises/index.html");
 snapshot!(public_feed, public, "feed.xml");
+snapshot!(public_atom_english, public, "en/atom.xml");
+snapshot!(public_calendar, public, "calendar.ics");
+snapshot!(public_feeds_english, public, "en/feeds/index.html");
 snapshot!(public_sitemap, public, "sitemap.xml");
 snapshot!(public_robots, public, "robots.txt");
 snapshot!(staff_start, staff, "index.html");
@@ -84,7 +90,8 @@ fn every_link_inside_an_edition_leads_somewhere() {
             let links = ["href=\"", "src=\""].into_iter().flat_map(|mark| text.split(mark).skip(1));
             for link in links.filter_map(|rest| rest.split('"').next()) {
                 let Some(rest) = link.strip_prefix("/status/") else {
-                    let outside = ["https://", "mailto:", "#"].iter().any(|start| link.starts_with(start));
+                    let outside =
+                        ["https://", "webcal://", "mailto:", "#"].iter().any(|start| link.starts_with(start));
                     assert!(outside, "{edition}/{path}: {link}");
                     continue;
                 };

@@ -39,7 +39,7 @@ impl std::fmt::Display for Colour {
 
 /// What a site looks like beside its theme. Files are named by their path in the content folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Brand {
+pub struct SiteBrand {
     pub colour: Option<Colour>,
     /// On a dark ground; made from `colour` where it is not given.
     pub colour_dark: Option<Colour>,
@@ -52,16 +52,16 @@ pub struct Brand {
     pub font_name: Option<String>,
 }
 
-pub const BRAND_KEYS: &[&str] =
+pub const SITE_BRAND_KEYS: &[&str] =
     &["colour", "colour_dark", "logo", "logo_dark", "icon", "font", "font_bold", "font_name"];
 /// What a browser shows as a picture, and reads as a font.
 const PICTURES: &[&str] = &["svg", "png", "webp", "jpg", "jpeg"];
 const FONTS: &[&str] = &["woff2", "woff"];
 
 /// Reads what stands under `brand:`.
-pub(super) fn read(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Brand {
-    let mut reader = MapReader::new(path, "brand", node, BRAND_KEYS, &[], out);
-    Brand {
+pub(super) fn read(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> SiteBrand {
+    let mut reader = MapReader::new(path, "brand", node, SITE_BRAND_KEYS, &[], out);
+    SiteBrand {
         colour: colour(&mut reader, "colour"),
         colour_dark: colour(&mut reader, "colour_dark"),
         logo: file(&mut reader, "logo", PICTURES),

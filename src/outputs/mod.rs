@@ -2,6 +2,7 @@
 //! Must not know how a template is rendered or where files go.
 
 pub mod api;
+pub mod calendar;
 pub mod feeds;
 pub mod hosting;
 pub mod lens;
@@ -15,10 +16,11 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use lens::{Lens, Texts};
-pub use plan::{PICTURE, plan};
+pub use plan::{Followed, PICTURE, plan};
 pub use scope::Scope;
 
 use crate::parse::DocumentId;
+use feeds::FeedRef;
 use pages::PageRef;
 
 /// A path inside an edition's folder, with `/`: `incidents/2026-07-10-checkout/index.html`.
@@ -59,6 +61,12 @@ pub enum Body {
     },
     Feed {
         lang: usize,
+        feed: FeedRef,
+    },
+    Calendar {
+        lang: usize,
+        /// Place of its scope.
+        scope: usize,
     },
     Sitemap {
         part: Option<usize>,

@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::calendar::{self, Dates};
+use super::feeds::{self, Roll};
 use super::lens::{document_path, prefix};
 use super::pages::{self, PageRef};
-use super::{Body, OutPath, Planned, sitemap};
+use super::scope::Scopes;
+use super::{Body, OutPath, Planned, Scope, sitemap};
 use crate::config::Host;
 use crate::edition::{Edition, Reader};
 use crate::kinds::Kind;
@@ -16,10 +19,25 @@ use crate::source::Audience;
 /// Name of the picture that links are shown with elsewhere, in a language's folder.
 pub const PICTURE: &str = "status.png";
 
+/// What readers may follow of an edition in one language: found in one pass, before any of it is written.
+#[derive(Debug)]
+pub struct Followed {
+    pub scopes: Scopes,
+    pub roll: Roll,
+    pub dates: Dates,
+}
+
+impl Followed {
+    pub fn new<R: Reader>(edition: &Edition<R>) -> Self {
+        let scopes = Scopes::new(edition);
+        Self { roll: Roll::new(edition, &scopes), dates: Dates::new(edition, &scopes), scopes }
+    }
+}
+
 /// Plans the files of one audience: an edition per language, and what they have in common.
-pub fn plan<R: Reader>(editions: &[Edition<R>]) -> Vec<Planned> {
+pub fn plan<R: Reader>(editions: &[Edition<R>], followed: &[Followed]) -> Vec<Planned> {
     let mut out = Vec::new();
-    for (lang, edition) in editions.iter().enumerate() {
+    for (lang, (edition, followed)) in editions.iter().zip(followed).enumerate() {
         let prefix = prefix(edition.lang, &edition.config.languages);
         let mut page = |rest: String, page: PageRef| {
             let origin = match &page {
@@ -41,6 +59,12 @@ pub fn plan<R: Reader>(editions: &[Edition<R>]) -> Vec<Planned> {
         for component in &edition.config.components {
             page(format!("components/{}/", component.id), PageRef::Component(component.id.clone()));
         }
+        for shop in &edition.config.shops {
+            page(Scope::Shop(shop.id.clone()).path(), PageRef::Shop(shop.id.clone()));
+        }
+        if !edition.config.shops.is_empty() {
+            page("shops/".to_owned(), PageRef::Shops);
+        }
         page("history/".to_owned(), PageRef::History(None));
         for (month, _) in edition.months() {
             page(month_path(month), PageRef::History(Some(month)));
@@ -53,8 +77,16 @@ pub fn plan<R: Reader>(editions: &[Edition<R>]) -> Vec<Planned> {
                 page(list_path(kind, number), PageRef::List { kind, number });
             }
         }
-        let feed = OutPath::new(format!("{prefix}feed.xml"));
-        out.push(Planned { path: feed, origin: None, body: Body::Feed { lang } });
+        page("feeds/".to_owned(), PageRef::Feeds);
+        let mut add = |rest: String, body| {
+            out.push(Planned { path: OutPath::new(format!("{prefix}{rest}")), origin: None, body });
+        };
+        for (rest, feed) in feeds::plan(edition, &followed.scopes, &followed.roll) {
+            add(rest, Body::Feed { lang, feed });
+        }
+        for (rest, scope) in calendar::plan(&followed.scopes) {
+            add(rest, Body::Calendar { lang, scope });
+        }
         if R::AUDIENCE == Audience::Public {
             let path = OutPath::new(format!("{prefix}{PICTURE}"));
             out.push(Planned { path, origin: None, body: Body::Picture { lang } });

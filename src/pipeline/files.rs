@@ -13,7 +13,9 @@ use crate::diagnostic::Diagnostic;
 use crate::edition::{self, Edition, Public, Reader, Staff};
 use crate::outputs::hosting::{self, Serving, Snippet};
 use crate::outputs::pages::view::{LogoView, Looks};
-use crate::outputs::{self, Body, Lens, OutPath, Planned, Texts, api, feeds, pages, sitemap};
+use crate::outputs::{
+    self, Body, Followed, Lens, OutPath, Planned, Texts, api, calendar, feeds, pages, sitemap,
+};
 use crate::parse::DocumentId;
 use crate::render::{self, Renderer, TemplateProblem};
 use crate::source::{Audience, Lang};
@@ -56,6 +58,8 @@ pub fn files(model: &Model, audience: Audience) -> Box<dyn Files> {
 
 struct EditionFiles<R: Reader> {
     editions: Vec<Edition<R>>,
+    /// What can be followed of each.
+    followed: Vec<Followed>,
     plan: Vec<Planned>,
     withheld: Vec<DocumentId>,
     clock: Clock,
@@ -95,7 +99,8 @@ impl<R: Reader> EditionFiles<R> {
         known.extend(languages.iter().map(|(_, lang)| *lang).zip(memos));
         drop(known);
         let texts: Vec<Texts> = languages.iter().filter_map(|(i, _)| model.texts.get(*i).cloned()).collect();
-        let mut plan = outputs::plan(&editions);
+        let followed: Vec<Followed> = editions.par_iter().map(Followed::new).collect();
+        let mut plan = outputs::plan(&editions, &followed);
         let theme = &model.renderer.theme;
         let assets = theme.assets.iter();
         let assets = assets.filter(|(path, _)| R::AUDIENCE == Audience::Staff || !theme.is_for_staff(path));
@@ -112,6 +117,7 @@ impl<R: Reader> EditionFiles<R> {
             .collect();
         let mut files = Self {
             editions,
+            followed,
             plan,
             withheld,
             clock,
@@ -164,6 +170,18 @@ impl<R: Reader> EditionFiles<R> {
         say(&Serving::new(R::AUDIENCE, &edition.config, &self.plan, retired))
     }
 
+    fn feed(&self, lang: usize, feed: &feeds::FeedRef) -> Option<String> {
+        let (lens, own) = (self.lens(lang)?, self.followed.get(lang)?);
+        let base = &lens.edition.config.base.path;
+        let style = self.renderer.theme.path("feed.css").map(|path| format!("{base}{path}"));
+        Some(feeds::feed(&lens, &own.scopes, &own.roll, feed, style.as_deref()))
+    }
+
+    fn calendar(&self, lang: usize, scope: usize) -> Option<String> {
+        let own = self.followed.get(lang)?;
+        Some(calendar::calendar(&self.lens(lang)?, &own.scopes, &own.dates, scope))
+    }
+
     fn page(&self, lang: usize, page: &pages::PageRef) -> Result<Vec<u8>, TemplateProblem> {
         let (Some(lens), Some(chrome)) = (self.lens(lang), self.chromes.get(lang)) else {
             return Ok(Vec::new());
@@ -191,8 +209,9 @@ impl<R: Reader> Files for EditionFiles<R> {
         let config = self.editions.first().map(|edition| &edition.config);
         match &planned.body {
             Body::Page { lang, page } => self.page(*lang, page),
-            Body::Feed { lang } => {
-                Ok(self.lens(*lang).map(|lens| feeds::rss(&lens).into_bytes()).unwrap_or_default())
+            Body::Feed { lang, feed } => Ok(self.feed(*lang, feed).unwrap_or_default().into_bytes()),
+            Body::Calendar { lang, scope } => {
+                Ok(self.calendar(*lang, *scope).unwrap_or_default().into_bytes())
             }
             Body::Sitemap { part } => Ok(config
                 .map(|config| sitemap::sitemap(&self.plan, *part, config).into_bytes())

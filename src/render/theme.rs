@@ -78,7 +78,9 @@ impl Theme {
         }
         // What pages do, beside how they look: any theme gets it, and a site may bring its own.
         for (path, bytes) in builtin::files("templates/", overrides) {
-            if let Some(name) = path.strip_prefix("templates/").filter(|name| name.ends_with(".js")) {
+            if let Some(name) =
+                path.strip_prefix("templates/").filter(|name| name.ends_with(".js") || name.ends_with(".css"))
+            {
                 theme.add(name, &bytes);
             }
         }

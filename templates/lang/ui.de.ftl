@@ -8,6 +8,7 @@ ui-languages = Sprache
 ui-staff-only = Nur für Mitarbeitende.
 ui-staff-hint = Bitte nichts davon nach außen geben.
 ui-feed = RSS-Feed abonnieren
+ui-feeds = Alle Feeds und Kalender
 ui-contact = Kontakt
 ui-zone = Zeitzone
 
@@ -33,6 +34,17 @@ ui-months = Alle Monate
 ui-month-none = In diesem Monat haben wir nichts gemeldet.
 ui-past = Bisherige Meldungen
 ui-past-none = Dazu gibt es keine früheren Meldungen.
+
+## Shops und Zulieferer
+
+ui-shops = Stand je Shop
+ui-shops-intro = Wählen Sie Ihren Shop. Seine Seite zeigt nur, was ihn betrifft.
+ui-in-shop = Unsere Dienste in diesem Shop
+ui-by-shop = Shop für Shop
+ui-follow-shop = Diesem Shop folgen
+ui-vendors = Zulieferer
+ui-vendors-hint = Es gilt, was wir sagen. Was unsere Zulieferer sagen, steht daneben und ändert daran nichts.
+ui-vendor-ours = Wir sagen:
 
 ## Documents
 
@@ -92,6 +104,21 @@ ui-in-force = Gültige Briefings
 ui-in-force-none = Kein Briefing ist gültig.
 ui-new = Neu und geändert
 ui-new-none = Nichts Neues
+
+## Feeds und Kalender
+
+ui-feeds-intro = So erfahren Sie von uns, ohne wieder hierher zu kommen: im Feed-Reader, in Ihrem Kalender oder in einem eigenen Programm. Name oder E-Mail-Adresse brauchen Sie dafür nicht anzugeben.
+ui-feeds-how = So abonnieren Sie
+ui-feeds-reader = Im Feed-Reader
+ui-feeds-reader-how = Kopieren Sie die Adresse hinter „RSS“ oder „Atom“ und fügen Sie sie als neues Abonnement hinzu. Sie bekommen einen Eintrag je Nachricht und einen je Störung, der immer sagt, wie es steht.
+ui-feeds-calendar = Kalender
+ui-feeds-calendar-how = „Abonnieren“ öffnet Ihr Kalenderprogramm. Geschieht nichts, kopieren Sie die Adresse hinter „Kalender“ und fügen Sie sie als Kalender aus dem Internet hinzu. Verschiebt sich ein Termin, verschiebt er sich auch bei Ihnen.
+ui-feeds-program = Im eigenen Programm
+ui-feeds-program-how = „JSON“ ist dasselbe in einer Form, die Programme leicht lesen.
+ui-feeds-subscribe = Abonnieren
+ui-feeds-words = Wörter, nach denen Programme sortieren
+ui-feeds-words-intro = Jeder Eintrag trägt Kategorien. In Atom und RSS sagt eine Adresse, die so endet, was die Kategorie bedeutet; in JSON stehen sie in „_klartext“.
+
 ui-uptime = Verfügbarkeit
 ui-uptime-how = So ist sie gerechnet
 ui-uptime-all = Alle Tage

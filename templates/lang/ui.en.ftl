@@ -8,6 +8,7 @@ ui-languages = Language
 ui-staff-only = Staff only.
 ui-staff-hint = Please do not pass any of this on.
 ui-feed = Subscribe by RSS
+ui-feeds = All feeds and calendars
 ui-contact = Contact
 ui-zone = Time zone
 
@@ -33,6 +34,17 @@ ui-months = All months
 ui-month-none = We reported nothing in this month.
 ui-past = Past reports
 ui-past-none = There are no earlier reports on this.
+
+## Shops and vendors
+
+ui-shops = Status of each shop
+ui-shops-intro = Choose your shop. Its page shows only what touches it.
+ui-in-shop = Our services in this shop
+ui-by-shop = Shop by shop
+ui-follow-shop = Follow this shop
+ui-vendors = Suppliers
+ui-vendors-hint = What we say counts. What our suppliers say stands beside it and never changes it.
+ui-vendor-ours = We say:
 
 ## Documents
 
@@ -92,6 +104,21 @@ ui-in-force = Briefings in force
 ui-in-force-none = No briefing is in force.
 ui-new = New and changed
 ui-new-none = Nothing new
+
+## Feeds and calendars
+
+ui-feeds-intro = Hear from us without coming back here: in a feed reader, in your calendar, or in a program of your own. You need to give no name and no e-mail address.
+ui-feeds-how = How to subscribe
+ui-feeds-reader = In a feed reader
+ui-feeds-reader-how = Copy the address of “RSS” or “Atom” and add it as a new subscription. You get one item per update, and one per incident that always says where it stands.
+ui-feeds-calendar = Calendar
+ui-feeds-calendar-how = “Subscribe” opens your calendar program. If nothing happens, copy the address of “Calendar” and add it as a calendar from the internet. Dates that move, move in your calendar too.
+ui-feeds-program = In a program of your own
+ui-feeds-program-how = “JSON” is the same in a form that is easy to read by machine.
+ui-feeds-subscribe = Subscribe
+ui-feeds-words = Words that programs sort by
+ui-feeds-words-intro = Every item carries categories. In Atom and RSS each names what it means by an address that ends as follows; in JSON they stand in “_klartext”.
+
 ui-uptime = Uptime
 ui-uptime-how = How it is counted
 ui-uptime-all = All days

@@ -86,6 +86,7 @@ pub fn chrome<R: Reader>(lens: &Lens<R>, plan: &[Planned], looks: Looks) -> Chro
             .map(|file| format!("{}{}{file}", config.base.origin, config.base.path))
             .collect(),
         picture_url: public.then(|| lens.absolute(PICTURE)),
+        feeds_url: lens.url("feeds/"),
         looks,
         as_of: lens.time(lens.clock.now()),
         zone: config.zone.name().to_owned(),

@@ -10,7 +10,7 @@ use crate::edition::{Entry, Event, Reader, Status};
 use crate::kinds::{self, Kind, StateSpec};
 use crate::outputs::lens::{first_sentence, page_url, prefix};
 use crate::outputs::{Lens, Scope};
-use crate::parse::{Cell, FieldValue, Fields, Fragment, Section};
+use crate::parse::{FieldValue, Fields, Fragment, Section};
 use crate::site::references;
 use crate::site::{ComponentRef, Given, Promise};
 use crate::source::Lang;
@@ -380,12 +380,7 @@ fn is_reference(name: &str) -> bool {
 
 /// When a release begins to reach people; before that is known, when it was last spoken of.
 fn rollout<R: Reader>(entry: &Entry<R>) -> Option<DateTime<Utc>> {
-    let steps =
-        entry.sections.iter().flat_map(|section| &section.rows).filter_map(|row| match row.get("from") {
-            Some(Cell::Instant(at)) => Some(*at),
-            _ => None,
-        });
-    steps.min().or_else(|| entry.events.last().map(|event| event.at))
+    entry.rollout().or_else(|| entry.events.last().map(|event| event.at))
 }
 
 /// A plain text as HTML.

@@ -6,14 +6,18 @@
 //! the page's whole dependency set.
 
 mod documents;
+mod feeds;
 mod ledger;
 mod parts;
+mod shops;
 mod status;
 mod uptime;
 
 pub use documents::*;
+pub use feeds::*;
 pub use ledger::*;
 pub use parts::*;
+pub use shops::*;
 pub use status::*;
 pub use uptime::*;
 
@@ -29,9 +33,12 @@ pub enum PageView {
     Plan(Box<PlanPage>),
     Article(ArticlePage),
     Component(Box<ComponentPage>),
+    Shop(Box<ShopPage>),
+    Shops(ShopsPage),
     History(HistoryPage),
     Promises(PromisesPage),
     List(ListPage),
+    Feeds(FeedsPage),
     NotFound(NotFoundPage),
     Moved(MovedPage),
 }
@@ -46,9 +53,12 @@ impl PageView {
             PageView::Plan(_) => "plan.html",
             PageView::Article(_) => "article.html",
             PageView::Component(_) => "component.html",
+            PageView::Shop(_) => "shop.html",
+            PageView::Shops(_) => "shops.html",
             PageView::History(_) => "history.html",
             PageView::Promises(_) => "promises.html",
             PageView::List(_) => "list.html",
+            PageView::Feeds(_) => "feeds.html",
             PageView::NotFound(_) => "404.html",
             PageView::Moved(_) => "moved.html",
         }

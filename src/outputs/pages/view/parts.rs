@@ -30,6 +30,8 @@ pub struct Chrome {
     pub status_urls: Vec<String>,
     /// The absolute address of the picture that links are shown with elsewhere; none for staff.
     pub picture_url: Option<String>,
+    /// The page of all feeds and calendars.
+    pub feeds_url: String,
     #[serde(flatten)]
     pub looks: Looks,
     /// The moment the build speaks of, for the "as of" line.
