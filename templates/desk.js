@@ -87,7 +87,7 @@
     button.addEventListener("click", () => {
       try {
         // What was published up to now, by the page's own clock: what comes later is new.
-        localStorage.setItem(name, String(Date.parse(button.dataset.asOf)));
+        localStorage.setItem(name, String(Date.parse(document.querySelector(".as-of time").dateTime)));
       } catch {
         return;
       }

@@ -20,6 +20,8 @@ ui-open = Offene Störungen
 ui-last-word = Letzte Meldung:
 ui-affected = Betroffen
 ui-late = Wir sind damit zu spät und melden uns so bald wie möglich.
+ui-follow = Auf dem Laufenden bleiben
+ui-follow-hint = Diese Adressen nimmt jeder Feed-Reader und jeder Kalender:
 ui-withheld = Wird berichtigt
 ui-running = Wartung läuft
 ui-components = Unsere Dienste
@@ -53,6 +55,8 @@ ui-before = Davor:
 ui-changed = Was wir seitdem geändert haben
 ui-changed-none = Wir haben seitdem noch nichts geändert.
 ui-still-open = Vom letzten Mal noch offen
+ui-course = Was wann betroffen war
+ui-from = ab
 ui-timeline = Verlauf
 ui-overview = Auf einen Blick
 ui-contents = Auf dieser Seite
@@ -129,7 +133,7 @@ ui-uptime-windows-counted = Mitgezählte Wartung
 ui-uptime-windows-none = keine
 ui-uptime-target = Ziel
 ui-uptime-shops = Nach Shops
-ui-uptime-shops-how = Eine Störung in einem Shop zählt für das Ganze voll.
+ui-uptime-shops-how = Ein Ausfall in einem Teil der Shops zählt für das Ganze als Teilausfall, und voll, wo kein Shop übrig ist.
 ui-uptime-other = Anders gerechnet
 
 ## Briefings und Schichtseite

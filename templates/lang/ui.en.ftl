@@ -20,6 +20,8 @@ ui-open = Open incidents
 ui-last-word = Latest update:
 ui-affected = Affected
 ui-late = We are late with this and will update you as soon as we can.
+ui-follow = Stay informed
+ui-follow-hint = Any feed reader and any calendar takes these addresses:
 ui-withheld = Being corrected
 ui-running = Maintenance in progress
 ui-components = Our services
@@ -53,6 +55,8 @@ ui-before = Before that:
 ui-changed = What we have changed since
 ui-changed-none = We have not changed anything since.
 ui-still-open = Still open from last time
+ui-course = What was affected when
+ui-from = from
 ui-timeline = Timeline
 ui-overview = At a glance
 ui-contents = On this page
@@ -129,7 +133,7 @@ ui-uptime-windows-counted = Maintenance counted
 ui-uptime-windows-none = none
 ui-uptime-target = Target
 ui-uptime-shops = By shop
-ui-uptime-shops-how = What was the matter in one shop counts in full for the whole.
+ui-uptime-shops-how = An outage in some of the shops counts as a partial outage of the whole, and in full where no shop is left.
 ui-uptime-other = Counted differently
 
 ## Briefings and the shift page

@@ -3,6 +3,7 @@
 mod answers;
 mod briefing;
 mod chrome;
+mod course;
 mod duty;
 mod entry;
 mod feeds;
