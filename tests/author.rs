@@ -474,7 +474,11 @@ fn new_begins_every_kind_without_an_error() {
         fs::remove_file(site.path("content/incidents/2026-07-09-search.en.md")).unwrap();
         site.write(
             "content/klartext.yaml",
-            &FILES[0].1.replace("[de, en]", &format!("[{lang}, {}]", if lang == "de" { "en" } else { "de" })),
+            // What was begun has no answers yet, and nobody was briefed.
+            &FILES[0]
+                .1
+                .replace("[de, en]", &format!("[{lang}, {}]", if lang == "de" { "en" } else { "de" }))
+                .replace("C: off", "C: off, R: off, B: off"),
         );
         for kind in ["incident", "maintenance", "release", "migration", "briefing", "article", "page"] {
             let outcome = site.well(&["new", kind, "something"]);
