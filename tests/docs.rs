@@ -12,8 +12,8 @@
 
 use klartext::config::builtin::{self, Overrides};
 use klartext::config::{
-    ADDRESS_KEYS, COMPONENT_KEYS, FEED_KEYS, GROUP_KEYS, PHRASE_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS,
-    TEAM_KEYS, TERM_KEYS,
+    ADDRESS_KEYS, BRAND_KEYS, COMPONENT_KEYS, FEED_KEYS, GROUP_KEYS, PHRASE_KEYS, SHOP_KEYS, SITE_FILES,
+    SITE_KEYS, TEAM_KEYS, TERM_KEYS, VENDOR_KEYS,
 };
 use klartext::diagnostic::Code;
 use klartext::kinds::KINDS;
@@ -69,6 +69,8 @@ fn every_site_file_is_described_with_its_keys() {
         COMPONENT_KEYS,
         GROUP_KEYS,
         SHOP_KEYS,
+        BRAND_KEYS,
+        VENDOR_KEYS,
         TEAM_KEYS,
         TERM_KEYS,
         ADDRESS_KEYS,

@@ -10,7 +10,7 @@ use crate::config::{
     ADDRESS_KEYS, ARCHIVES, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS,
     FEED_KEYS, GROUP_KEYS, HOLIDAY_KEYS, HOSTS, MAINTENANCE_RULES, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS,
     REQUIRED_PAGES, SECURITY_KEYS, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, TERM_KEYS, UPTIME_DAYS, UPTIME_KEYS,
-    WEIGHT_KEYS, builtin,
+    VENDOR_KEYS, WEIGHT_KEYS, builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -169,6 +169,7 @@ fn site_files() -> Vec<(&'static str, Value)> {
         { "type": "object", "additionalProperties": { "type": "string" } },
     ]});
     let slug = json!({ "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" });
+    let web = json!({ "type": "string", "pattern": "^https?://" });
     let texts = json!({ "type": "array", "items": { "type": "string" } });
     let value = |key: &str| match key {
         "id" | "group" => slug.clone(),
@@ -199,6 +200,22 @@ fn site_files() -> Vec<(&'static str, Value)> {
             "expires" => json!({ "type": "string", "pattern": DATE }),
             _ => json!({ "oneOf": [{ "type": "string" }, texts.clone()] }),
         }),
+        "vendor" => {
+            json!({ "oneOf": [slug.clone(), { "type": "array", "items": slug.clone(), "uniqueItems": true }] })
+        }
+        "country" => {
+            json!({ "type": "string", "pattern": "^[A-Z]{2}$", "description": "ISO 3166-1 alpha-2: AT." })
+        }
+        "brand" => json!({ "oneOf": [
+            { "type": "string" },
+            { "type": "object", "additionalProperties": false, "required": ["name"], "properties": {
+                "name": localized.clone(), "url": web.clone(),
+            } },
+        ] }),
+        "url" | "api" => web.clone(),
+        "fresh" => {
+            json!({ "type": "integer", "minimum": 1, "description": "Minutes after which what they said is old. Default: 60." })
+        }
         "timezone" => json!({ "type": "string", "description": "IANA name: Europe/Berlin." }),
         _ => json!({ "type": "string" }),
     };
@@ -225,6 +242,7 @@ fn site_files() -> Vec<(&'static str, Value)> {
             }),
         ),
         ("shops.yaml", list("shops", SHOP_KEYS, &["id"])),
+        ("vendors.yaml", list("vendors", VENDOR_KEYS, &["id"])),
         ("teams.yaml", list("teams", TEAM_KEYS, &["id"])),
         ("phrases.yaml", list("phrases", PHRASE_KEYS, &["id", "text"])),
         ("glossary.yaml", list("terms", TERM_KEYS, &["id"])),

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::reader::MapReader;
 use super::yaml::{self, Node};
 use super::{
-    Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team, Term, phrases, uptime,
+    Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Team, Term, phrases, shops, uptime,
+    vendors,
 };
 use super::{hosting, policy};
 use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Span};
@@ -25,7 +26,7 @@ pub const SITE_FILES: &[SiteFile] = &[
     SiteFile { name: "components.yaml", read: true },
     SiteFile { name: "shops.yaml", read: true },
     SiteFile { name: "teams.yaml", read: true },
-    SiteFile { name: "vendors.yaml", read: false },
+    SiteFile { name: "vendors.yaml", read: true },
     SiteFile { name: "phrases.yaml", read: true },
     SiteFile { name: "glossary.yaml", read: true },
     SiteFile { name: "addresses.yaml", read: true },
@@ -49,10 +50,10 @@ pub const SITE_KEYS: &[&str] = &[
     "feeds",
 ];
 const SITE_PLANNED: &[&str] = &["publish"];
-pub const COMPONENT_KEYS: &[&str] = &["id", "name", "group", "description", "criticality", "availability"];
-const COMPONENT_PLANNED: &[&str] = &["vendor"];
+pub const COMPONENT_KEYS: &[&str] =
+    &["id", "name", "group", "description", "criticality", "availability", "vendor"];
+const COMPONENT_PLANNED: &[&str] = &[];
 pub const GROUP_KEYS: &[&str] = &["id", "name"];
-pub const SHOP_KEYS: &[&str] = &["id", "name", "country", "languages", "brand"];
 pub const TEAM_KEYS: &[&str] = &["id", "name", "members"];
 pub const TERM_KEYS: &[&str] = &["id", "name", "avoid", "means"];
 pub const ADDRESS_KEYS: &[&str] = &["published", "moved", "gone"];
@@ -86,6 +87,12 @@ impl Config {
                 out.push(diagnostic);
             }
         }
+        // Before the components, which name them.
+        let known = find("vendors.yaml").map(|(path, _, text)| (path, yaml::read(path, text, 0, &mut out)));
+        config.vendors_known = !matches!(known, Some((_, None)));
+        if let Some((path, Some(node))) = known {
+            config.vendors = vendors::read(path, &node, &config.languages, &mut out);
+        }
         if let Some((path, _, text)) = find("components.yaml") {
             match yaml::read(path, text, 0, &mut out) {
                 Some(node) => components(path, &node, &mut config, &mut out),
@@ -95,21 +102,7 @@ impl Config {
         let shops = find("shops.yaml").map(|(path, _, text)| (path, yaml::read(path, text, 0, &mut out)));
         config.shops_known = !matches!(shops, Some((_, None)));
         if let Some((path, Some(node))) = shops {
-            config.shops = list(
-                path,
-                &node,
-                "shops",
-                "shop",
-                (SHOP_KEYS, &[]),
-                &config.languages,
-                &mut out,
-                |id, name, reader| {
-                    for key in ["country", "brand"] {
-                        reader.text(key);
-                    }
-                    Some(Shop { id, name })
-                },
-            );
+            config.shops = shops::read(path, &node, &config.languages, &mut out);
         }
         if let Some((path, _, text)) = find("teams.yaml")
             && let Some(node) = yaml::read(path, text, 0, &mut out)
@@ -279,6 +272,8 @@ fn components(path: &SourcePath, node: &Node, config: &mut Config, out: &mut Vec
             Some(Group { id, name })
         });
     let groups: Vec<String> = config.groups.iter().map(|group| group.id.clone()).collect();
+    let vendors: BTreeSet<String> = config.vendors.iter().map(|vendor| vendor.id.clone()).collect();
+    let vendors = config.vendors_known.then_some(vendors);
     config.components = entries(
         path,
         &inner("components"),
@@ -304,6 +299,7 @@ fn components(path: &SourcePath, node: &Node, config: &mut Config, out: &mut Vec
                 description: reader.localized("description", &languages).unwrap_or_default(),
                 criticality: reader.choice("criticality", CRITICALITY).unwrap_or_default(),
                 availability: uptime::target(reader),
+                vendors: vendors::of_component(reader, vendors.as_ref()),
             })
         },
     );
@@ -321,7 +317,7 @@ type Keys = (&'static [&'static str], &'static [&'static str]);
 
 /// Reads a file that is one list under one key.
 #[allow(clippy::too_many_arguments, reason = "one caller per file; a struct would only rename them")]
-fn list<T>(
+pub(super) fn list<T>(
     path: &SourcePath,
     node: &Node,
     key: &'static str,

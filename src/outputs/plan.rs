@@ -9,7 +9,7 @@ use super::feeds::{self, Roll};
 use super::lens::{document_path, prefix};
 use super::pages::{self, PageRef};
 use super::scope::Scopes;
-use super::{Body, OutPath, Planned, sitemap};
+use super::{Body, OutPath, Planned, Scope, sitemap};
 use crate::config::Host;
 use crate::edition::{Edition, Reader};
 use crate::kinds::Kind;
@@ -58,6 +58,12 @@ pub fn plan<R: Reader>(editions: &[Edition<R>], followed: &[Followed]) -> Vec<Pl
         }
         for component in &edition.config.components {
             page(format!("components/{}/", component.id), PageRef::Component(component.id.clone()));
+        }
+        for shop in &edition.config.shops {
+            page(Scope::Shop(shop.id.clone()).path(), PageRef::Shop(shop.id.clone()));
+        }
+        if !edition.config.shops.is_empty() {
+            page("shops/".to_owned(), PageRef::Shops);
         }
         page("history/".to_owned(), PageRef::History(None));
         for (month, _) in edition.months() {

@@ -80,12 +80,7 @@ impl Scope {
                     Scope::Group(_) => {
                         entry.affects.iter().any(|own| members.contains(own.component.as_str()))
                     }
-                    Scope::Shop(id) => {
-                        // What names no component is about everything.
-                        let mut affects = entry.affects.iter();
-                        entry.affects.is_empty()
-                            || affects.any(|own| own.shop.as_ref().is_none_or(|shop| shop == id))
-                    }
+                    Scope::Shop(id) => entry.touches_shop(id),
                 }
         })
     }

@@ -162,6 +162,18 @@ p10-group = Die Gruppe „{ $name }“ ist nicht eingetragen.
         [NONE-NEAR] Unter „groups“ in components.yaml eintragen. Bisher eingetragen: { $known }
        *[other] Ist „{ $nearest }“ gemeint? Wenn nicht, „{ $name }“ unter „groups“ eintragen.
     }
+p10-vendor = Der Zulieferer „{ $name }“ ist nicht eingetragen.
+    .fix = { $nearest ->
+        [NONE-KNOWN] In vendors.yaml eintragen.
+        [NONE-NEAR] In vendors.yaml eintragen. Bisher eingetragen: { $known }
+       *[other] Ist „{ $nearest }“ gemeint? Wenn nicht, „{ $name }“ in vendors.yaml eintragen.
+    }
+p10-vendor-data = „{ $name }“ gehört zu keinem Zulieferer aus vendors.yaml.
+    .fix = { $nearest ->
+        [NONE-KNOWN] Löschen, oder den Zulieferer in vendors.yaml eintragen.
+        [NONE-NEAR] Löschen, oder den Zulieferer in vendors.yaml eintragen. Hierher gehören: { $known }
+       *[other] Ist „{ $nearest }“ gemeint? Wenn nicht, löschen oder den Zulieferer in vendors.yaml eintragen.
+    }
 p10-shop = Der Shop „{ $name }“ ist nicht eingetragen.
     .fix = { $nearest ->
         [NONE-KNOWN] In shops.yaml eintragen.
@@ -205,6 +217,8 @@ p11-outside = Der Pfad „{ $url }“ führt aus dem Inhaltsordner hinaus.
 
 p12-too-large = Die Datei ist größer als die erlaubten { $detail }.
     .fix = Den Text aufteilen, oder den Anhang verkleinern.
+p12-vendor-data = Was „{ $vendor }“ zuletzt gesagt hat, ist nicht zu lesen: { $detail }
+    .fix = Datei löschen; „klartext vendors pull“ schreibt sie neu.
 p12-encoding = Die Datei ist kein UTF-8-Text: Ab Zeile { $detail } stimmt sie nicht.
     .fix = In einem Editor öffnen und als UTF-8 speichern.
 p12-control = In Zeile { $detail } steht ein Steuerzeichen; in Texten gibt es keine.
@@ -320,6 +334,18 @@ p14-language = Für die Sprache „{ $value }“ hat klartext keine Wörter.
         [NONE-NEAR] Vorhandene Sprachen: { $known }. Eine weitere braucht eigene Dateien in templates/lang/.
        *[other] Ist „{ $nearest }“ gemeint?
     }
+p14-shop-language = „{ $value }“ ist nicht das Kürzel einer Sprache.
+    .fix = { $nearest ->
+        [NONE-NEAR] Ihr Kürzel nach ISO 639-1 schreiben, etwa „de“, und wo es zählt das Land dazu: „de-AT“.
+       *[other] „{ $nearest }“ schreiben.
+    }
+p14-country = „{ $value }“ ist nicht das Kürzel eines Landes.
+    .fix = { $nearest ->
+        [NONE-NEAR] Sein Kürzel nach ISO 3166-1 mit zwei Buchstaben schreiben, etwa „AT“.
+       *[other] „{ $nearest }“ schreiben.
+    }
+p14-web = Das Feld „{ $field }“ braucht eine Webadresse, da steht aber „{ $value }“.
+    .fix = Mit „https://“ und ohne Namen oder Kennwort schreiben: „https://status.example.com/“.
 p14-base-url = „{ $value }“ ist nicht die vollständige Webadresse einer Site.
     .fix = Mit „https://“ und ohne „?“ oder „#“ schreiben: „https://status.example.com/“.
 p14-uri = „{ $value }“ ist keine Adresse, die unter „{ $field }“ stehen kann.

@@ -130,6 +130,18 @@ p10-group = The group “{ $name }” is not declared.
         [NONE-NEAR] Declare it under “groups” in components.yaml. Declared so far: { $known }
        *[other] Did you mean “{ $nearest }”? If not, declare “{ $name }” under “groups”.
     }
+p10-vendor = The vendor “{ $name }” is not declared.
+    .fix = { $nearest ->
+        [NONE-KNOWN] Declare it in vendors.yaml.
+        [NONE-NEAR] Declare it in vendors.yaml. Declared so far: { $known }
+       *[other] Did you mean “{ $nearest }”? If not, declare “{ $name }” in vendors.yaml.
+    }
+p10-vendor-data = “{ $name }” belongs to no vendor of vendors.yaml.
+    .fix = { $nearest ->
+        [NONE-KNOWN] Delete it, or declare its vendor in vendors.yaml.
+        [NONE-NEAR] Delete it, or declare its vendor in vendors.yaml. Expected here: { $known }
+       *[other] Did you mean “{ $nearest }”? If not, delete it, or declare its vendor in vendors.yaml.
+    }
 p10-shop = The shop “{ $name }” is not declared.
     .fix = { $nearest ->
         [NONE-KNOWN] Declare it in shops.yaml.
@@ -173,6 +185,8 @@ p11-outside = The path “{ $url }” leads out of the content folder.
 
 p12-too-large = The file is larger than { $detail }, which is the limit.
     .fix = Split the text, or make the attachment smaller.
+p12-vendor-data = What “{ $vendor }” said last cannot be read: { $detail }
+    .fix = Delete the file; “klartext vendors pull” writes it again.
 p12-encoding = The file is not UTF-8 text: it goes wrong in line { $detail }.
     .fix = Open it in an editor and save it as UTF-8.
 p12-control = There is a control character in line { $detail }; text has none.
@@ -288,6 +302,18 @@ p14-language = klartext has no words for the language “{ $value }”.
         [NONE-NEAR] Languages it speaks: { $known }. Another one needs files of its own in templates/lang/.
        *[other] Did you mean “{ $nearest }”?
     }
+p14-shop-language = “{ $value }” is not the tag of a language.
+    .fix = { $nearest ->
+        [NONE-NEAR] Write its code of ISO 639-1, such as “de”, and where it matters the country: “de-AT”.
+       *[other] Write “{ $nearest }”.
+    }
+p14-country = “{ $value }” is not the code of a country.
+    .fix = { $nearest ->
+        [NONE-NEAR] Write its code of ISO 3166-1 with two letters, such as “AT”.
+       *[other] Write “{ $nearest }”.
+    }
+p14-web = The field “{ $field }” needs an address of the web, but there is “{ $value }”.
+    .fix = Write it with “https://”, without a name or password: “https://status.example.com/”.
 p14-base-url = “{ $value }” is not the full web address of a site.
     .fix = Write it with “https://” and without “?” or “#”: “https://status.example.com/”.
 p14-uri = “{ $value }” is not an address that “{ $field }” can have.

@@ -137,6 +137,35 @@ headline-withheld = Wir korrigieren eine Meldung; die Lage einiger Dienste läss
 list-and = { $list } und { $last }
 list-more = { $list } und { $n } weitere
 
+## Shops
+
+headline-shop = { $shop }: { $sentence }
+shop-title = Stand für { $shop }
+shop-visit = Zu { $brand }
+shop-limited = { $n ->
+    [one] { $state } im Shop { $shops }
+   *[other] { $state } in den Shops { $shops }
+  }
+shop-feed = Neues zu diesem Shop per RSS
+shop-atom = Neues zu diesem Shop per Atom
+shop-calendar = Kalender dieses Shops
+shops-title = Stand je Shop
+shops-all = { $n ->
+    [one] Der Stand unseres Shops
+   *[other] Der Stand aller { $n } Shops
+  }
+
+## Zulieferer
+
+vendor-none = { $vendor } meldet keine Störung.
+vendor-minor = { $vendor } meldet eine kleinere Störung.
+vendor-major = { $vendor } meldet eine größere Störung.
+vendor-critical = { $vendor } meldet eine schwere Störung.
+vendor-maintenance = { $vendor } meldet eine Wartung.
+vendor-as-of = Stand { $at }
+vendor-old = Zuletzt haben wir { $vendor } am { $at } gefragt. Das ist zu lange her, um zu sagen, wie es dort jetzt steht.
+vendor-silent = { $vendor } haben wir noch nicht gefragt.
+
 ## Promises
 
 next-by = Nächste Nachricht bis { $at }.

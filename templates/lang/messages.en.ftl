@@ -131,6 +131,32 @@ headline-withheld = We are correcting a report; the state of some services canno
 list-and = { $list } and { $last }
 list-more = { $list } and { $n } more
 
+## Shops
+
+headline-shop = { $shop }: { $sentence }
+shop-title = Status for { $shop }
+shop-visit = To { $brand }
+shop-limited = { $state } in { $shops }
+shop-feed = News of this shop by RSS
+shop-atom = News of this shop by Atom
+shop-calendar = Calendar of this shop
+shops-title = Status of each shop
+shops-all = { $n ->
+    [one] The status of our shop
+   *[other] The status of all { $n } shops
+  }
+
+## Vendors
+
+vendor-none = { $vendor } reports no incident.
+vendor-minor = { $vendor } reports a minor incident.
+vendor-major = { $vendor } reports a major incident.
+vendor-critical = { $vendor } reports a critical incident.
+vendor-maintenance = { $vendor } reports maintenance.
+vendor-as-of = as of { $at }
+vendor-old = We last asked { $vendor } on { $at }. That is too long ago to say how things are there now.
+vendor-silent = We have not asked { $vendor } yet.
+
 ## Promises
 
 next-by = Next update by { $at }.

@@ -33,6 +33,17 @@ ui-month-none = In diesem Monat haben wir nichts gemeldet.
 ui-past = Bisherige Meldungen
 ui-past-none = Dazu gibt es keine früheren Meldungen.
 
+## Shops und Zulieferer
+
+ui-shops = Stand je Shop
+ui-shops-intro = Wählen Sie Ihren Shop. Seine Seite zeigt nur, was ihn betrifft.
+ui-in-shop = Unsere Dienste in diesem Shop
+ui-by-shop = Shop für Shop
+ui-follow-shop = Diesem Shop folgen
+ui-vendors = Zulieferer
+ui-vendors-hint = Es gilt, was wir sagen. Was unsere Zulieferer sagen, steht daneben und ändert daran nichts.
+ui-vendor-ours = Wir sagen:
+
 ## Documents
 
 ui-incident = Störung

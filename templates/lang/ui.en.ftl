@@ -33,6 +33,17 @@ ui-month-none = We reported nothing in this month.
 ui-past = Past reports
 ui-past-none = There are no earlier reports on this.
 
+## Shops and vendors
+
+ui-shops = Status of each shop
+ui-shops-intro = Choose your shop. Its page shows only what touches it.
+ui-in-shop = Our services in this shop
+ui-by-shop = Shop by shop
+ui-follow-shop = Follow this shop
+ui-vendors = Suppliers
+ui-vendors-hint = What we say counts. What our suppliers say stands beside it and never changes it.
+ui-vendor-ours = We say:
+
 ## Documents
 
 ui-incident = Incident

@@ -3,6 +3,7 @@
 mod chrome;
 mod entry;
 mod feeds;
+mod headline;
 mod ledger;
 mod linked;
 mod lists;
@@ -11,10 +12,12 @@ mod parts;
 mod phases;
 mod promised;
 mod prose;
+mod shops;
 mod start;
 mod status;
 mod times;
 mod uptime;
+mod vendors;
 pub mod view;
 
 use chrono::NaiveDate;
@@ -39,6 +42,9 @@ pub enum PageRef {
     /// The page of a document.
     Entry(DocumentId),
     Component(String),
+    Shop(String),
+    /// The list of all shops.
+    Shops,
     /// A month by its first day, or the newest month.
     History(Option<NaiveDate>),
     /// The ledger of promises.
@@ -68,6 +74,8 @@ pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
         PageRef::Start => Some(PageView::Start(start::start(lens))),
         PageRef::Entry(id) => lens.edition.entry(id).map(|entry| entry::entry(lens, entry)),
         PageRef::Component(id) => status::component(lens, id).map(|page| PageView::Component(Box::new(page))),
+        PageRef::Shop(id) => shops::shop(lens, id).map(|page| PageView::Shop(Box::new(page))),
+        PageRef::Shops => Some(PageView::Shops(shops::shops(lens))),
         PageRef::History(month) => Some(PageView::History(lists::history(lens, *month))),
         PageRef::Promises => Some(PageView::Promises(ledger::ledger(lens))),
         PageRef::List { kind, number } => Some(PageView::List(lists::list(lens, *kind, *number))),

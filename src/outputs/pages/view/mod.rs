@@ -9,6 +9,7 @@ mod documents;
 mod feeds;
 mod ledger;
 mod parts;
+mod shops;
 mod status;
 mod uptime;
 
@@ -16,6 +17,7 @@ pub use documents::*;
 pub use feeds::*;
 pub use ledger::*;
 pub use parts::*;
+pub use shops::*;
 pub use status::*;
 pub use uptime::*;
 
@@ -31,6 +33,8 @@ pub enum PageView {
     Plan(Box<PlanPage>),
     Article(ArticlePage),
     Component(Box<ComponentPage>),
+    Shop(Box<ShopPage>),
+    Shops(ShopsPage),
     History(HistoryPage),
     Promises(PromisesPage),
     List(ListPage),
@@ -49,6 +53,8 @@ impl PageView {
             PageView::Plan(_) => "plan.html",
             PageView::Article(_) => "article.html",
             PageView::Component(_) => "component.html",
+            PageView::Shop(_) => "shop.html",
+            PageView::Shops(_) => "shops.html",
             PageView::History(_) => "history.html",
             PageView::Promises(_) => "promises.html",
             PageView::List(_) => "list.html",
