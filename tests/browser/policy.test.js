@@ -82,20 +82,4 @@ for (const audience of ["public", "staff"]) {
     await host.close();
     assert.deepEqual(wrong, []);
   });
-
-  test(`${audience}: the first tab stop leads to the content`, async () => {
-    const host = await serve(site);
-    const page = await browser.newPage();
-    await page.goto(host.url(""));
-    await page.keyboard.press("Tab");
-    const skip = page.locator("a.skip");
-    assert.ok(await skip.evaluate((node) => node === document.activeElement));
-    await page.waitForTimeout(50);
-    assert.ok((await skip.boundingBox()).y >= 0, "it is seen while it has the focus");
-    await page.keyboard.press("Enter");
-    await page.keyboard.press("Tab");
-    assert.ok(await page.evaluate(() => document.querySelector("main").contains(document.activeElement)));
-    await page.close();
-    await host.close();
-  });
 }
