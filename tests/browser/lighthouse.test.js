@@ -1,4 +1,4 @@
-// Lighthouse gives the status page and an incident 100 of 100 points, as on a slow telephone, in both themes.
+// Lighthouse gives the status page and an incident 100 of 100 points, as on a slow telephone, in every theme.
 
 import assert from "node:assert/strict";
 import { createServer } from "node:net";
@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import lighthouse from "lighthouse";
 import puppeteer from "puppeteer-core";
 import { NOW, launch, serve } from "./browser.js";
-import { edition } from "./site.js";
+import { edition, themes } from "./site.js";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const PAGES = ["", "incidents/2026-11-21-checkout/"];
@@ -65,7 +65,7 @@ function judge(lhr) {
   return { points, lost };
 }
 
-for (const name of ["root", "tafel"]) {
+for (const name of ["root", ...themes()]) {
   for (const address of PAGES) {
     test(`${name}: /${address}`, async () => {
       const host = await serve(edition(name, "public"));

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { before, test } from "node:test";
 import { promisify } from "node:util";
-import { edition, kinds } from "./site.js";
+import { edition, kinds, themes } from "./site.js";
 
 const JAR = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
 
@@ -25,10 +25,12 @@ const SITES = [
   { site: edition("root", "public"), paths: all },
   { site: edition("root", "staff"), paths: all },
   // The markup of themes is the same (theme.test.js): one page of every kind, and what is its own.
-  ...["public", "staff"].map((audience) => ({
-    site: edition("tafel", audience),
-    paths: (site) => [...kinds(site).map(({ path }) => path), ...all(site).filter((path) => path.startsWith("theme/"))],
-  })),
+  ...themes()
+    .flatMap((name) => ["public", "staff"].map((audience) => edition(name, audience)))
+    .map((site) => ({
+      site,
+      paths: () => [...kinds(site).map(({ path }) => path), ...all(site).filter((path) => path.startsWith("theme/"))],
+    })),
   // Old addresses that lead on, and what is gone.
   { site: edition("hosted", "public"), paths: (site) => all(site).filter((path) => /^(en\/)?(kb|für)\//.test(path)) },
 ];

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { NOW, launch, serve, watch } from "./browser.js";
-import { edition } from "./site.js";
+import { edition, themes } from "./site.js";
 
 let browser;
 before(async () => {
@@ -67,8 +67,7 @@ for (const [name, address] of [
   ["root", ""],
   ["root", "incidents/2026-11-21-checkout/"],
   ["root", "components/checkout/"],
-  ["tafel", ""],
-  ["tafel", "incidents/2026-11-21-checkout/"],
+  ...themes().flatMap((name) => ["", "incidents/2026-11-21-checkout/"].map((address) => [name, address])),
 ]) {
   test(`${name}, /${address}: nothing moves while it loads`, async () => {
     for (const width of [390, 1280]) {
