@@ -22,7 +22,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 pub use occasions::{Certainty, Occasion};
 pub use project::{Memo, project};
 pub use reader::{Public, Reader, Staff, StaffEvent, StaffNotes, StaffWord};
-pub use shops::ShopStates;
+pub use shops::{ShopStates, joined};
 pub use status::{Status, Withheld};
 pub use uptime::{Unread, Uptime};
 

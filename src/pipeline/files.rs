@@ -57,6 +57,8 @@ pub fn files(model: &Model, audience: Audience) -> Box<dyn Files> {
 
 struct EditionFiles<R: Reader> {
     editions: Vec<Edition<R>>,
+    /// What files for programs have in common, of each.
+    api: Vec<api::Shared>,
     /// What can be followed of each.
     followed: Vec<Followed>,
     plan: Vec<Planned>,
@@ -112,6 +114,7 @@ impl<R: Reader> EditionFiles<R> {
             .map(|entry| entry.id.clone())
             .collect();
         let mut files = Self {
+            api: editions.iter().map(|_| api::Shared::default()).collect(),
             editions,
             followed,
             plan,
@@ -209,6 +212,11 @@ impl<R: Reader> Files for EditionFiles<R> {
             }
             Body::Promises => {
                 Ok(self.lens(0).map(|lens| api::promises(&lens).into_bytes()).unwrap_or_default())
+            }
+            Body::Api { lang, file } => {
+                let own = self.lens(*lang).zip(self.api.get(*lang));
+                let text = own.map(|(lens, shared)| api::produce(&lens, shared, file));
+                Ok(text.unwrap_or_default().into_bytes())
             }
             Body::Picture { lang } => {
                 Ok(self.lens(*lang).map(|lens| pages::card(&lens).png()).unwrap_or_default())

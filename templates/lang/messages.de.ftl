@@ -414,3 +414,12 @@ uptime-no-record = Keine Aufzeichnung
 uptime-today-date = Heute, { $date }
 uptime-today = Zählt noch nicht. Bisher: { $label }
 uptime-today-quiet = Zählt noch nicht. Bisher keine Störung
+
+## Badges
+
+badge-open = { $n ->
+    [one] offene Störung
+   *[other] { $n } offene Störungen
+  }
+badge-uptime = { $name }, { $days } Tage
+badge-no-record = noch keine Aufzeichnung

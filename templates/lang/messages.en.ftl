@@ -405,3 +405,12 @@ uptime-no-record = No record
 uptime-today-date = Today, { $date }
 uptime-today = Does not count yet. So far: { $label }
 uptime-today-quiet = Does not count yet. No disruption so far
+
+## Badges
+
+badge-open = { $n ->
+    [one] open incident
+   *[other] { $n } open incidents
+  }
+badge-uptime = { $name }, { $days } days
+badge-no-record = no record yet

@@ -129,5 +129,5 @@ ui-uptime-windows-counted = Mitgezählte Wartung
 ui-uptime-windows-none = keine
 ui-uptime-target = Ziel
 ui-uptime-shops = Nach Shops
-ui-uptime-shops-how = Eine Störung in einem Shop zählt für das Ganze voll.
+ui-uptime-shops-how = Ein Ausfall in einem Teil der Shops zählt für das Ganze als Teilausfall, und voll, wo kein Shop übrig ist.
 ui-uptime-other = Anders gerechnet

@@ -129,5 +129,5 @@ ui-uptime-windows-counted = Maintenance counted
 ui-uptime-windows-none = none
 ui-uptime-target = Target
 ui-uptime-shops = By shop
-ui-uptime-shops-how = What was the matter in one shop counts in full for the whole.
+ui-uptime-shops-how = An outage in some of the shops counts as a partial outage of the whole, and in full where no shop is left.
 ui-uptime-other = Counted differently
