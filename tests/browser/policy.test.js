@@ -73,7 +73,9 @@ for (const audience of ["public", "staff"]) {
     const wrong = [];
     for (const { address, path } of kinds(site)) {
       await Promise.all([on.goto(host.url(address)), off.goto(host.url(address))]);
-      const [with_it, without] = await Promise.all([on, off].map((page) => page.locator("main").innerText()));
+      // How long ago something was is all that the script adds.
+      await on.locator("[data-ago]").evaluateAll((nodes) => nodes.forEach((node) => (node.textContent = "")));
+      const [with_it, without] = await Promise.all([on, off].map((page) => page.locator("main").innerText().then((text) => text.replace(/ +$/gm, ""))));
       if (with_it !== without) wrong.push(path);
       if (without.trim().length < 40) wrong.push(`${path}: nearly empty`);
     }
