@@ -178,6 +178,11 @@ impl<R: Reader> Edition<R> {
         self.index.briefings.get(id).into_iter().flatten().filter_map(|id| self.entry(id))
     }
 
+    /// Incidents that a document caused, the newest first.
+    pub fn caused_by(&self, id: &DocumentId) -> impl Iterator<Item = &Entry<R>> {
+        self.index.caused.get(id).into_iter().flatten().filter_map(|id| self.entry(id))
+    }
+
     /// What vendors said when they were asked last, in the order of `vendors.yaml`.
     pub fn vendors(&self) -> impl Iterator<Item = (&Vendor, Option<&VendorReport>)> {
         self.config.vendors.iter().map(|vendor| (vendor, self.vendor_reports.get(&vendor.id)))

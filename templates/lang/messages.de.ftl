@@ -134,6 +134,17 @@ headline-open = { $n ->
    *[other] Unsere Dienste laufen; { $n } Störungen beobachten wir noch.
   }
 headline-withheld = Wir korrigieren eine Meldung; die Lage einiger Dienste lässt sich so lange nicht zeigen.
+# Tage, bis etwas beginnt, und seit etwas vorbei ist.
+soon-days = { $n ->
+    [0] heute
+    [one] morgen
+   *[other] in { $n } Tagen
+  }
+calm-days = { $n ->
+    [one] Die letzte Störung endete gestern.
+   *[other] Die letzte Störung endete vor { $n } Tagen.
+  }
+course-whole = Alle Dienste
 list-and = { $list } und { $last }
 list-more = { $list } und { $n } weitere
 
@@ -279,6 +290,8 @@ fact-detected-time = { $at }
 fact-detected-who = durch { $who }
 fact-cause = Ursache
 fact-repeats = Wiederholt
+fact-caused_by = Ausgelöst durch
+fact-caused = Dadurch ausgelöste Störungen
 fact-type = Art
 fact-version = Version
 fact-from = Von

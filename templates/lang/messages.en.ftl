@@ -128,6 +128,17 @@ headline-open = { $n ->
    *[other] Our services are working; we are still watching { $n } incidents.
   }
 headline-withheld = We are correcting a report; the state of some services cannot be shown.
+# Days until something begins, and since something was over.
+soon-days = { $n ->
+    [0] today
+    [one] tomorrow
+   *[other] in { $n } days
+  }
+calm-days = { $n ->
+    [one] The last incident ended yesterday.
+   *[other] The last incident ended { $n } days ago.
+  }
+course-whole = All services
 list-and = { $list } and { $last }
 list-more = { $list } and { $n } more
 
@@ -270,6 +281,8 @@ fact-detected-time = { $at }
 fact-detected-who = by { $who }
 fact-cause = Cause
 fact-repeats = Repeats
+fact-caused_by = Caused by
+fact-caused = Incidents it caused
 fact-type = Type
 fact-version = Version
 fact-from = From
