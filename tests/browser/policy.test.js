@@ -73,33 +73,15 @@ for (const audience of ["public", "staff"]) {
     const wrong = [];
     for (const { address, path } of kinds(site)) {
       await Promise.all([on.goto(host.url(address)), off.goto(host.url(address))]);
-      const [with_it, without] = await Promise.all([on, off].map((page) => page.locator("main").innerText()));
-      // Times stand there in full; how long ago that is, the clock adds.
-      const added = await on.locator("main [data-ago]").allInnerTexts();
-      const words = (text) => text.split(/\s+/).join(" ");
-      const same = added.filter(Boolean).reduce((text, part) => text.replace(part, ""), with_it);
-      if (words(same) !== words(without)) wrong.push(path);
+      // How long ago something was is all that the script adds.
+      await on.locator("[data-ago]").evaluateAll((nodes) => nodes.forEach((node) => (node.textContent = "")));
+      const [with_it, without] = await Promise.all([on, off].map((page) => page.locator("main").innerText().then((text) => text.replace(/ +$/gm, ""))));
+      if (with_it !== without) wrong.push(path);
       if (without.trim().length < 40) wrong.push(`${path}: nearly empty`);
     }
     await on.close();
     await off.close();
     await host.close();
     assert.deepEqual(wrong, []);
-  });
-
-  test(`${audience}: the first tab stop leads to the content`, async () => {
-    const host = await serve(site);
-    const page = await browser.newPage();
-    await page.goto(host.url(""));
-    await page.keyboard.press("Tab");
-    const skip = page.locator("a.skip");
-    assert.ok(await skip.evaluate((node) => node === document.activeElement));
-    await page.waitForTimeout(50);
-    assert.ok((await skip.boundingBox()).y >= 0, "it is seen while it has the focus");
-    await page.keyboard.press("Enter");
-    await page.keyboard.press("Tab");
-    assert.ok(await page.evaluate(() => document.querySelector("main").contains(document.activeElement)));
-    await page.close();
-    await host.close();
   });
 }
