@@ -119,7 +119,7 @@ impl Hours {
 fn day(name: &str) -> Option<usize> {
     let known = |names: &&[&str]| names.iter().any(|known| name.starts_with(known));
     let letters = name.len() >= 2 && name.chars().all(|c| c.is_alphabetic() || c == '.');
-    letters.then(|| DAYS.iter().position(|names| known(names)))?
+    letters.then(|| DAYS.iter().position(known))?
 }
 
 pub(super) fn read(
