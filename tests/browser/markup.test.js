@@ -36,7 +36,7 @@ for (const audience of ["public", "staff"]) {
         .filter(
           ({ name, value }) =>
             (["src", "srcset", "poster", "data", "action"].includes(name) ||
-              (name === "href" && node.tagName === "link" && !/canonical|alternate/.test(attribute(node, "rel")))) &&
+              (name === "href" && node.tagName === "link" && !/^(canonical|alternate|status)$/.test(attribute(node, "rel")))) &&
             /^(\w+:)?\/\//.test(value),
         )
         .map(({ name, value }) => `<${node.tagName} ${name}="${value}">`),
