@@ -6,6 +6,7 @@ pub mod builtin;
 mod feeds;
 mod holidays;
 mod hosting;
+mod knowledge;
 mod policy;
 mod phrases;
 mod reader;
@@ -22,6 +23,7 @@ use chrono_tz::Tz;
 pub use feeds::{ARCHIVES, Archives, FEED_KEYS, FeedConfig};
 pub use holidays::{COUNTRIES, Country, Holidays};
 pub use hosting::{HOSTS, Host, SECURITY_KEYS, Security};
+pub use knowledge::{Feedback, HISTORY, KNOWLEDGE_KEYS, Knowledge};
 pub use phrases::{PHRASE_KEYS, Phrase, Phrases};
 pub use policy::{
     ByCriticality, CADENCE_KEYS, CRITICALITY_KEYS, Cadence, HOLIDAY_KEYS, POLICY_KEYS, Policy, REPORT_KEYS,
@@ -99,6 +101,7 @@ pub struct Config {
     pub raw_html: bool,
     pub policy: Policy,
     pub feeds: FeedConfig,
+    pub knowledge: Knowledge,
     pub uptime: UptimeRules,
     /// Static hosts that the site is put on.
     pub hosting: Vec<Spanned<Host>>,
@@ -139,6 +142,7 @@ impl Default for Config {
             raw_html: false,
             policy: Policy::default(),
             feeds: FeedConfig::default(),
+            knowledge: Knowledge::default(),
             uptime: UptimeRules::default(),
             hosting: Vec::new(),
             security: None,

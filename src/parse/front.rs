@@ -40,12 +40,22 @@ pub enum FieldValue {
     Verified {
         on: NaiveDate,
         by: Option<String>,
+        stamp: Stamp,
     },
     Owners {
         business: Option<Spanned<String>>,
         it: Option<Spanned<String>>,
     },
     Duty(Vec<(String, DateTime<Utc>)>),
+}
+
+/// Whether a text is the one that somebody vouched for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stamp {
+    /// Nobody said which text it was.
+    None,
+    Same,
+    Changed,
 }
 
 impl Fields {
@@ -137,6 +147,8 @@ pub struct Scope<'a> {
     pub date: Option<NaiveDate>,
     pub zone: Tz,
     pub lexicon: &'a Lexicon,
+    /// What stands below the front matter.
+    pub body: &'a str,
 }
 
 /// Reads all fields. A field with a finding is left out.
@@ -350,12 +362,19 @@ impl Reader<'_, '_> {
         Some(FieldValue::Detected { at, by })
     }
 
-    /// `2026-06-18 anna`
+    /// `2026-06-18 anna sha256-8f434346648f6b96`
     fn verified(&mut self, node: &Node) -> Option<FieldValue> {
         let text = self.written(node, "p14-verified")?;
         let (day, who) = text.split_once(' ').map_or((text, None), |(day, who)| (day, Some(who.trim())));
+        let (who, stamp) = super::stamp::split(who.unwrap_or(""));
+        let stamp = match stamp {
+            None => Stamp::None,
+            Some(stamp) if stamp == super::stamp::of(self.scope.body) => Stamp::Same,
+            Some(_) => Stamp::Changed,
+        };
+        let by = Some(who.to_owned()).filter(|who| !who.is_empty());
         match time::date(day) {
-            Some(on) => Some(FieldValue::Verified { on, by: who.map(str::to_owned) }),
+            Some(on) => Some(FieldValue::Verified { on, by, stamp }),
             None => self.wrong(node, "p14-verified"),
         }
     }

@@ -19,6 +19,7 @@ pub mod passages;
 pub mod print;
 mod prose;
 mod staff;
+pub mod stamp;
 mod table;
 pub mod time;
 mod timeline;
@@ -31,7 +32,7 @@ use chrono_tz::Tz;
 pub use action::Action;
 pub use exception::Exception;
 pub use fragment::{Fragment, Link};
-pub use front::{FieldValue, Fields};
+pub use front::{FieldValue, Fields, Stamp};
 pub use lexicon::Lexicon;
 pub use links::Target;
 pub use name::{DocumentId, DocumentName, Named};
@@ -143,7 +144,14 @@ fn read(
         None => None,
     };
     let spec = name.id.kind.spec();
-    let scope = front::Scope { spec, path, date: name.date, zone: grammar.zone, lexicon: &grammar.lexicon };
+    let scope = front::Scope {
+        spec,
+        path,
+        date: name.date,
+        zone: grammar.zone,
+        lexicon: &grammar.lexicon,
+        body: text.get(body_start..).unwrap_or(""),
+    };
     let fields = front::read(node.as_ref(), &scope, out);
     let body = body::read(path, &name, text, body_start, grammar, out);
     Some(Document {

@@ -26,6 +26,7 @@ pub use ledger::{Figures, Ledger, Record};
 pub use owed::{Debt, Due, Owed};
 pub use references::ComponentRef;
 pub use report::{Progress, Report, Standing};
+pub use review::{Review, ReviewState};
 pub use vendors::{Indicator, VendorReport, VendorReports};
 pub use words::{Given, Outcome, Promise};
 

@@ -325,6 +325,8 @@ p14-detected = Das Feld „{ $field }“ braucht die Zeit, zu der der Fehler bem
     .fix = Schreiben, wann und von wem: „08:55 kunde“ oder „2026-07-02 08:55 überwachung“.
 p14-verified = Das Feld „{ $field }“ braucht das Datum der letzten Prüfung, da steht aber { diagnostic-found }.
     .fix = Schreiben, wann und von wem: „2026-06-18 anna“.
+p14-feedback = „{ $value }“ ist weder eine Mailadresse noch die Adresse eines Formulars.
+    .fix = Schreiben: „hilfe@example.com“ oder „https://example.com/formular?seite={ "{page}" }“; dort kommt die Kennung der Seite hin.
 p14-duty = Das Feld „{ $field }“ braucht gesetzliche Fristen mit Zeiten, da steht aber { diagnostic-found }.
     .fix = „duty: {"{"}nis2: 2026-07-11 14:00{"}"}“ schreiben; es gibt die Fristen nis2, dora und gdpr.
 p14-id = „{ $value }“ kann keine Kennung sein; nur a-z, 0-9 und Bindestriche dazwischen können das.

@@ -293,6 +293,8 @@ p14-detected = The field “{ $field }” needs the time when the fault was noti
     .fix = Write when and by whom: “08:55 customer” or “2026-07-02 08:55 monitor”.
 p14-verified = The field “{ $field }” needs the date of the last check, but there is { diagnostic-found }.
     .fix = Write when and by whom: “2026-06-18 anna”.
+p14-feedback = “{ $value }” is neither a mail address nor the address of a form.
+    .fix = Write “help@example.com”, or “https://example.com/form?page={ "{page}" }”: the page’s id is put there.
 p14-duty = The field “{ $field }” needs legal clocks with their times, but there is { diagnostic-found }.
     .fix = Write “duty: {"{"}nis2: 2026-07-11 14:00{"}"}”; the clocks are nis2, dora and gdpr.
 p14-id = “{ $value }” cannot be an id; only a-z, 0-9 and dashes between them can.

@@ -97,6 +97,7 @@ briefing-expired = Abgelaufen
 article-new = Noch nicht geprüft
 article-verified = Geprüft
 article-due = Prüfung fällig
+article-changed = Seit der Prüfung geändert
 article-stale = Veraltet
 article-archived = Archiviert
 

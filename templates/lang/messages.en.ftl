@@ -91,6 +91,7 @@ briefing-expired = Expired
 article-new = Not yet verified
 article-verified = Verified
 article-due = Review due
+article-changed = Changed since verified
 article-stale = Stale
 article-archived = Archived
 
