@@ -11,6 +11,7 @@ mod completions;
 mod down;
 mod due;
 mod explain;
+mod export;
 mod fmt;
 mod heal;
 mod import;
@@ -74,6 +75,8 @@ enum Command {
     Vendors(vendors::Args),
     /// List the documents that are public, for addresses.yaml.
     Addresses(addresses::Args),
+    /// Write the source tree that everybody may have.
+    Export(export::Args),
     /// Tell what a code means, why it exists, and how to do it right.
     Explain(explain::Args),
     /// Print JSON Schemas of front matter and site files.
@@ -106,6 +109,7 @@ impl Cli {
             Command::Import(args) => import::run(&args),
             Command::Vendors(args) => vendors::run(&args),
             Command::Addresses(args) => addresses::run(&args),
+            Command::Export(args) => export::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Schema(args) => schema::run(&args),
             Command::Completions(args) => completions::run(&args),

@@ -9,6 +9,7 @@ mod hosting;
 mod knowledge;
 mod policy;
 mod phrases;
+pub mod print;
 mod reader;
 mod shops;
 mod site_files;

@@ -14,6 +14,7 @@ mod lexicon;
 mod lines;
 pub mod links;
 mod markdown;
+pub mod mirror;
 pub mod name;
 pub mod passages;
 pub mod print;

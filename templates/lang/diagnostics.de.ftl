@@ -479,6 +479,12 @@ t08-late = Das nächste Wort war für { $promised } zugesagt und ist rechtzeitig
 
 l01-copied = Dieser öffentliche Text wiederholt Wort für Wort einen internen in „{ $other }“: „{ $words }“.
     .fix = Hier mit anderen Worten sagen, oder hier löschen, wenn es nicht nach außen soll.
+l01-differs = Die öffentliche Datei „{ $file }“ ist ohne das, was intern ist, nicht dieselbe; sie weicht ab bei „{ $near }“.
+    .fix = Etwas Internes ändert, was die Öffentlichkeit sieht. Liegt der Grund nicht in den Quellen, ist es ein Fehler von klartext: bitte melden.
+l01-only = Die öffentliche Datei „{ $file }“ gibt es nur mit oder nur ohne das, was intern ist.
+    .fix = Etwas Internes ändert, welche Dateien es öffentlich gibt. Liegt der Grund nicht in den Quellen, ist es ein Fehler von klartext: bitte melden.
+l01-bytes = Die öffentliche Datei „{ $file }“ enthält, was nur diese interne Quelle sagt: „{ $words }“.
+    .fix = Nachsehen, wie es dorthin kommt: ein Dateiname, eine Vorlage, ein Bild. Sagen es die Quellen nicht, ist es ein Fehler von klartext: bitte melden.
 l02-link = Ein öffentlicher Text verlinkt „{ $name }“, das nur intern zu lesen ist.
     .fix = Den Link löschen, oder in eine Zeile „intern“ oder eine „.staff“-Datei verschieben.
 l03-asset = Ein öffentlicher Text zeigt oder verlinkt „{ $name }“, das nur intern zu sehen ist.

@@ -447,6 +447,12 @@ t08-late = The next word was promised for { $promised } and is stated in time, b
 
 l01-copied = This public text repeats a staff text in “{ $other }” word for word: “{ $words }”.
     .fix = Say it in other words here, or delete it here if it is not for the public.
+l01-differs = The public file “{ $file }” is not the same without what is for staff; it differs near “{ $near }”.
+    .fix = Something for staff changes what the public sees. If the reason is not in the sources, it is a mistake of klartext: please report it.
+l01-only = The public file “{ $file }” is there only with, or only without, what is for staff.
+    .fix = Something for staff changes which files the public has. If the reason is not in the sources, it is a mistake of klartext: please report it.
+l01-bytes = The public file “{ $file }” holds what only this staff source says: “{ $words }”.
+    .fix = See how it gets there: a file name, a template, a picture. If the sources do not say, it is a mistake of klartext: please report it.
 l02-link = A public text links to “{ $name }”, which only staff may read.
     .fix = Delete the link, or move it to a “staff” line or a “.staff” file.
 l03-asset = A public text shows or links “{ $name }”, which only staff may see.
