@@ -162,7 +162,7 @@ pub fn of_staff(model: &Model, sources: &Sources) -> Phrases {
             // Names of attachments, and what was fetched.
             FileBody::Asset(bytes) if own => phrases.forget(&String::from_utf8_lossy(bytes)),
             FileBody::Asset(_) if references::asset_audience(&file.name) == Audience::Public => {
-                phrases.forget(&file.name);
+                phrases.forget(&format!("files/{}", file.name));
             }
             _ => {}
         }
@@ -203,8 +203,7 @@ fn staff(phrases: &mut Phrases, document: &Document) {
 /// What a file says to everybody, word for word as it is written.
 fn public(document: &Document, say: &mut dyn FnMut(&str)) {
     if document.name.audience == Audience::Public {
-        say(&document.name.id.stem);
-        say(document.name.id.kind.spec().folder);
+        say(&document.name.id.to_string());
         say(document.title.as_ref().map_or("", |title| &title.value));
         for section in &document.sections {
             say(&section.title);
