@@ -18,6 +18,7 @@ mod same;
 mod say;
 mod skeleton;
 mod tidy;
+mod verify;
 
 use std::path::PathBuf;
 
@@ -32,6 +33,7 @@ pub use preview::Preview;
 pub use say::{Done, Say, StateArg, say};
 pub use skeleton::{Skeleton, skeleton};
 pub use tidy::{Untouched, tidied};
+pub use verify::verify;
 
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;

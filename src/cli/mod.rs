@@ -24,6 +24,7 @@ mod schema;
 mod serve;
 mod up;
 mod vendors;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -69,6 +70,8 @@ enum Command {
     Heal(heal::Args),
     /// Bring events into order of time, and their lines into one form.
     Fmt(fmt::Args),
+    /// Vouch for an article: stamp the day and the text.
+    Verify(verify::Args),
     /// Make a site of another tool's site.
     Import(import::Args),
     /// Ask vendors how they are, for the next build.
@@ -106,6 +109,7 @@ impl Cli {
             Command::New(args) => new::run(&args),
             Command::Heal(args) => heal::run(&args),
             Command::Fmt(args) => fmt::run(&args),
+            Command::Verify(args) => verify::run(&args),
             Command::Import(args) => import::run(&args),
             Command::Vendors(args) => vendors::run(&args),
             Command::Addresses(args) => addresses::run(&args),

@@ -32,7 +32,7 @@ use chrono_tz::Tz;
 
 pub use action::Action;
 pub use exception::Exception;
-pub use fragment::{Fragment, Link};
+pub use fragment::{Fragment, Link, Shown};
 pub use front::{FieldValue, Fields, Stamp};
 pub use lexicon::Lexicon;
 pub use links::Target;

@@ -506,6 +506,14 @@ l09-random = Das sieht gewürfelt aus, wie ein Geheimnis: „{ $start }…“.
 
 ## Sprachen
 
+k01-owner = Dieser Artikel hat niemanden, der für ihn einsteht: Ist er falsch, weiß niemand, wen man fragt.
+    .fix = „owner: TEAM“ in den Kopf schreiben. Öffentlich ist das nie zu sehen.
+k02-due = Dieser Artikel wurde am { $verified } geprüft; nach { $days } Tagen ist er neu zu prüfen.
+    .fix = Lesen. Stimmt er, „klartext verify { $id }“ ausführen; sonst erst berichtigen.
+k03-stale = Dieser Artikel wurde am { $verified } geprüft, vor mehr als zweimal { $days } Tagen: Er gilt als veraltet.
+    .fix = Lesen. Stimmt er, „klartext verify { $id }“ ausführen; sonst erst berichtigen oder herausnehmen.
+k06-changed = Der Text hat sich nach der Prüfung geändert: So, wie er dasteht, bürgt niemand für ihn.
+    .fix = Jemanden lesen lassen, der sich auskennt, und „klartext verify { $id }“ ausführen.
 i01-event = { $count ->
     [one] Dieser Übersetzung fehlt ein Ereignis aus „{ $other }“: das von { $time }.
    *[other] Dieser Übersetzung fehlen { $count } Ereignisse aus „{ $other }“, das letzte von { $time }.

@@ -474,6 +474,14 @@ l09-random = This looks thrown with dice, as a secret does: “{ $start }…”.
 
 ## Languages
 
+k01-owner = This article has no owner: nobody is asked when it is wrong.
+    .fix = Write “owner: TEAM” into its front matter. The public never sees it.
+k02-due = This article was verified on { $verified }; after { $days } days it must be checked again.
+    .fix = Read it. If it is right, run “klartext verify { $id }”; if not, correct it first.
+k03-stale = This article was verified on { $verified }, more than twice { $days } days ago: it counts as stale.
+    .fix = Read it. If it is right, run “klartext verify { $id }”; if not, correct it first, or take it out.
+k06-changed = The text changed after it was verified: nobody vouches for it as it stands.
+    .fix = Let somebody who knows read it, and run “klartext verify { $id }”.
 i01-event = { $count ->
     [one] This translation lacks an event of “{ $other }”: that of { $time }.
    *[other] This translation lacks { $count } events of “{ $other }”, the last of { $time }.

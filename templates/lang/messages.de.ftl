@@ -94,6 +94,7 @@ kinds-migration = Umzüge
 status-maintenance = Wartung
 briefing-active = Gültig
 briefing-expired = Abgelaufen
+list-article-other = Weiteres
 article-new = Noch nicht geprüft
 article-verified = Geprüft
 article-due = Prüfung fällig

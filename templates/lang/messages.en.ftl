@@ -88,6 +88,7 @@ kinds-migration = Moves
 status-maintenance = Maintenance
 briefing-active = In force
 briefing-expired = Expired
+list-article-other = Other
 article-new = Not yet verified
 article-verified = Verified
 article-due = Review due

@@ -131,3 +131,4 @@ ui-uptime-target = Ziel
 ui-uptime-shops = Nach Shops
 ui-uptime-shops-how = Eine Störung in einem Shop zählt für das Ganze voll.
 ui-uptime-other = Anders gerechnet
+ui-feedback = Stimmt etwas auf dieser Seite nicht?

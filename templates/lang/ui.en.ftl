@@ -131,3 +131,4 @@ ui-uptime-target = Target
 ui-uptime-shops = By shop
 ui-uptime-shops-how = What was the matter in one shop counts in full for the whole.
 ui-uptime-other = Counted differently
+ui-feedback = Something wrong on this page?
