@@ -30,8 +30,15 @@ fn site() -> &'static Built {
 
 /// A file, without what changes with every version and every style sheet.
 fn file(tree: &Tree, path: &str) -> String {
-    let text =
-        tree.text(path).replace(&format!("klartext {}", env!("CARGO_PKG_VERSION")), "klartext VERSION");
+    let text = match path.ends_with(".json") {
+        // One line is no good to compare.
+        true => {
+            let value: serde_json::Value = serde_json::from_str(tree.text(path)).unwrap();
+            serde_json::to_string_pretty(&value).unwrap()
+        }
+        false => tree.text(path).to_owned(),
+    };
+    let text = text.replace(&format!("klartext {}", env!("CARGO_PKG_VERSION")), "klartext VERSION");
     unmarked(&text)
 }
 
@@ -65,6 +72,13 @@ snapshot!(public_calendar, public, "calendar.ics");
 snapshot!(public_feeds_english, public, "en/feeds/index.html");
 snapshot!(public_sitemap, public, "sitemap.xml");
 snapshot!(public_robots, public, "robots.txt");
+snapshot!(public_api_summary, public, "api/v2/summary.json");
+snapshot!(public_api_incidents_english, public, "en/api/v2/incidents.json");
+snapshot!(public_api_status, public, "api/klartext/v1/status.json");
+snapshot!(public_history_rss, public, "history.rss");
+snapshot!(public_history_atom, public, "en/history.atom");
+snapshot!(public_badge, public, "badge/checkout.svg");
+snapshot!(public_badge_endpoint, public, "badge/checkout-uptime.json");
 snapshot!(staff_start, staff, "index.html");
 snapshot!(staff_incident, staff, "incidents/2026-07-10-checkout/index.html");
 snapshot!(staff_article, staff, "kb/erstattung/index.html");

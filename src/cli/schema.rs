@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 use crate::config::{
     ADDRESS_KEYS, ARCHIVES, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS,
     FEED_KEYS, GROUP_KEYS, HISTORY, HOLIDAY_KEYS, HOSTS, KNOWLEDGE_KEYS, MAINTENANCE_RULES, PHRASE_KEYS,
-    POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SECURITY_KEYS, SHOP_KEYS, SITE_KEYS, TEAM_KEYS, TERM_KEYS,
-    UPTIME_DAYS, UPTIME_KEYS, VENDOR_KEYS, WEIGHT_KEYS, builtin,
+    POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SECURITY_KEYS, SHOP_KEYS, SITE_BRAND_KEYS, SITE_KEYS,
+    TEAM_KEYS, TERM_KEYS, UPTIME_DAYS, UPTIME_KEYS, VENDOR_KEYS, WEIGHT_KEYS, builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -149,6 +149,16 @@ fn policy() -> Value {
     })
 }
 
+fn brand() -> Value {
+    object_of(SITE_BRAND_KEYS, &|key| match key {
+        "colour" | "colour_dark" => {
+            json!({ "type": "string", "pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$" })
+        }
+        "font_name" => json!({ "type": "string" }),
+        _ => json!({ "type": "string", "description": "A file, by its path in the content folder." }),
+    })
+}
+
 fn uptime() -> Value {
     let words: Vec<&str> = MAINTENANCE_RULES.iter().map(|(word, _)| *word).collect();
     object_of(UPTIME_KEYS, &|key| match key {
@@ -240,8 +250,13 @@ fn site_files() -> Vec<(&'static str, Value)> {
         properties.insert(key.to_owned(), json!({ "type": "array", "items": object(keys, required) }));
         json!({ "type": "object", "additionalProperties": false, "properties": properties })
     };
+    let mut site = object(SITE_KEYS, &["title", "base_url"]);
+    // A shop's brand is another thing.
+    if let Some(properties) = site.get_mut("properties").and_then(Value::as_object_mut) {
+        properties.insert("brand".to_owned(), brand());
+    }
     vec![
-        ("klartext.yaml", object(SITE_KEYS, &["title", "base_url"])),
+        ("klartext.yaml", site),
         (
             "components.yaml",
             json!({

@@ -2,6 +2,7 @@
 //! `vendors.yaml`, `phrases.yaml`, `glossary.yaml`, `addresses.yaml`.
 //! Must not know documents.
 
+mod brand;
 pub mod builtin;
 mod feeds;
 mod holidays;
@@ -21,6 +22,7 @@ use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
 
+pub use brand::{Colour, SITE_BRAND_KEYS, SiteBrand};
 pub use feeds::{ARCHIVES, Archives, FEED_KEYS, FeedConfig};
 pub use holidays::{COUNTRIES, Country, Holidays};
 pub use hosting::{HOSTS, Host, SECURITY_KEYS, Security};
@@ -97,6 +99,7 @@ pub struct Config {
     pub theme: String,
     /// Where the theme is named, for findings.
     pub theme_span: Span,
+    pub brand: SiteBrand,
     /// Address for questions; shown at the foot of every page.
     pub contact: Option<String>,
     pub raw_html: bool,
@@ -139,6 +142,7 @@ impl Default for Config {
             zone: Tz::UTC,
             theme: "klar".to_owned(),
             theme_span: Span::default(),
+            brand: SiteBrand::default(),
             contact: None,
             raw_html: false,
             policy: Policy::default(),

@@ -8,7 +8,7 @@ use super::{
     Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Team, Term, phrases, shops, uptime,
     vendors,
 };
-use super::{hosting, policy};
+use super::{brand, hosting, policy};
 use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Span};
 use crate::text::is_slug;
 
@@ -47,6 +47,7 @@ pub const SITE_KEYS: &[&str] = &[
     "uptime",
     "hosting",
     "security",
+    "brand",
     "feeds",
     "knowledge",
 ];
@@ -252,6 +253,9 @@ fn site(
     config.raw_html = reader.choice("raw_html", &[("allow", true), ("escape", false)]).unwrap_or(false);
     config.hosting = hosting::hosts(&mut reader);
     config.security = hosting::security(&mut reader);
+    if let Some(node) = node.get("brand") {
+        config.brand = brand::read(path, node, out);
+    }
     if let Some(node) = node.get("policy") {
         config.policy = policy::read(path, node, out);
     }

@@ -22,7 +22,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 pub use occasions::{Certainty, Occasion};
 pub use project::{Memo, project};
 pub use reader::{Public, Reader, Staff, StaffEvent, StaffNotes, StaffWord};
-pub use shops::ShopStates;
+pub use shops::{ShopStates, joined};
 pub use status::{Status, Withheld};
 pub use uptime::{Unread, Uptime};
 
@@ -178,6 +178,11 @@ impl<R: Reader> Edition<R> {
     /// Briefings for a document. Empty in editions without briefings.
     pub fn briefings_for(&self, id: &DocumentId) -> impl Iterator<Item = &Entry<R>> {
         self.index.briefings.get(id).into_iter().flatten().filter_map(|id| self.entry(id))
+    }
+
+    /// Incidents that a document caused, the newest first.
+    pub fn caused_by(&self, id: &DocumentId) -> impl Iterator<Item = &Entry<R>> {
+        self.index.caused.get(id).into_iter().flatten().filter_map(|id| self.entry(id))
     }
 
     /// What vendors said when they were asked last, in the order of `vendors.yaml`.

@@ -89,6 +89,15 @@ impl ShopStates<'_> {
     }
 }
 
+/// The state of one component as a whole, from what is the matter with it, everywhere or in a shop.
+pub fn joined<'e>(config: &Config, matters: impl IntoIterator<Item = (Option<&'e str>, Status)>) -> Status {
+    let mut states = States::default();
+    for (shop, status) in matters {
+        states.raise(shop, status);
+    }
+    states.whole(config)
+}
+
 impl<R: Reader> Edition<R> {
     /// The state of every component in every shop: the worst open impact wins; maintenance counts
     /// inside its window only; a broken record of an incident never counts as fine.

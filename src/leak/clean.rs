@@ -12,7 +12,7 @@ use crate::kinds::Kind;
 use crate::outputs::Body;
 use crate::parse::{DocumentId, mirror};
 use crate::pipeline::{self, Model};
-use crate::site::references;
+use crate::site::{pictures, references};
 use crate::source::{Audience, FileBody, SourceFile, Sources};
 
 /// What a cleaned tree is for.
@@ -141,6 +141,9 @@ fn assets(model: &Model, sources: &Sources, purpose: Purpose, out: &mut Sources)
             }
         })
     };
+    let brand = &model.site.config.brand;
+    let brand = [&brand.logo, &brand.logo_dark, &brand.icon, &brand.font, &brand.font_bold];
+    let brand: Vec<&str> = brand.into_iter().flatten().map(|name| name.value.as_str()).collect();
     for file in sources.files.values() {
         let FileBody::Asset(bytes) = &file.body else { continue };
         let name = &*file.name;
@@ -154,6 +157,9 @@ fn assets(model: &Model, sources: &Sources, purpose: Purpose, out: &mut Sources)
             put(out, file, FileBody::Asset(Arc::clone(bytes)));
         } else if let Some(bytes) = shown(name) {
             put(out, file, FileBody::Asset(bytes));
+        } else if brand.contains(&name) {
+            let clean = pictures::without_metadata(bytes).map_or_else(|| Arc::clone(bytes), Arc::from);
+            put(out, file, FileBody::Asset(clean));
         }
     }
 }

@@ -74,6 +74,11 @@ pub enum Body {
     Robots,
     /// `promises.json`
     Promises,
+    /// A file for programs.
+    Api {
+        lang: usize,
+        file: api::ApiFile,
+    },
     /// The picture that links are shown with elsewhere.
     Picture {
         lang: usize,

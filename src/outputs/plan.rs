@@ -9,7 +9,7 @@ use super::feeds::{self, Roll};
 use super::lens::{document_path, prefix};
 use super::pages::{self, PageRef};
 use super::scope::Scopes;
-use super::{Body, OutPath, Planned, Scope, sitemap};
+use super::{Body, OutPath, Planned, Scope, api, sitemap};
 use crate::config::Host;
 use crate::edition::{Edition, Reader};
 use crate::kinds::Kind;
@@ -144,6 +144,8 @@ fn common<R: Reader>(editions: &[Edition<R>], out: &mut Vec<Planned>) {
     if first.has_ledger() {
         add("promises.json", Body::Promises);
     }
+    api::plan(editions, out);
+    let mut add = |path: &str, body| out.push(Planned { path: OutPath::new(path), origin: None, body });
     for (name, bytes) in &first.assets {
         add(&format!("files/{name}"), Body::Bytes(bytes.clone()));
     }

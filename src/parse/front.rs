@@ -4,6 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::lexicon::Lexicon;
+use super::stamp::Stamp;
 use super::time::{self, TimeProblem};
 use crate::clock::start_of_day;
 use crate::config::yaml::{Node, Value};
@@ -47,15 +48,6 @@ pub enum FieldValue {
         it: Option<Spanned<String>>,
     },
     Duty(Vec<(String, DateTime<Utc>)>),
-}
-
-/// Whether a text is the one that somebody vouched for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stamp {
-    /// Nobody said which text it was.
-    None,
-    Same,
-    Changed,
 }
 
 impl Fields {
@@ -367,11 +359,7 @@ impl Reader<'_, '_> {
         let text = self.written(node, "p14-verified")?;
         let (day, who) = text.split_once(' ').map_or((text, None), |(day, who)| (day, Some(who.trim())));
         let (who, stamp) = super::stamp::split(who.unwrap_or(""));
-        let stamp = match stamp {
-            None => Stamp::None,
-            Some(stamp) if stamp == super::stamp::of(self.scope.body) => Stamp::Same,
-            Some(_) => Stamp::Changed,
-        };
+        let stamp = stamp.map_or(Stamp::None, |stamp| Stamp::compare(stamp, self.scope.body));
         let by = Some(who.to_owned()).filter(|who| !who.is_empty());
         match time::date(day) {
             Some(on) => Some(FieldValue::Verified { on, by, stamp }),

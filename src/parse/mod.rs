@@ -33,11 +33,12 @@ use chrono_tz::Tz;
 pub use action::Action;
 pub use exception::Exception;
 pub use fragment::{Fragment, Link, Shown};
-pub use front::{FieldValue, Fields, Stamp};
+pub use front::{FieldValue, Fields};
 pub use lexicon::Lexicon;
 pub use links::Target;
 pub use name::{DocumentId, DocumentName, Named};
 pub use prose::{Outside, Prose, fetched, is_absolute, tags};
+pub use stamp::Stamp;
 pub use table::{Cell, Row};
 pub use timeline::{Event, Impact, Next, Receipt, StatedImpact, Word};
 

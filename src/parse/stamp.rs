@@ -5,6 +5,22 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
+/// Whether a text is the one that somebody vouched for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stamp {
+    /// Nobody said which text it was.
+    None,
+    Same,
+    Changed,
+}
+
+impl Stamp {
+    /// Compares a stamp with a body.
+    pub fn compare(stamp: &str, body: &str) -> Stamp {
+        if stamp == of(body) { Stamp::Same } else { Stamp::Changed }
+    }
+}
+
 const MARK: &str = "sha256-";
 
 /// The stamp of a body. Spaces at the ends of lines and blank lines at its ends say nothing.

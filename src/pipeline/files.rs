@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::diagnostic::Diagnostic;
 use crate::edition::{self, Edition, Public, Reader, Staff};
 use crate::outputs::hosting::{self, Serving, Snippet};
+use crate::outputs::pages::view::{LogoView, Looks};
 use crate::outputs::{
     self, Body, Followed, Lens, OutPath, Planned, Texts, api, calendar, feeds, pages, sitemap,
 };
@@ -57,6 +58,8 @@ pub fn files(model: &Model, audience: Audience) -> Box<dyn Files> {
 
 struct EditionFiles<R: Reader> {
     editions: Vec<Edition<R>>,
+    /// What files for programs have in common, of each.
+    api: Vec<api::Shared>,
     /// What can be followed of each.
     followed: Vec<Followed>,
     plan: Vec<Planned>,
@@ -100,7 +103,10 @@ impl<R: Reader> EditionFiles<R> {
         let texts: Vec<Texts> = languages.iter().filter_map(|(i, _)| model.texts.get(*i).cloned()).collect();
         let followed: Vec<Followed> = editions.par_iter().map(Followed::new).collect();
         let mut plan = outputs::plan(&editions, &followed);
-        plan.extend(model.renderer.theme.assets.iter().map(|(path, bytes)| Planned {
+        let theme = &model.renderer.theme;
+        let assets = theme.assets.iter();
+        let assets = assets.filter(|(path, _)| R::AUDIENCE == Audience::Staff || !theme.is_for_staff(path));
+        plan.extend(assets.map(|(path, bytes)| Planned {
             path: OutPath::new(path.clone()),
             origin: None,
             body: Body::Bytes(bytes.as_slice().into()),
@@ -112,6 +118,7 @@ impl<R: Reader> EditionFiles<R> {
             .map(|entry| entry.id.clone())
             .collect();
         let mut files = Self {
+            api: editions.iter().map(|_| api::Shared::default()).collect(),
             editions,
             followed,
             plan,
@@ -139,14 +146,22 @@ impl<R: Reader> EditionFiles<R> {
     fn chrome(&self, lang: usize) -> Option<Value> {
         let lens = self.lens(lang)?;
         let base = &lens.edition.config.base.path;
-        let url = |name: &str| self.renderer.theme.path(name).map(|path| format!("{base}{path}"));
-        let chrome = pages::chrome(
-            &lens,
-            &self.plan,
-            url("theme.css").unwrap_or_default(),
-            url("favicon.svg"),
-            url("clock.js"),
-        );
+        let theme = &self.renderer.theme;
+        let lies = |path: &str| format!("{base}{path}");
+        let url = |name: &str| theme.path(name).map(lies);
+        let looks = Looks {
+            css_url: url(render::CSS).unwrap_or_default(),
+            staff_css_url: url(render::STAFF).filter(|_| R::AUDIENCE == Audience::Staff),
+            icon_url: theme.icon.as_deref().map(lies),
+            logo: theme.logo.as_ref().map(|logo| LogoView {
+                url: lies(&logo.path),
+                dark_url: logo.dark.as_deref().map(lies),
+                width: logo.size.map(|(width, _)| width),
+                height: logo.size.map(|(_, height)| height),
+            }),
+            clock_url: url("clock.js"),
+        };
+        let chrome = pages::chrome(&lens, &self.plan, looks);
         Some(Renderer::chrome(&chrome))
     }
 
@@ -209,6 +224,11 @@ impl<R: Reader> Files for EditionFiles<R> {
             }
             Body::Promises => {
                 Ok(self.lens(0).map(|lens| api::promises(&lens).into_bytes()).unwrap_or_default())
+            }
+            Body::Api { lang, file } => {
+                let own = self.lens(*lang).zip(self.api.get(*lang));
+                let text = own.map(|(lens, shared)| api::produce(&lens, shared, file));
+                Ok(text.unwrap_or_default().into_bytes())
             }
             Body::Picture { lang } => {
                 Ok(self.lens(*lang).map(|lens| pages::card(&lens).png()).unwrap_or_default())

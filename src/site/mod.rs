@@ -11,6 +11,7 @@ pub mod pictures;
 pub mod references;
 pub mod report;
 pub mod review;
+pub mod whole;
 pub mod vendors;
 mod words;
 

@@ -196,6 +196,8 @@ p10-reference = Das Dokument „{ $name }“ gibt es nicht.
         [NONE-NEAR] Ordner und Namen schreiben, etwa „incidents/2026-07-10-checkout“.
        *[other] Ist „{ $nearest }“ gemeint?
     }
+p10-brand-file = Die Datei „{ $name }“ liegt nicht im Inhaltsordner, oder sie ist nur für Mitarbeitende.
+    .fix = Legen Sie sie dort ab, und schreiben Sie ihren Pfad von dort aus: „files/logo.svg“.
 p10-link = Der Link führt zu „{ $name }“, und das gibt es nicht.
     .fix = { $nearest ->
         [NONE-NEAR] Den Pfad prüfen. Er beginnt im Ordner dieser Datei, oder mit „/“ im Inhaltsordner.
@@ -361,6 +363,10 @@ p14-phrase-state = „{ $value }“ ist kein Zustand irgendeiner Art.
         [NONE-NEAR] Einen Zustand wie „untersucht“ schreiben oder ihn weglassen.
        *[other] Ist „{ $nearest }“ gemeint?
       }
+p14-colour = „{ $value }“ ist keine Farbe.
+    .fix = Schreiben Sie sie mit „#“ und sechs Ziffern, in Anführungszeichen: colour: "#0a5c3b".
+p14-brand-file = „{ $value }“ lässt sich nicht als { $field } verwenden.
+    .fix = Nehmen Sie eine Datei mit einer dieser Endungen: { $known }.
 p14-theme = Das Aussehen „{ $value }“ gibt es nicht; das eingebaute wird verwendet.
     .fix = { $nearest ->
         [NONE-NEAR] Vorhanden: { $known }. Ein weiteres braucht einen eigenen Ordner in themes/.

@@ -164,6 +164,8 @@ p10-reference = There is no document “{ $name }”.
         [NONE-NEAR] Write its folder and its name, such as “incidents/2026-07-10-checkout”.
        *[other] Did you mean “{ $nearest }”?
     }
+p10-brand-file = The file “{ $name }” is not in the content folder, or is for staff only.
+    .fix = Put it there, and write its path from there: “files/logo.svg”.
 p10-link = The link leads to “{ $name }”, which does not exist.
     .fix = { $nearest ->
         [NONE-NEAR] Check the path. It begins at the folder of this file, or with “/” at the content folder.
@@ -329,6 +331,10 @@ p14-phrase-state = “{ $value }” is not a state of any kind.
         [NONE-NEAR] Write a state such as “investigating”, or leave it out.
        *[other] Did you mean “{ $nearest }”?
       }
+p14-colour = “{ $value }” is not a colour.
+    .fix = Write it with “#” and six digits, in quotes: colour: "#0a5c3b".
+p14-brand-file = “{ $value }” cannot be used as { $field }.
+    .fix = Take a file that ends in one of: { $known }.
 p14-theme = There is no theme “{ $value }”; the built-in one is used.
     .fix = { $nearest ->
         [NONE-NEAR] Themes that there are: { $known }. Another one needs a folder of its own in themes/.

@@ -136,6 +136,17 @@ headline-open = { $n ->
    *[other] Unsere Dienste laufen; { $n } Störungen beobachten wir noch.
   }
 headline-withheld = Wir korrigieren eine Meldung; die Lage einiger Dienste lässt sich so lange nicht zeigen.
+# Tage, bis etwas beginnt, und seit etwas vorbei ist.
+soon-days = { $n ->
+    [0] heute
+    [one] morgen
+   *[other] in { $n } Tagen
+  }
+calm-days = { $n ->
+    [one] Die letzte Störung endete gestern.
+   *[other] Die letzte Störung endete vor { $n } Tagen.
+  }
+course-whole = Alle Dienste
 list-and = { $list } und { $last }
 list-more = { $list } und { $n } weitere
 
@@ -281,6 +292,8 @@ fact-detected-time = { $at }
 fact-detected-who = durch { $who }
 fact-cause = Ursache
 fact-repeats = Wiederholt
+fact-caused_by = Ausgelöst durch
+fact-caused = Dadurch ausgelöste Störungen
 fact-type = Art
 fact-version = Version
 fact-from = Von
@@ -416,3 +429,12 @@ uptime-no-record = Keine Aufzeichnung
 uptime-today-date = Heute, { $date }
 uptime-today = Zählt noch nicht. Bisher: { $label }
 uptime-today-quiet = Zählt noch nicht. Bisher keine Störung
+
+## Badges
+
+badge-open = { $n ->
+    [one] offene Störung
+   *[other] { $n } offene Störungen
+  }
+badge-uptime = { $name }, { $days } Tage
+badge-no-record = noch keine Aufzeichnung

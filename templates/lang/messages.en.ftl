@@ -130,6 +130,17 @@ headline-open = { $n ->
    *[other] Our services are working; we are still watching { $n } incidents.
   }
 headline-withheld = We are correcting a report; the state of some services cannot be shown.
+# Days until something begins, and since something was over.
+soon-days = { $n ->
+    [0] today
+    [one] tomorrow
+   *[other] in { $n } days
+  }
+calm-days = { $n ->
+    [one] The last incident ended yesterday.
+   *[other] The last incident ended { $n } days ago.
+  }
+course-whole = All services
 list-and = { $list } and { $last }
 list-more = { $list } and { $n } more
 
@@ -272,6 +283,8 @@ fact-detected-time = { $at }
 fact-detected-who = by { $who }
 fact-cause = Cause
 fact-repeats = Repeats
+fact-caused_by = Caused by
+fact-caused = Incidents it caused
 fact-type = Type
 fact-version = Version
 fact-from = From
@@ -407,3 +420,12 @@ uptime-no-record = No record
 uptime-today-date = Today, { $date }
 uptime-today = Does not count yet. So far: { $label }
 uptime-today-quiet = Does not count yet. No disruption so far
+
+## Badges
+
+badge-open = { $n ->
+    [one] open incident
+   *[other] { $n } open incidents
+  }
+badge-uptime = { $name }, { $days } days
+badge-no-record = no record yet

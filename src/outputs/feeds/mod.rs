@@ -166,7 +166,7 @@ pub fn key(scope: &Scope) -> &'static str {
 /// Where the page about a scope lies inside its language: the status page where it has none.
 fn page<R: Reader>(lens: &Lens<R>, scope: &Scope) -> String {
     match scope {
-        Scope::Component(_) => scope.path(),
+        Scope::Component(_) | Scope::Shop(_) => scope.path(),
         Scope::Kind(kind) if super::pages::LISTED.contains(kind) => {
             match super::pages::list_pages(lens.edition, *kind) {
                 0 => String::new(),

@@ -50,7 +50,7 @@ pub(super) fn caddyfile(serving: &Serving, file: &str) -> String {
     }
     for kind in &serving.kinds {
         let (name, path) = match &kind.place {
-            Place::Folder(folder) => (*folder, format!("path /{folder}*")),
+            Place::Folder(folder) => (folder.as_str(), format!("path /{folder}*")),
             Place::File(name) => (*name, format!("path /{name}")),
             Place::Numbered(start, end, _) => {
                 (*start, format!("path_regexp /{start}[0-9]+{}$", end.replace('.', "\\.")))

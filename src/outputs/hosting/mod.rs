@@ -15,10 +15,10 @@ pub use limits::limits;
 pub use redirects::redirects;
 pub use security::security;
 
-use super::lens::encode;
+use super::lens::{encode, prefix};
 use super::{Body, Planned};
 use crate::config::{Config, Host};
-use crate::source::Audience;
+use crate::source::{Audience, Lang};
 
 /// Pages, feeds and data: asked for again after half a minute, shown for another minute meanwhile,
 /// and for a day when the origin is gone. A page says itself when it is out of date.
@@ -40,8 +40,8 @@ type Header = (&'static str, &'static str);
 /// Where files of one kind lie.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Place {
-    /// All below this folder: `theme/`.
-    Folder(&'static str),
+    /// All below this folder: `theme/`, `en/api/`.
+    Folder(String),
     /// This one: `promises.json`.
     File(&'static str),
     /// Those of this name, in folders so deep: `feed.xml`.
@@ -91,14 +91,16 @@ impl<'a> Serving<'a> {
             let depths = plan.iter().filter_map(|planned| numbered_depth(planned, start, end)).collect();
             Kind { place: Place::Numbered(start, end, depths), cache: SHORT, open: true, content_type }
         };
-        let below =
-            |folder, cache, open| Kind { place: Place::Folder(folder), cache, open, content_type: None };
+        let below = |folder: &str, cache, open| Kind {
+            place: Place::Folder(folder.to_owned()),
+            cache,
+            open,
+            content_type: None,
+        };
         let file = |name| Kind { place: Place::File(name), cache: SHORT, open: true, content_type: None };
         let mut kinds = vec![
             below("theme/", FOREVER, false),
             below("files/", MEDIUM, false),
-            below("api/", SHORT, true),
-            below("badge/", SHORT, true),
             file("promises.json"),
             named("feed.xml", Some("application/rss+xml; charset=utf-8")),
             named("atom.xml", Some("application/atom+xml; charset=utf-8")),
@@ -108,9 +110,15 @@ impl<'a> Serving<'a> {
             named("feed.json", Some("application/feed+json")),
             named("calendar.ics", Some("text/calendar; charset=utf-8")),
         ];
+        // Every language has its own.
+        for prefix in (0..).zip(&config.languages).map(|(n, _)| prefix(Lang(n), &config.languages)) {
+            kinds.extend(["api/", "badge/"].map(|folder| below(&format!("{prefix}{folder}"), SHORT, true)));
+        }
         // A host takes few rules: none for what is not there.
         kinds.retain(|kind| match &kind.place {
-            Place::Folder(folder) => plan.iter().any(|planned| planned.path.as_str().starts_with(folder)),
+            Place::Folder(folder) => {
+                plan.iter().any(|planned| planned.path.as_str().starts_with(folder.as_str()))
+            }
             Place::File(name) => plan.iter().any(|planned| planned.path.as_str() == *name),
             Place::Named(_, depths) | Place::Numbered(_, _, depths) => !depths.is_empty(),
         });

@@ -1,6 +1,6 @@
 //! What surrounds every page.
 
-use super::view::{Chrome, FormatView, LinkView, NavItem};
+use super::view::{Chrome, FormatView, LinkView, Looks, NavItem};
 use crate::config::Feedback;
 use crate::edition::Reader;
 use crate::kinds::Kind;
@@ -20,13 +20,7 @@ const FORMATS: &[(&str, &str, &str)] = &[
 const STATUS: &[&str] = &["api/klartext/v1/status.json", "api/v2/summary.json"];
 
 /// The chrome of an edition in one language. `plan` is all that the edition has.
-pub fn chrome<R: Reader>(
-    lens: &Lens<R>,
-    plan: &[Planned],
-    css_url: String,
-    icon_url: Option<String>,
-    clock_url: Option<String>,
-) -> Chrome {
+pub fn chrome<R: Reader>(lens: &Lens<R>, plan: &[Planned], looks: Looks) -> Chrome {
     let edition = lens.edition;
     let config = &edition.config;
     let nav = |key: &str, rest: &str| NavItem {
@@ -95,9 +89,7 @@ pub fn chrome<R: Reader>(
             .collect(),
         picture_url: public.then(|| lens.absolute(PICTURE)),
         feeds_url: lens.url("feeds/"),
-        css_url,
-        icon_url,
-        clock_url,
+        looks,
         as_of: lens.time(lens.clock.now()),
         zone: config.zone.name().to_owned(),
     }

@@ -22,6 +22,7 @@ const PUBLIC_FACTS: &[&str] = &[
     "detected",
     "cause",
     "repeats",
+    "caused_by",
     "type",
     "version",
     "from",
@@ -79,6 +80,15 @@ fn facts<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, near: Option<NaiveDate>) -
         facts.push(lens.text_fact("affects", unknown.join(", ")));
     }
     facts.extend(lens.facts(&entry.fields, PUBLIC_FACTS, near));
+    let caused = lens.edition.caused_by(&entry.id);
+    facts.extend(
+        lens.links_fact(
+            "caused",
+            caused
+                .map(|entry| LinkView { title: entry.title.clone(), url: lens.document_url(&entry.id) })
+                .collect(),
+        ),
+    );
     // Staff reads below who checked it, too.
     let staff = R::staff(&entry.notes).is_some();
     facts.retain(|fact| !(staff && STAFF_FACTS.contains(&fact.key.as_str())));
@@ -131,6 +141,8 @@ fn incident<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> IncidentPage {
         facts: facts(lens, entry, day),
         body,
         report,
+        impacts: lens.impact_times(entry),
+        course: lens.course(entry),
         events: lens.events(entry, open),
         notes: notes(lens, entry),
     }
@@ -169,6 +181,7 @@ fn plan<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PlanPage {
         until: span.as_ref().and_then(|(_, until)| until.clone()),
         from: span.map(|(from, _)| from),
         duration: window.filter(|(start, end)| end > start).map(|(start, end)| lens.duration(end - start)),
+        soon: entry.window.and_then(|(start, end)| lens.soon(start, end)),
         next,
         facts: facts(lens, entry, day),
         body: lens.body(entry.lang, &entry.intro, &entry.sections),

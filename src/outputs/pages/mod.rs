@@ -1,6 +1,7 @@
 //! Pages: from an edition to the typed data of each template.
 
 mod chrome;
+mod course;
 mod entry;
 mod feeds;
 mod headline;

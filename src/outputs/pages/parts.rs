@@ -116,6 +116,7 @@ impl<R: Reader> Lens<'_, R> {
             state: self.stage(entry).map(|state| self.state(kind, state)),
             status: (kind == Kind::Incident).then(|| self.worst(entry)).flatten(),
             phase: Phase::default(),
+            soon: None,
             at_word: at_word.filter(|_| span.is_some()).map(|id| self.say(id)),
             until: span.as_ref().and_then(|(_, until)| until.clone()),
             at: span.map(|(at, _)| at),
@@ -333,7 +334,7 @@ impl<R: Reader> Lens<'_, R> {
         }
         // A name alone is in the kind's own folder: of all fields, only those of one kind use it.
         let kind = match name {
-            "repeats" => Kind::Incident,
+            "repeats" | "caused_by" => Kind::Incident,
             "previous" => Kind::Migration,
             _ => Kind::Release,
         };
@@ -374,7 +375,7 @@ impl<R: Reader> Lens<'_, R> {
 }
 
 fn is_reference(name: &str) -> bool {
-    ["repeats", "supersedes", "follows", "previous", "for"].contains(&name)
+    ["repeats", "caused_by", "supersedes", "follows", "previous", "for"].contains(&name)
 }
 
 /// When a release begins to reach people; before that is known, when it was last spoken of.

@@ -24,7 +24,8 @@ pub(super) fn shop<R: Reader>(lens: &Lens<R>, id: &str) -> Option<ShopPage> {
     let ahead = lens.transitions();
     let headlines = lens.phases(&ahead, |lens| lens.shop_headline_view(id));
     let summary = headlines.first().map_or(String::new(), |first| first.value.sentence.clone());
-    let scope = Scope::Shop(id.to_owned()).path();
+    let own = Scope::Shop(id.to_owned());
+    let scope = own.path();
     let title = lens.format("shop-title", &[("shop", name.clone())]);
     let running = lens.running_where(|entry| entry.touches_shop(id));
     let brand = shop.brand.as_ref();
@@ -35,7 +36,7 @@ pub(super) fn shop<R: Reader>(lens: &Lens<R>, id: &str) -> Option<ShopPage> {
         url: lens.url(&format!("{scope}{file}")),
     };
     Some(ShopPage {
-        head: lens.live(lens.head(title, &summary, "status", &scope)),
+        head: lens.live(lens.scoped(lens.head(title, &summary, "status", &scope), &own)),
         facts: facts(lens, shop),
         site: address.map(|url| LinkView { title: lens.format("shop-visit", &[("brand", brand)]), url }),
         headlines,

@@ -39,6 +39,7 @@ pub(super) fn status<R: Reader>(lens: &Lens<R>) -> StatusPage {
         groups: groups(lens, &ahead, None),
         upcoming: lens.upcoming(None),
         days: days(lens, None),
+        calm: calm(lens),
         history_url: lens.url("history/"),
         withheld: lens.withheld(),
         shops: lens.shops_to_choose(),
@@ -139,6 +140,18 @@ pub(super) fn days<R: Reader>(lens: &Lens<R>, shop: Option<&str>) -> Vec<DayView
     out
 }
 
+/// How long ago the last incident was over, said where none is open.
+fn calm<R: Reader>(lens: &Lens<R>) -> Option<String> {
+    let edition = lens.edition;
+    if edition.open_incidents().next().is_some() || !edition.withheld.is_empty() {
+        return None;
+    }
+    let courses = edition.of_kind(Kind::Incident).filter_map(|entry| entry.course.as_ref());
+    let ended = courses.filter(|course| !course.is_void()).filter_map(|course| course.ended).max()?;
+    let days = (lens.clock.day(edition.config.zone) - lens.day(ended)).num_days();
+    (days > 0).then(|| lens.format("calm-days", &[("n", days.to_string())]))
+}
+
 pub(super) fn component<R: Reader>(lens: &Lens<R>, id: &str) -> Option<ComponentPage> {
     let edition = lens.edition;
     let component = edition.config.component(id)?;
@@ -216,8 +229,9 @@ impl<R: Reader> Lens<'_, R> {
 
     pub(super) fn upcoming_where(&self, touches: impl Fn(&Entry<R>) -> bool) -> Vec<CardView> {
         let ahead = self.edition.upcoming_maintenance(self.clock);
-        self.maintenance(ahead.filter(|entry| touches(entry)), |entry, start, _| CardView {
+        self.maintenance(ahead.filter(|entry| touches(entry)), |entry, start, end| CardView {
             phase: self.phase(None, Some(start)),
+            soon: self.soon(start, end),
             ..self.card(entry)
         })
     }

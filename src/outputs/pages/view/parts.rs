@@ -34,14 +34,33 @@ pub struct Chrome {
     pub picture_url: Option<String>,
     /// The page of all feeds and calendars.
     pub feeds_url: String,
-    pub css_url: String,
-    pub icon_url: Option<String>,
-    /// The script that shows the phases of a page by the reader's clock.
-    pub clock_url: Option<String>,
+    #[serde(flatten)]
+    pub looks: Looks,
     /// The moment the build speaks of, for the "as of" line.
     pub as_of: TimeView,
     /// The site's time zone as its IANA name.
     pub zone: String,
+}
+
+/// Files of the theme that every page names.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Looks {
+    pub css_url: String,
+    /// What only the staff edition has beside it.
+    pub staff_css_url: Option<String>,
+    pub icon_url: Option<String>,
+    pub logo: Option<LogoView>,
+    /// The script that shows the phases of a page by the reader's clock.
+    pub clock_url: Option<String>,
+}
+
+/// The site's logo; its text is the site's title.
+#[derive(Debug, Clone, Serialize)]
+pub struct LogoView {
+    pub url: String,
+    pub dark_url: Option<String>,
+    pub width: Option<u32>,
+    pub height: Option<u32>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -295,6 +314,8 @@ pub struct CardView {
     pub status: Option<StatusView>,
     /// When the card is shown, where that changes by the clock.
     pub phase: Phase,
+    /// "in 4 days", of what lies ahead.
+    pub soon: Option<PhaseOf<String>>,
     /// When it began (incident), begins (maintenance, migration, release) or ends (briefing).
     pub at: Option<TimeView>,
     /// "from", "until": the word before `at` where the day alone matters.

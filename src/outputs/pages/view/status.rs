@@ -25,6 +25,8 @@ pub struct StatusPage {
     pub upcoming: Vec<CardView>,
     /// The last 14 days, newest first, with what began on each; a day without anything says so.
     pub days: Vec<DayView>,
+    /// "The last incident was 12 days ago." Nothing while one is open.
+    pub calm: Option<String>,
     pub history_url: String,
     /// A sentence when an incident's record is being corrected and cannot be shown in full.
     pub withheld: Vec<WithheldView>,
