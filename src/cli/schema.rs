@@ -8,9 +8,9 @@ use serde_json::{Map, Value, json};
 
 use crate::config::{
     ADDRESS_KEYS, ARCHIVES, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS,
-    FEED_KEYS, GROUP_KEYS, HISTORY, HOLIDAY_KEYS, HOSTS, KNOWLEDGE_KEYS, MAINTENANCE_RULES, PHRASE_KEYS,
-    POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SECURITY_KEYS, SHOP_KEYS, SITE_BRAND_KEYS, SITE_KEYS,
-    TEAM_KEYS, TERM_KEYS, UPTIME_DAYS, UPTIME_KEYS, VENDOR_KEYS, WEIGHT_KEYS, builtin,
+    FEED_KEYS, GROUP_KEYS, HOLIDAY_KEYS, HOSTS, KNOWLEDGE_KEYS, MAINTENANCE_RULES, PHRASE_KEYS, POLICY_KEYS,
+    REPORT_KEYS, REQUIRED_PAGES, SECURITY_KEYS, SHOP_KEYS, SITE_BRAND_KEYS, SITE_KEYS, TEAM_KEYS, TERM_KEYS,
+    UPTIME_DAYS, UPTIME_KEYS, VENDOR_KEYS, WEIGHT_KEYS, builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -206,7 +206,6 @@ fn site_files() -> Vec<(&'static str, Value)> {
             "review_by_tag" => {
                 json!({ "type": "object", "additionalProperties": { "type": "integer", "minimum": 1 } })
             }
-            "history" => json!({ "enum": HISTORY.iter().map(|(word, _)| *word).collect::<Vec<_>>() }),
             _ => {
                 json!({ "type": "string", "description": "A mail address, or the address of a form with {page} for the page's id." })
             }

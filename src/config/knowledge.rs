@@ -1,5 +1,4 @@
-//! Owns `knowledge:` of `klartext.yaml`: how often articles are checked, where readers can answer, and
-//! whether the history of articles is shown.
+//! Owns `knowledge:` of `klartext.yaml`: how often articles are checked, and where readers can answer.
 //! Must not know articles.
 
 use super::BaseUrl;
@@ -16,8 +15,6 @@ pub struct Knowledge {
     pub review_by_tag: Vec<(String, u32)>,
     /// Where readers of a page can say what they think of it.
     pub feedback: Option<Feedback>,
-    /// Whether the staff edition tells how an article changed.
-    pub history: bool,
 }
 
 /// Where readers can answer.
@@ -30,7 +27,7 @@ pub enum Feedback {
 
 impl Default for Knowledge {
     fn default() -> Self {
-        Self { review: 180, review_by_tag: Vec::new(), feedback: None, history: false }
+        Self { review: 180, review_by_tag: Vec::new(), feedback: None }
     }
 }
 
@@ -40,8 +37,7 @@ impl Knowledge {
     }
 }
 
-pub const KNOWLEDGE_KEYS: &[&str] = &["review", "review_by_tag", "feedback", "history"];
-pub const HISTORY: &[(&str, bool)] = &[("staff", true), ("none", false)];
+pub const KNOWLEDGE_KEYS: &[&str] = &["review", "review_by_tag", "feedback"];
 
 /// Reads what stands under `knowledge:`.
 pub(super) fn read(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Knowledge {
@@ -70,7 +66,6 @@ pub(super) fn read(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) ->
         }
         found
     });
-    knowledge.history = reader.choice("history", HISTORY).unwrap_or(false);
     knowledge
 }
 

@@ -26,7 +26,7 @@ pub use brand::{Colour, SITE_BRAND_KEYS, SiteBrand};
 pub use feeds::{ARCHIVES, Archives, FEED_KEYS, FeedConfig};
 pub use holidays::{COUNTRIES, Country, Holidays};
 pub use hosting::{HOSTS, Host, SECURITY_KEYS, Security};
-pub use knowledge::{Feedback, HISTORY, KNOWLEDGE_KEYS, Knowledge};
+pub use knowledge::{Feedback, KNOWLEDGE_KEYS, Knowledge};
 pub use phrases::{PHRASE_KEYS, Phrase, Phrases};
 pub use policy::{
     ByCriticality, CADENCE_KEYS, CRITICALITY_KEYS, Cadence, HOLIDAY_KEYS, POLICY_KEYS, Policy, REPORT_KEYS,

@@ -91,8 +91,8 @@ impl<R: Reader> Lens<'_, R> {
         let ending = name.rsplit('/').next().and_then(|file| file.rsplit_once('.')).map(|(_, ending)| ending);
         let kind = ending.filter(|_| size.is_none()).map(str::to_uppercase);
         let note = kind.map(|kind| match bytes.len() {
-            n if n >= 1_000_000 => format!("{kind}, {} MB", n.div_ceil(1_000_000)),
-            n => format!("{kind}, {} kB", n.div_ceil(1000)),
+            n if n >= 1_000_000 => format!("{kind}, {} MB", (n + 500_000) / 1_000_000),
+            n => format!("{kind}, {} kB", ((n + 500) / 1000).max(1)),
         });
         Shown { size, note }
     }
