@@ -1,6 +1,7 @@
 // A browser, and a host that serves an edition under the headers that the edition brings along.
 
 import { createServer } from "node:http";
+import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import { hosting } from "./headers.js";
 
@@ -29,8 +30,8 @@ const TYPES = {
 /** The moment that the sites were built at, and that pages are looked at unless a test says otherwise. */
 export const NOW = new Date("2026-11-21T18:30:00+01:00");
 
-export async function launch() {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+export async function launch(flags = []) {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: [...FLAGS, ...flags] });
   const open = browser.newPage.bind(browser);
   browser.newPage = async (options) => {
     const page = await open(options);
@@ -40,9 +41,16 @@ export async function launch() {
   return browser;
 }
 
-/** Serves an edition as a static host does that reads `_headers`, at the path its `base_url` names. */
+/** What hosts compress. */
+const TEXT = /^(text\/|application\/(json|xml|\w+\+xml)|image\/svg)/;
+
+/**
+ * Serves an edition as a static host does that reads `_headers` and compresses texts, at the path its
+ * `base_url` names. `log` says what was asked for, and how many bytes the answer took.
+ */
 export async function serve(site, clock = { now: NOW }) {
   const rules = hosting(site);
+  const log = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const base = site.base.pathname;
@@ -56,17 +64,19 @@ export async function serve(site, clock = { now: NOW }) {
     const found = site.files.get(path);
     const body = found ?? site.files.get("404.html");
     const type = TYPES[(found ? path : "404.html").split(".").pop()] ?? "application/octet-stream";
-    response.writeHead(found ? 200 : 404, {
-      "Content-Type": type,
-      Date: clock.now.toUTCString(),
-      ...rules.headers(pathname),
-    });
-    response.end(body);
+    const headers = { "Content-Type": type, Date: clock.now.toUTCString(), ...rules.headers(pathname) };
+    const small = TEXT.test(headers["Content-Type"]) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+    const sent = small ? gzipSync(body) : body;
+    if (small) Object.assign(headers, { "Content-Encoding": "gzip", Vary: "Accept-Encoding" });
+    log.push({ method: request.method, path: pathname, bytes: request.method === "HEAD" ? 0 : sent.length });
+    response.writeHead(found ? 200 : 404, headers);
+    response.end(sent);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
     origin,
+    log,
     url: (address) => origin + site.base.pathname + address,
     close: () => {
       server.closeAllConnections();

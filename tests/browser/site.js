@@ -24,6 +24,9 @@ export function edition(name, audience, sites = SITES) {
   return { name, audience, dir, files, base, label: `${name}/${audience}` };
 }
 
+/** The sites in the other themes that there are, beside `root`. */
+export const themes = () => readdirSync(SITES).filter((name) => name.startsWith("theme-")).sort();
+
 export const sites = () =>
   ["root", "base"].flatMap((name) => ["public", "staff"].map((audience) => edition(name, audience)));
 
