@@ -6,6 +6,7 @@ use super::pictures;
 /// Width and height in pixels, as the picture is seen: turned, if it says so. `None` where it does not say.
 pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     let found = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        bytes.get(12..16).filter(|kind| *kind == b"IHDR")?;
         Some((big(bytes, 16)?, big(bytes, 20)?))
     } else if bytes.starts_with(b"GIF8") {
         Some((little(bytes, 6, 2)?, little(bytes, 8, 2)?))
@@ -16,7 +17,7 @@ pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     } else {
         svg(bytes)
     };
-    found.filter(|(width, height)| *width > 0 && *height > 0)
+    found.filter(|(width, height)| [width, height].iter().all(|side| (1..=100_000).contains(*side)))
 }
 
 fn big(bytes: &[u8], at: usize) -> Option<u32> {
