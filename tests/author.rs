@@ -474,7 +474,11 @@ fn new_begins_every_kind_without_an_error() {
         fs::remove_file(site.path("content/incidents/2026-07-09-search.en.md")).unwrap();
         site.write(
             "content/klartext.yaml",
-            &FILES[0].1.replace("[de, en]", &format!("[{lang}, {}]", if lang == "de" { "en" } else { "de" })),
+            // What was begun has no answers yet, and nobody was briefed.
+            &FILES[0]
+                .1
+                .replace("[de, en]", &format!("[{lang}, {}]", if lang == "de" { "en" } else { "de" }))
+                .replace("C: off", "C: off, R: off, B: off"),
         );
         for kind in ["incident", "maintenance", "release", "migration", "briefing", "article", "page"] {
             let outcome = site.well(&["new", kind, "something"]);
@@ -632,4 +636,37 @@ fn known_sentences_are_read_in_every_language() {
     assert!(page("2026-07-09-search").contains("No order was lost."));
     let german = site.text("dist/public/incidents/2026-07-10-chat/index.html");
     assert!(german.contains("Wir suchen den Fehler. Keine Bestellung ging verloren."), "{german}");
+}
+
+#[test]
+fn a_receipt_goes_into_every_file_that_lists_them() {
+    let site = Site::new();
+    site.write("content/teams.yaml", "teams:\n- id: helpdesk\n  members: [Mia, Ole, Pia]\n- id: calls\n");
+    let briefing = "briefings/2026-07-01-search.md";
+    site.write(
+        &format!("content/{briefing}"),
+        "# Neue Suche\n\n## Antworten\n\n### Wo?\n\n> Oben.\n\n## Weitergeben\n\nAn uns.\n\n- 2026-07-02 08:00 gelesen: calls 1/2\n",
+    );
+    site.write(
+        "content/briefings/2026-07-01-search.en.md",
+        "# New search\n\n## Answers\n\n### Where?\n\n> At the top.\n\n## Pass on\n\nTo us.\n\n- 2026-07-02 08:00 read: calls 1/2\n",
+    );
+    site.well(&["read", "2026-07-01-search", "helpdesk", "2"]);
+    assert!(
+        site.text(&format!("content/{briefing}")).ends_with("- 2026-07-10 04:02 gelesen: helpdesk 2/3\n")
+    );
+    assert!(
+        site.text("content/briefings/2026-07-01-search.en.md")
+            .ends_with("- 2026-07-10 04:02 read: helpdesk 2/3\n")
+    );
+    site.well(&["read", "briefings/2026-07-01-search", "calls", "2/2"]);
+    for (args, why) in [
+        (["read", "2026-07-01-search", "nobody", "1/2"], "KT-P10"),
+        (["read", "2026-07-01-search", "calls", "3/2"], "3/2"),
+        (["read", "2026-07-01-search", "calls", "2"], "teams.yaml"),
+        (["read", "2026-07-09-search", "calls", "1/2"], "2026-07-09-search"),
+    ] {
+        let said = site.refused(&args);
+        assert!(said.contains(why), "{said}");
+    }
 }

@@ -127,7 +127,9 @@ impl Case {
             .filter(|code| code.is_adjustable() && **code != own)
             .filter_map(|code| match (code.family(), code.short()) {
                 ("L", "L05" | "L06" | "L08" | "L09") => Some(format!("{}: off", code.short())),
-                (family @ ("C" | "K" | "I" | "A" | "W" | "F" | "G"), _) if family != own.family() => {
+                (family @ ("C" | "R" | "B" | "K" | "I" | "A" | "W" | "F" | "G"), _)
+                    if family != own.family() =>
+                {
                     Some(format!("{family}: off"))
                 }
                 _ => None,

@@ -82,6 +82,8 @@ snapshot!(public_badge_endpoint, public, "badge/checkout-uptime.json");
 snapshot!(staff_start, staff, "index.html");
 snapshot!(staff_incident, staff, "incidents/2026-07-10-checkout/index.html");
 snapshot!(staff_article, staff, "kb/erstattung/index.html");
+snapshot!(staff_briefing, staff, "briefings/2026-07-09-checkout/index.html");
+snapshot!(staff_sign_off, staff, "en/briefings/2026-07-09-checkout/sign-off/index.html");
 snapshot!(staff_robots, staff, "robots.txt");
 
 #[test]

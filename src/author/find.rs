@@ -46,6 +46,28 @@ pub fn document(wanted: &str, desk: &Desk) -> Result<Found, Stop> {
     }
 }
 
+/// The briefing that is meant.
+///
+/// # Errors
+/// When there is none, or more than one.
+pub fn briefing(wanted: &str, desk: &Desk) -> Result<Found, Stop> {
+    let (folder, stem) = parts(wanted);
+    let own = Kind::Briefing.spec().folder;
+    let mut ids: Vec<DocumentId> =
+        desk.documents().map(|(name, ..)| name.id).filter(|id| id.kind == Kind::Briefing).collect();
+    ids.sort();
+    ids.dedup();
+    let named: Vec<&DocumentId> =
+        ids.iter().filter(|id| *id.stem == *stem && folder.is_none_or(|folder| folder == own)).collect();
+    match named.as_slice() {
+        [id] => found((*id).clone(), desk),
+        _ => {
+            let near = nearest(stem, ids.iter().map(|id| &*id.stem)).unwrap_or("NONE-NEAR");
+            Err(Stop::said("author-nothing", &[("wanted", wanted), ("nearest", near), ("open", "NONE-OPEN")]))
+        }
+    }
+}
+
 /// A name as it may be given: `incidents/2026-07-10-checkout`, the path of one of its files, or less.
 fn parts(wanted: &str) -> (Option<&str>, &str) {
     let wanted = wanted.trim().trim_end_matches('/');

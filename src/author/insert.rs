@@ -125,7 +125,9 @@ fn adds_one(before: &Document, after: &Document, said: &Said) -> bool {
     let is_it = |event: &crate::parse::Event| {
         let word = match (&event.word, said.word) {
             (Word::State(state), EventWord::State(key)) => state.key == key,
-            (Word::Staff, EventWord::Staff) | (Word::Correction, EventWord::Correction) => true,
+            (Word::Staff, EventWord::Staff)
+            | (Word::Correction, EventWord::Correction)
+            | (Word::Read(_), EventWord::Read) => true,
             _ => false,
         };
         event.at == said.at && word && event.next.is_some() == said.next.is_some()

@@ -8,6 +8,7 @@ mod account;
 pub mod audit;
 mod crisis;
 mod addresses;
+mod briefing;
 mod explain;
 mod hosting;
 mod internal;
@@ -18,6 +19,7 @@ mod leak;
 mod memo;
 mod policy;
 mod references;
+mod release;
 mod report;
 mod said;
 mod secrets;
@@ -147,6 +149,13 @@ pub static RULES: &[(Code, Rule)] = &[
     (Code::C08, Rule::Entry(report::report)),
     (Code::C09, Rule::Entry(report::vendor)),
     (Code::C10, Rule::Site(report::repeats)),
+    (Code::R01, Rule::Site(release::briefed)),
+    (Code::B01, Rule::Entry(briefing::answers)),
+    (Code::B02, Rule::Entry(briefing::pass_on)),
+    (Code::B03, Rule::Site(briefing::expired)),
+    (Code::B04, Rule::Site(briefing::receipts)),
+    (Code::B05, Rule::Entry(briefing::page)),
+    (Code::B06, Rule::Site(briefing::silence)),
     (Code::L05, Rule::Site(secrets::picture)),
     (Code::L06, Rule::Entry(secrets::name)),
     (Code::L08, Rule::Entry(secrets::internal)),

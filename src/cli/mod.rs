@@ -18,6 +18,7 @@ mod import;
 mod init;
 mod new;
 mod next;
+mod read;
 mod say;
 mod schedule;
 mod schema;
@@ -64,6 +65,8 @@ enum Command {
     Say(say::Args),
     /// Say that it is over.
     Up(up::Args),
+    /// Note who has read a briefing.
+    Read(read::Args),
     /// Begin a document of any kind.
     New(new::Args),
     /// Merge what git could not: keep the events of both sides, by time.
@@ -106,6 +109,7 @@ impl Cli {
             Command::Down(args) => down::run(&args),
             Command::Say(args) => say::run(&args),
             Command::Up(args) => up::run(&args),
+            Command::Read(args) => read::run(&args),
             Command::New(args) => new::run(&args),
             Command::Heal(args) => heal::run(&args),
             Command::Fmt(args) => fmt::run(&args),

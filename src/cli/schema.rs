@@ -7,10 +7,10 @@ use std::process::ExitCode;
 use serde_json::{Map, Value, json};
 
 use crate::config::{
-    ADDRESS_KEYS, ARCHIVES, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS,
-    FEED_KEYS, GROUP_KEYS, HOLIDAY_KEYS, HOSTS, KNOWLEDGE_KEYS, MAINTENANCE_RULES, PHRASE_KEYS, POLICY_KEYS,
-    REPORT_KEYS, REQUIRED_PAGES, SECURITY_KEYS, SHOP_KEYS, SITE_BRAND_KEYS, SITE_KEYS, TEAM_KEYS, TERM_KEYS,
-    UPTIME_DAYS, UPTIME_KEYS, VENDOR_KEYS, WEIGHT_KEYS, builtin,
+    ADDRESS_KEYS, ARCHIVES, BRIEFING_KEYS, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY,
+    CRITICALITY_KEYS, FEED_KEYS, GROUP_KEYS, HOLIDAY_KEYS, HOSTS, KNOWLEDGE_KEYS, MAINTENANCE_RULES,
+    PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SECURITY_KEYS, SHOP_KEYS, SITE_BRAND_KEYS,
+    SITE_KEYS, TEAM_KEYS, TEAM_KINDS, TERM_KEYS, UPTIME_DAYS, UPTIME_KEYS, VENDOR_KEYS, WEIGHT_KEYS, builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -137,6 +137,7 @@ fn policy() -> Value {
             "from" => json!({ "enum": ["degraded", "partial", "outage", "never"] }),
             _ => number(),
         }),
+        "briefing" => object_of(BRIEFING_KEYS, &|_| number()),
         "holidays" => object_of(HOLIDAY_KEYS, &|key| match key {
             "country" => json!({ "enum": COUNTRIES.iter().map(|(code, _)| *code).collect::<Vec<_>>() }),
             _ => json!({ "type": "array", "items": { "type": "string", "pattern": DATE } }),
@@ -237,6 +238,11 @@ fn site_files() -> Vec<(&'static str, Value)> {
         "fresh" => {
             json!({ "type": "integer", "minimum": 1, "description": "Minutes after which what they said is old. Default: 60." })
         }
+        "kind" => json!({ "enum": TEAM_KINDS.iter().map(|(word, _)| *word).collect::<Vec<_>>() }),
+        "level" => json!({ "type": "integer", "minimum": 1 }),
+        "hours" => json!({ "oneOf": [{ "type": "string" }, texts.clone()],
+            "description": "When somebody is there: mo-fr 07:00/15:00." }),
+        "shops" => texts.clone(),
         "timezone" => json!({ "type": "string", "description": "IANA name: Europe/Berlin." }),
         _ => json!({ "type": "string" }),
     };

@@ -4,6 +4,7 @@
 
 mod brand;
 pub mod builtin;
+mod briefing;
 mod feeds;
 mod holidays;
 mod hosting;
@@ -14,6 +15,7 @@ pub mod print;
 mod reader;
 mod shops;
 mod site_files;
+mod teams;
 mod uptime;
 mod vendors;
 pub mod yaml;
@@ -23,6 +25,7 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 
 pub use brand::{Colour, SITE_BRAND_KEYS, SiteBrand};
+pub use briefing::{BRIEFING_KEYS, BriefingPolicy};
 pub use feeds::{ARCHIVES, Archives, FEED_KEYS, FeedConfig};
 pub use holidays::{COUNTRIES, Country, Holidays};
 pub use hosting::{HOSTS, Host, SECURITY_KEYS, Security};
@@ -34,9 +37,9 @@ pub use policy::{
 };
 pub use shops::{BRAND_KEYS, Brand, SHOP_KEYS, Shop};
 pub use site_files::{
-    ADDRESS_KEYS, COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SITE_FILES, SITE_KEYS, SiteFile, TEAM_KEYS,
-    TERM_KEYS,
+    ADDRESS_KEYS, COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SITE_FILES, SITE_KEYS, SiteFile, TERM_KEYS,
 };
+pub use teams::{Hours, TEAM_KEYS, TEAM_KINDS, Team, TeamKind};
 pub use uptime::{
     MAINTENANCE_RULES, MaintenanceRule, Percent, UPTIME_DAYS, UPTIME_KEYS, UptimeRules, WEIGHT_KEYS, Weights,
 };
@@ -176,6 +179,10 @@ impl Config {
         self.shops.iter().find(|shop| shop.id == id)
     }
 
+    pub fn team(&self, id: &str) -> Option<&Team> {
+        self.teams.iter().find(|team| team.id == id)
+    }
+
     pub fn vendor(&self, id: &str) -> Option<&Vendor> {
         self.vendors.iter().find(|vendor| vendor.id == id)
     }
@@ -245,13 +252,6 @@ pub enum Criticality {
     #[default]
     Normal,
     Critical,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Team {
-    pub id: String,
-    pub name: Localized,
-    pub members: Vec<String>,
 }
 
 /// A word of the glossary: how the site calls something, and how it must not call it before

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::briefing::{self, BriefingPolicy};
 use super::holidays::{COUNTRIES, Holidays};
 use super::reader::MapReader;
 use super::yaml::{self, Node};
@@ -23,6 +24,7 @@ pub struct Policy {
     /// Minutes from restored service to the all-clear.
     pub all_clear: u32,
     pub report: ReportPolicy,
+    pub briefing: BriefingPolicy,
     /// Days in which the same cause on the same component counts as a repeat.
     pub repeat_days: u32,
     pub holidays: Holidays,
@@ -52,6 +54,7 @@ impl Default for Policy {
             first_word: 10,
             all_clear: 15,
             report: ReportPolicy { from: Threshold::Partial, days: 5 },
+            briefing: BriefingPolicy::default(),
             repeat_days: 365,
             holidays: Holidays::default(),
             public_ledger: true,
@@ -118,6 +121,7 @@ pub const POLICY_KEYS: &[&str] = &[
     "first_word",
     "all_clear",
     "report",
+    "briefing",
     "repeat_days",
     "holidays",
     "ledger",
@@ -179,6 +183,9 @@ pub(super) fn read(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) ->
         let mut reader = MapReader::new(path, "report", node, REPORT_KEYS, &[], out);
         policy.report.from = reader.choice("from", THRESHOLDS).unwrap_or(policy.report.from);
         policy.report.days = reader.number("days").unwrap_or(policy.report.days);
+    }
+    if let Some(node) = node.get("briefing") {
+        policy.briefing = briefing::read(path, node, out);
     }
     if let Some(node) = node.get("holidays") {
         let mut reader = MapReader::new(path, "holidays", node, HOLIDAY_KEYS, &[], out);

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::reader::MapReader;
 use super::yaml::{self, Node};
 use super::{
-    Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Team, Term, phrases, shops, uptime,
-    vendors,
+    Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Term, phrases, shops, teams,
+    uptime, vendors,
 };
 use super::{brand, hosting, policy};
 use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Span};
@@ -56,7 +56,6 @@ pub const COMPONENT_KEYS: &[&str] =
     &["id", "name", "group", "description", "criticality", "availability", "vendor"];
 const COMPONENT_PLANNED: &[&str] = &[];
 pub const GROUP_KEYS: &[&str] = &["id", "name"];
-pub const TEAM_KEYS: &[&str] = &["id", "name", "members"];
 pub const TERM_KEYS: &[&str] = &["id", "name", "avoid", "means"];
 pub const ADDRESS_KEYS: &[&str] = &["published", "moved", "gone"];
 pub const CRITICALITY: &[(&str, Criticality)] =
@@ -109,19 +108,7 @@ impl Config {
         if let Some((path, _, text)) = find("teams.yaml")
             && let Some(node) = yaml::read(path, text, 0, &mut out)
         {
-            config.teams = list(
-                path,
-                &node,
-                "teams",
-                "team",
-                (TEAM_KEYS, &[]),
-                &config.languages,
-                &mut out,
-                |id, name, reader| {
-                    let members = reader.texts("members").into_iter().map(|member| member.value).collect();
-                    Some(Team { id, name, members })
-                },
-            );
+            config.teams = teams::read(path, &node, &config.languages, &mut out);
         }
         if let Some((path, _, text)) = find("phrases.yaml") {
             config.phrases.path = Some((*path).clone());

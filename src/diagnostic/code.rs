@@ -106,6 +106,16 @@ codes! {
     C08 Error "Cause report missing or incomplete";
     C09 Error "Vendor named without an action of one's own";
     C10 Warning "Same cause again";
+    R01 Error "No briefing";
+    R02 Warning "Briefing too late";
+    R03 Warning "No service team named";
+    B01 Warning "Briefing without an answer";
+    B02 Warning "Briefing without a pass-on";
+    B03 Warning "Briefing expired but needed";
+    B04 Warning "Receipts missing at the start";
+    B05 Warning "Briefing longer than a page";
+    B06 Warning "No briefing for weeks";
+    K07 Error "Decision tree with a dead end";
     L08 Warning "Internal host, ticket or address";
     L09 Error "String like a secret";
     K01 Warning "Article without an owner";

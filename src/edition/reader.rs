@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::clock::Clock;
+use crate::kinds::Kind;
 use crate::parse::{Document, Fields, Fragment, Receipt, Section, Word};
 use crate::site;
 use crate::source::{Audience, Lang};
@@ -67,12 +68,41 @@ impl Reader for Staff {
         events.sort_by_key(|event| event.at);
         let mut fields = entry.fields.clone();
         fields.merge(&entry.staff_fields);
-        StaffNotes { events, fields, body: part.map(|document| StaffBody::new(document)) }
+        let spoken = spoken.map(|document| document.name.lang);
+        let others = entry.own().iter().filter(|document| Some(document.name.lang) != spoken);
+        StaffNotes {
+            events,
+            fields,
+            body: part.map(|document| StaffBody::new(document)),
+            others: others.map(|document| StaffBody::new(document)).collect(),
+            said: said(entry, clock),
+        }
     }
 
     fn staff(notes: &StaffNotes) -> Option<&StaffNotes> {
         Some(notes)
     }
+}
+
+/// A translation that lacks the latest word has nothing to be said today.
+fn said(entry: &site::Entry, clock: &Clock) -> Vec<(Lang, Arc<Fragment>)> {
+    if entry.id.kind != Kind::Incident {
+        return Vec::new();
+    }
+    let last = |document: &Document| {
+        let public = document.events.iter().filter(|event| {
+            event.audience(document.name.audience) == Audience::Public && clock.reached(event.at)
+        });
+        public.max_by_key(|event| event.at).map(|event| (event.at, Arc::clone(&event.text)))
+    };
+    let found: Vec<_> =
+        entry.own().iter().filter_map(|document| Some((document.name.lang, last(document)?))).collect();
+    let newest = found.iter().map(|(_, (at, _))| *at).max();
+    found
+        .into_iter()
+        .filter(|(_, (at, _))| Some(*at) == newest)
+        .map(|(lang, (_, text))| (lang, text))
+        .collect()
 }
 
 fn is_staff(word: &Word) -> bool {
@@ -87,6 +117,10 @@ pub struct StaffNotes {
     pub fields: Fields,
     /// The `.staff` part.
     pub body: Option<StaffBody>,
+    /// The entry's own text in the other languages that it has.
+    pub others: Vec<StaffBody>,
+    /// The latest public word on an incident, in every language in which it was said.
+    pub said: Vec<(Lang, Arc<Fragment>)>,
 }
 
 /// A line for staff.

@@ -85,7 +85,7 @@ fn site_file(
     match name {
         "teams.yaml" => {
             for team in list(&mut node, "teams") {
-                remove(team, &["members", "phone", "mail", "on_duty"]);
+                remove(team, &["members", "kind", "level", "hours", "shops"]);
             }
         }
         "klartext.yaml" => {

@@ -50,11 +50,17 @@ pub fn plan<R: Reader>(editions: &[Edition<R>], followed: &[Followed]) -> Vec<Pl
         if R::AUDIENCE == Audience::Staff {
             page(String::new(), PageRef::Start);
             page("status/".to_owned(), PageRef::Status);
+            for team in edition.config.teams.iter().filter(|team| team.kind.is_some()) {
+                page(format!("teams/{}/", team.id), PageRef::Team(team.id.clone()));
+            }
         } else {
             page(String::new(), PageRef::Status);
         }
         for id in edition.entries.keys() {
             page(document_path(id), PageRef::Entry(id.clone()));
+            if id.kind == Kind::Briefing {
+                page(format!("{}sign-off/", document_path(id)), PageRef::SignOff(id.clone()));
+            }
         }
         for component in &edition.config.components {
             page(format!("components/{}/", component.id), PageRef::Component(component.id.clone()));

@@ -12,7 +12,7 @@ use super::fragment::{self, Context, Fragment};
 use super::items::{Line, Marked, content, items};
 use super::staff::Parts;
 use super::timeline::{self, Dates, Event, Item};
-use super::{DocumentName, Grammar, Section, lines, table};
+use super::{DocumentName, Grammar, Section, lines, table, tree};
 use crate::diagnostic::{Code, Diagnostic, SourcePath, Span, Spanned};
 use crate::kinds::KindSpec;
 use crate::source::Audience;
@@ -169,6 +169,12 @@ impl<'a> Reader<'a, '_> {
             }
             _ => Vec::new(),
         };
+        let (start, parts) = (self.start, self.parts);
+        let place = |range: &Range<usize>| {
+            let end = range.end.saturating_sub(1).max(range.start);
+            start + parts.place(range.start)..start + parts.place(end) + 1
+        };
+        tree::check(self.path, &block, &place, self.out);
         let body = self.fragment(block, 2);
         self.body.sections.push(Arc::new(Section {
             key: spec.map(|spec| spec.key),

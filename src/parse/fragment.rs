@@ -53,6 +53,11 @@ impl Fragment {
         self.html.is_empty() && self.holes.is_empty()
     }
 
+    /// Whether it quotes something: what is to be said or written.
+    pub fn has_quote(&self) -> bool {
+        self.html.contains("<blockquote>")
+    }
+
     /// The words without markup.
     pub fn prose(&self) -> &Prose {
         &self.prose

@@ -46,7 +46,7 @@ pub fn content(item: &str) -> (usize, &str) {
 }
 
 /// One past the last event of the block that begins at `at`.
-fn block_end(events: &[Marked], at: usize) -> usize {
+pub fn block_end(events: &[Marked], at: usize) -> usize {
     let mut depth = 0usize;
     for (i, (event, _)) in events.iter().enumerate().skip(at) {
         match event {

@@ -23,6 +23,7 @@ mod staff;
 pub mod stamp;
 mod table;
 pub mod time;
+mod tree;
 mod timeline;
 pub mod written;
 

@@ -160,6 +160,7 @@ impl<R: Reader> EditionFiles<R> {
                 height: logo.size.map(|(_, height)| height),
             }),
             clock_url: url("clock.js"),
+            desk_url: url("desk.js").filter(|_| R::AUDIENCE == Audience::Staff),
         };
         let chrome = pages::chrome(&lens, &self.plan, looks);
         Some(Renderer::chrome(&chrome))

@@ -3,6 +3,7 @@
 
 pub mod assemble;
 pub mod availability;
+pub mod briefing;
 pub mod course;
 pub mod ledger;
 pub mod owed;

@@ -42,6 +42,7 @@ author-state = „{ $word }“ ist kein Wort, mit dem hier ein Ereignis beginnt.
 author-over = { $id } ist schon beendet ({ $state }). Mehr sagt „klartext say --state WORT“.
 author-no-states = { $id } hat keine Zustände; bitte von Hand hineinschreiben.
 author-text = Was soll dort stehen? Bitte einen Text angeben.
+author-share = „{ $value }“ sagt nicht, wie viele es gelesen haben. „8/8“ schreiben, oder „8“, wenn teams.yaml die Leute nennt.
 author-no-phrase = Für den Zustand „{ $state }“ hat phrases.yaml keinen Satz. Bitte einen Text angeben.
 author-unknown-again = Eine Auswirkung wurde schon genannt; sie kann nicht wieder unbekannt werden. Bitte die jetzige nennen.
 author-impact = „{ $word }“ ist keine Auswirkung. { $nearest ->

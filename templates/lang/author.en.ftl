@@ -51,6 +51,7 @@ author-state = “{ $word }” is not a word that begins an event here. { $neare
 author-over = { $id } is over already ({ $state }). Say more with “klartext say --state WORD”.
 author-no-states = { $id } has no states; write into it by hand.
 author-text = What is to be said? Give a text.
+author-share = “{ $value }” does not say how many have read it. Write “8/8”, or “8” where teams.yaml lists the people.
 author-no-phrase = There is no phrase for the state “{ $state }” in phrases.yaml. Give a text.
 author-unknown-again = An impact was stated already; it cannot become unknown again. State what it is now.
 author-impact = “{ $word }” is not an impact. { $nearest ->

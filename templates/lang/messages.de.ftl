@@ -438,3 +438,24 @@ badge-open = { $n ->
   }
 badge-uptime = { $name }, { $days } Tage
 badge-no-record = noch keine Aufzeichnung
+
+## Briefings
+
+briefing-affected = Betroffen
+briefing-unaffected = Nicht betroffen
+answer-spoken = am telefon, gesprochen
+answer-copy = Kopieren ({ $language })
+answer-for-ear = Am Telefon
+answer-for-eye = Geschrieben
+receipt-share = { $n } %
+receipt-in-time = vor dem Beginn
+receipt-late = erst nach dem Beginn
+receipt-all = { $read } von { $of } haben gelesen ({ $share }).
+receipt-begins = Beginn: { $at }.
+receipt-begun = Begonnen: { $at }.
+sign-off = Lesebestätigung
+duty-shift = { $from }–{ $to }
+team-page = Schichtseite: { $team }
+team-kind-helpdesk = Helpdesk
+team-kind-callcentre = Callcenter
+team-kind-shops = Filialen

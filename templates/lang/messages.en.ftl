@@ -429,3 +429,24 @@ badge-open = { $n ->
   }
 badge-uptime = { $name }, { $days } days
 badge-no-record = no record yet
+
+## Briefings
+
+briefing-affected = Affected
+briefing-unaffected = Not affected
+answer-spoken = on the phone, spoken
+answer-copy = Copy ({ $language })
+answer-for-ear = On the phone
+answer-for-eye = In writing
+receipt-share = { $n } %
+receipt-in-time = before it began
+receipt-late = only after it had begun
+receipt-all = { $read } of { $of } have read it ({ $share }).
+receipt-begins = Begins: { $at }.
+receipt-begun = Begun: { $at }.
+sign-off = Receipt
+duty-shift = { $from }–{ $to }
+team-page = Shift page: { $team }
+team-kind-helpdesk = Help desk
+team-kind-callcentre = Call centre
+team-kind-shops = Shops

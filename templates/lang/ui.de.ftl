@@ -136,3 +136,34 @@ ui-uptime-shops = Nach Shops
 ui-uptime-shops-how = Ein Ausfall in einem Teil der Shops zählt für das Ganze als Teilausfall, und voll, wo kein Shop übrig ist.
 ui-uptime-other = Anders gerechnet
 ui-feedback = Stimmt etwas auf dieser Seite nicht?
+
+## Briefings und Schichtseite
+
+ui-changes = Was sich ändert
+ui-affected-who = Wer betroffen ist, wer nicht
+ui-unaffected = Nicht betroffen
+ui-asked = Was gefragt wird
+ui-workaround = Bekannte Fehler und Umwege
+ui-signal = Woran man erkennt, dass zurückgeschaltet wird
+ui-valid-until = Gültig bis
+ui-sign-off = Blatt zum Unterschreiben
+ui-sign-off-hint = Ich habe das Briefing gelesen und verstanden.
+ui-share = Anteil
+ui-begins = Beginn:
+ui-name = Name
+ui-date = Datum
+ui-signature = Unterschrift
+ui-copied = Kopiert
+ui-customer = Für Kunden, so wie es dasteht
+ui-owner = Weitergeben an
+ui-must = Noch zu lesen
+ui-must-none = Alles ist gelesen.
+ui-stale = Geänderte oder veraltete Antworten
+ui-stale-none = Alle Antworten sind geprüft.
+ui-duty = Im Dienst
+ui-duty-none = Für heute sind keine Zeiten hinterlegt.
+ui-level = Ebene
+ui-tick = Ich habe alles gelesen
+ui-tick-since = Neu seit meinem letzten Haken am
+ui-teams = Teams
+ui-team-answers = Antworten

@@ -136,3 +136,34 @@ ui-uptime-shops = By shop
 ui-uptime-shops-how = An outage in some of the shops counts as a partial outage of the whole, and in full where no shop is left.
 ui-uptime-other = Counted differently
 ui-feedback = Something wrong on this page?
+
+## Briefings and the shift page
+
+ui-changes = What changes
+ui-affected-who = Who is affected, who is not
+ui-unaffected = Not affected
+ui-asked = What will be asked
+ui-workaround = Known issues and workarounds
+ui-signal = The signal that means rollback
+ui-valid-until = Valid until
+ui-sign-off = Sheet to sign
+ui-sign-off-hint = I have read and understood the briefing.
+ui-share = Share
+ui-begins = Begins:
+ui-name = Name
+ui-date = Date
+ui-signature = Signature
+ui-copied = Copied
+ui-customer = For customers, as it stands
+ui-owner = Pass on to
+ui-must = Still to be read
+ui-must-none = Everything has been read.
+ui-stale = Changed or stale answers
+ui-stale-none = All answers have been checked.
+ui-duty = On duty
+ui-duty-none = No hours are given for today.
+ui-level = Level
+ui-tick = I have read everything
+ui-tick-since = New since my last tick on
+ui-teams = Teams
+ui-team-answers = Answers

@@ -253,6 +253,11 @@ impl Builder<'_, '_> {
                 page.public(format!("- id: {id}\n  name: Team {id}\n"));
                 let (one, other) = (self.canary(), self.canary());
                 page.staff(format!("  members: [{one}, {other}]\n"));
+                if self.draw.chance(60) {
+                    let kind = *self.draw.pick(&["helpdesk", "callcentre", "shops"]);
+                    let hours = *self.draw.pick(&["mo-fr 07:00/15:00", "22:00/06:00", "sa,so 00:00/24:00"]);
+                    page.staff(format!("  kind: {kind}\n  level: 1\n  hours: {hours}\n"));
+                }
             }
             self.file("teams.yaml", false, page);
         }

@@ -1,19 +1,16 @@
 //! Pages of documents.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
+use super::briefing;
 use super::view::{
-    ArticlePage, EventView, FactView, IncidentPage, LinkView, NotesView, PageView, PlanPage, ReceiptView,
-    StateView,
+    ArticlePage, EventView, FactView, IncidentPage, LinkView, NotesView, PageView, PlanPage, StateView,
 };
 use crate::edition::{Entry, Reader, StaffEvent, StaffWord};
 use crate::kinds::{Kind, Phase};
 use crate::outputs::lens::document_path;
 use crate::outputs::scope::FOLLOWED;
 use crate::outputs::{Lens, Scope};
-use crate::parse::{FieldValue, Receipt};
 use crate::site::ledger::Noticed;
 use crate::site::{Promise, Review, ReviewState};
 
@@ -47,11 +44,12 @@ pub(super) fn entry<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PageView {
     match entry.kind() {
         Kind::Incident => PageView::Incident(Box::new(incident(lens, entry))),
         Kind::Maintenance | Kind::Release | Kind::Migration => PageView::Plan(Box::new(plan(lens, entry))),
-        Kind::Article | Kind::Page | Kind::Briefing => PageView::Article(article(lens, entry)),
+        Kind::Briefing => PageView::Briefing(Box::new(briefing::briefing(lens, entry))),
+        Kind::Article | Kind::Page => PageView::Article(article(lens, entry)),
     }
 }
 
-fn head<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> super::view::Head {
+pub(super) fn head<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> super::view::Head {
     let section = match entry.kind() {
         Kind::Incident => "history",
         kind => kind.spec().folder,
@@ -66,7 +64,7 @@ fn head<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> super::view::Head {
 }
 
 /// The facts of an entry, beside words that name the day `near`.
-fn facts<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, near: Option<NaiveDate>) -> Vec<FactView> {
+pub(super) fn facts<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, near: Option<NaiveDate>) -> Vec<FactView> {
     let mut facts: Vec<FactView> =
         lens.links_fact("affects", lens.components(&entry.affects)).into_iter().collect();
     // Components that the site does not declare have a name, but no page.
@@ -96,7 +94,7 @@ fn facts<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, near: Option<NaiveDate>) -
 }
 
 /// The name of a document's state where none was said yet: that of its first one.
-fn state<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> StateView {
+pub(super) fn state<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> StateView {
     let kind = entry.kind();
     match lens.stage(entry).or_else(|| kind.spec().states.first()) {
         Some(state) => lens.state(kind, state),
@@ -106,7 +104,7 @@ fn state<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> StateView {
     }
 }
 
-fn promise<R: Reader>(
+pub(super) fn promise<R: Reader>(
     lens: &Lens<R>,
     entry: &Entry<R>,
     near: Option<NaiveDate>,
@@ -192,13 +190,8 @@ fn plan<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PlanPage {
 
 fn article<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> ArticlePage {
     let kind = entry.kind();
-    let mut shown = facts(lens, entry, None);
-    if kind == Kind::Briefing {
-        shown.extend(lens.facts(&entry.fields, &["for", "teams", "must"], None));
-    }
-    let ahead = lens.ahead(entry.fields.instant("until"));
+    let shown = facts(lens, entry, None);
     let states = match kind {
-        Kind::Briefing => lens.phases(&ahead, |lens| briefing_state(lens, entry)),
         Kind::Article => R::staff(&entry.notes)
             .and(entry.review)
             .map_or_else(Vec::new, |review| lens.phases(&[], |lens| review_state(lens, review))),
@@ -213,48 +206,12 @@ fn article<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> ArticlePage {
         states,
         facts: shown,
         body: lens.body(entry.lang, &entry.intro, &entry.sections),
-        receipts: receipts(lens, entry),
-        events: lens.events(entry, false).into_iter().filter(|event| event.class != "read").collect(),
+        events: lens.events(entry, false),
         notes: notes(lens, entry),
     }
 }
 
-/// What each team of a briefing confirmed last, in the order of the briefing.
-pub(super) fn receipts<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Vec<ReceiptView> {
-    let Some(notes) = R::staff(&entry.notes) else { return Vec::new() };
-    let mut teams: Vec<&str> = Vec::new();
-    if let Some(FieldValue::Names(names)) = entry.fields.get("teams").map(|field| &field.value) {
-        teams.extend(names.iter().map(|name| name.value.as_str()));
-    }
-    let mut latest: BTreeMap<&str, (&StaffEvent, &Receipt)> = BTreeMap::new();
-    for event in &notes.events {
-        if let StaffWord::Read(receipt) = &event.word {
-            let team = receipt.team.value.as_str();
-            latest.insert(team, (event, receipt));
-            if !teams.contains(&team) {
-                teams.push(team);
-            }
-        }
-    }
-    teams
-        .into_iter()
-        .map(|team| {
-            let found = latest.get(team);
-            let count = |receipt: &Receipt| {
-                let args = [("read", receipt.read.to_string()), ("of", receipt.of.to_string())];
-                lens.format("receipt-count", &args)
-            };
-            ReceiptView {
-                team: lens.team_name(team),
-                count: found.map_or_else(|| lens.say("receipt-none"), |(_, receipt)| count(receipt)),
-                complete: found.is_some_and(|(_, receipt)| receipt.read >= receipt.of),
-                at: found.map(|(event, _)| lens.time(event.at)),
-            }
-        })
-        .collect()
-}
-
-fn computed_state<R: Reader>(lens: &Lens<R>, group: &str, key: &str, phase: Phase) -> StateView {
+pub(super) fn computed_state<R: Reader>(lens: &Lens<R>, group: &str, key: &str, phase: Phase) -> StateView {
     StateView {
         key: key.to_owned(),
         label: lens.say(&format!("{group}-{key}")),
@@ -280,7 +237,7 @@ pub(super) fn briefing_state<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Sta
     }
 }
 
-fn notes<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<NotesView> {
+pub(super) fn notes<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<NotesView> {
     let notes = R::staff(&entry.notes)?;
     let facts = lens.facts(&notes.fields, STAFF_FACTS, None);
     let body = notes.body.as_ref().map(|body| lens.body(body.lang, &body.intro, &body.sections));

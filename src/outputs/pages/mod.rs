@@ -1,7 +1,10 @@
 //! Pages: from an edition to the typed data of each template.
 
+mod answers;
+mod briefing;
 mod chrome;
 mod course;
+mod duty;
 mod entry;
 mod feeds;
 mod headline;
@@ -17,6 +20,7 @@ mod shops;
 mod start;
 mod status;
 mod times;
+mod tree;
 mod uptime;
 mod vendors;
 pub mod view;
@@ -42,6 +46,10 @@ pub enum PageRef {
     Start,
     /// The page of a document.
     Entry(DocumentId),
+    /// The start page of a team, by its id.
+    Team(String),
+    /// What is signed for a briefing.
+    SignOff(DocumentId),
     Component(String),
     Shop(String),
     /// The list of all shops.
@@ -72,8 +80,12 @@ pub const LISTED: &[Kind] =
 pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
     match page {
         PageRef::Status => Some(PageView::Status(status::status(lens))),
-        PageRef::Start => Some(PageView::Start(start::start(lens))),
+        PageRef::Start => Some(PageView::Start(Box::new(start::start(lens)))),
+        PageRef::Team(id) => start::team(lens, id).map(|page| PageView::Start(Box::new(page))),
         PageRef::Entry(id) => lens.edition.entry(id).map(|entry| entry::entry(lens, entry)),
+        PageRef::SignOff(id) => {
+            lens.edition.entry(id).map(|entry| PageView::SignOff(briefing::sign_off(lens, entry)))
+        }
         PageRef::Component(id) => status::component(lens, id).map(|page| PageView::Component(Box::new(page))),
         PageRef::Shop(id) => shops::shop(lens, id).map(|page| PageView::Shop(Box::new(page))),
         PageRef::Shops => Some(PageView::Shops(shops::shops(lens))),

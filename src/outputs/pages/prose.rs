@@ -4,6 +4,7 @@
 //! It rewrites the HTML that `parse` makes, which has no attributes but on links, images and headings.
 
 use super::parts::escaped;
+use super::tree::trees;
 use super::view::Html;
 use crate::edition::Reader;
 use crate::outputs::{Lens, Texts};
@@ -24,7 +25,9 @@ impl<R: Reader> Lens<'_, R> {
             html = self.actions(&html, &section.actions, lang);
         }
         html = html.replace("<li>☑ ", "<li class=\"task\">☑ ").replace("<li>☐ ", "<li class=\"task\">☐ ");
-        Html(framed(&answers(&html), &section.id))
+        let html = answers(&html);
+        let html = if html.contains('?') { trees(&html) } else { html };
+        Html(framed(&html, &section.id))
     }
 
     /// The words of the text's own language, so that a fallback text stays in one language.

@@ -2,31 +2,129 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::entry::receipts;
-use super::view::{BriefingRow, EventView, LinkView, NewRow, NewSince, OpenNow, StartPage, TodayRow};
+use super::entry::review_state;
+use super::view::{
+    AnswersOf, BriefingRow, EventView, LinkView, NewRow, NewSince, OpenNow, StaleRow, StartPage, TeamView,
+    TodayRow, WordsView,
+};
+use super::{briefing, duty};
+use crate::config::Team;
 use crate::edition::{Entry, Reader, StaffWord};
 use crate::kinds::{Kind, Phase};
 use crate::outputs::Lens;
-use crate::parse::{Cell, DocumentId};
+use crate::parse::{Cell, DocumentId, FieldValue, Fields};
+use crate::site::briefing::must_be_read;
+use crate::site::{Review, ReviewState};
 
 /// Rows of each "new since" list.
 const NEW: usize = 12;
 
 pub(super) fn start<R: Reader>(lens: &Lens<R>) -> StartPage {
     let edition = lens.edition;
+    let head = lens.head(lens.say("nav-start"), &lens.headline(), "start", "");
+    let front = edition.config.teams.iter().filter(|team| team.kind.is_some());
     StartPage {
-        head: lens.live(lens.head(lens.say("nav-start"), &lens.headline(), "start", "")),
+        head: lens.live(head),
         headlines: lens.phases(&lens.transitions(), |lens| lens.headline_view()),
         open: edition.open_incidents().filter_map(|entry| open_now(lens, entry)).collect(),
-        today: today(lens),
+        today: today(lens, None),
         new: new_since(lens),
+        must: must(lens, None),
         briefings: briefings(lens),
+        stale: stale(lens),
+        duty: duty::duty(lens),
+        teams: front
+            .map(|team| LinkView { title: lens.team_name(&team.id), url: lens.url(&team_path(&team.id)) })
+            .collect(),
+        team: None,
+        answers: Vec::new(),
         withheld: lens.withheld(),
     }
 }
 
+/// `teams/helpdesk/`
+pub(super) fn team_path(id: &str) -> String {
+    format!("teams/{id}/")
+}
+
+/// The same for a team: what touches its shops, what it must read, and its answers, those for the ear first
+/// where it speaks.
+pub(super) fn team<R: Reader>(lens: &Lens<R>, id: &str) -> Option<StartPage> {
+    let team = lens.edition.config.team(id)?;
+    let kind = team.kind?;
+    let name = lens.team_name(id);
+    let title = lens.format("team-page", &[("team", name.clone())]);
+    let head = lens.head(title, &lens.headline(), "start", &team_path(id));
+    let here = |entry: &Entry<R>| touches(entry, team);
+    let open = lens.edition.open_incidents().filter(|entry| here(entry));
+    let own = in_force(lens).into_iter().filter(|(_, entry)| {
+        let teams = entry.fields.names("teams");
+        teams.is_empty() || teams.iter().any(|own| own.value == id)
+    });
+    let answers = own.enumerate().map(|(n, (_, entry))| AnswersOf {
+        title: entry.title.clone(),
+        url: lens.document_url(&entry.id),
+        lang: lens.foreign(entry.lang),
+        answers: briefing::answers(lens, entry, kind.speaks(), &format!("b{}-", n + 1)).1,
+    });
+    Some(StartPage {
+        head: lens.live(head),
+        open: open.filter_map(|entry| open_now(lens, entry)).collect(),
+        today: today(lens, Some(team)),
+        must: must(lens, Some(id)),
+        briefings: Vec::new(),
+        answers: answers.filter(|own| !own.answers.is_empty()).collect(),
+        team: Some(TeamView {
+            name,
+            kind_label: lens.say(&format!("team-kind-{}", kind.key())),
+            level: team.level,
+        }),
+        ..start(lens)
+    })
+}
+
+fn touches<R: Reader>(entry: &Entry<R>, team: &Team) -> bool {
+    team.shops.is_empty() || team.shops.iter().any(|shop| entry.touches_shop(shop))
+}
+
+/// Briefings that a team, or any, has not read; the one whose subject begins first comes first.
+fn must<R: Reader>(lens: &Lens<R>, team: Option<&str>) -> Vec<BriefingRow> {
+    let named = team.map(|id| lens.team_name(id));
+    in_force(lens)
+        .into_iter()
+        .filter(|(_, entry)| must_be_read(&entry.fields))
+        .map(|(until, entry)| {
+            let mut row = briefing_row(lens, until, entry);
+            row.missing.retain(|receipt| named.as_ref().is_none_or(|name| *name == receipt.team));
+            row
+        })
+        .filter(|row| !row.missing.is_empty())
+        .collect()
+}
+
+/// Articles whose review is due or late.
+fn stale<R: Reader>(lens: &Lens<R>) -> Vec<StaleRow> {
+    let articles = lens.edition.of_kind(Kind::Article).filter_map(|entry| {
+        let review = entry.review?;
+        matches!(review.state, ReviewState::Due | ReviewState::Stale).then_some((review, entry))
+    });
+    let mut found: Vec<(Review, &Entry<R>)> = articles.collect();
+    found.sort_by_key(|(review, _)| review.state != ReviewState::Stale);
+    let row = |(review, entry): (Review, &Entry<R>)| StaleRow {
+        title: entry.title.clone(),
+        url: lens.document_url(&entry.id),
+        lang: lens.foreign(entry.lang),
+        state: review_state(lens, review),
+    };
+    found.into_iter().take(NEW).map(row).collect()
+}
+
 /// Briefings in force, the next to end first.
 fn briefings<R: Reader>(lens: &Lens<R>) -> Vec<BriefingRow> {
+    in_force(lens).into_iter().map(|(until, entry)| briefing_row(lens, until, entry)).collect()
+}
+
+fn in_force<'e, R: Reader>(lens: &Lens<'e, R>) -> Vec<(Option<DateTime<Utc>>, &'e Entry<R>)> {
     let mut entries: Vec<(Option<DateTime<Utc>>, &Entry<R>)> = lens
         .edition
         .of_kind(Kind::Briefing)
@@ -35,18 +133,19 @@ fn briefings<R: Reader>(lens: &Lens<R>) -> Vec<BriefingRow> {
         .collect();
     entries.sort_by_key(|(until, entry)| (until.unwrap_or(DateTime::<Utc>::MAX_UTC), entry.id.clone()));
     entries
-        .into_iter()
-        .map(|(until, entry)| BriefingRow {
-            title: entry.title.clone(),
-            url: lens.document_url(&entry.id),
-            lang: lens.foreign(entry.lang),
-            until: until.map(|until| {
-                let word = lens.say("card-until");
-                format!("{word} {}", lens.whole_day(until - TimeDelta::seconds(1)).text)
-            }),
-            missing: receipts(lens, entry).into_iter().filter(|receipt| !receipt.complete).collect(),
-        })
-        .collect()
+}
+
+fn briefing_row<R: Reader>(lens: &Lens<R>, until: Option<DateTime<Utc>>, entry: &Entry<R>) -> BriefingRow {
+    BriefingRow {
+        title: entry.title.clone(),
+        url: lens.document_url(&entry.id),
+        lang: lens.foreign(entry.lang),
+        until: until.map(|until| {
+            let word = lens.say("card-until");
+            format!("{word} {}", lens.whole_day(until - TimeDelta::seconds(1)).text)
+        }),
+        missing: briefing::receipts(lens, entry).into_iter().filter(|receipt| !receipt.complete).collect(),
+    }
 }
 
 fn open_now<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<OpenNow> {
@@ -62,6 +161,8 @@ fn open_now<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<OpenNow> {
     Some(OpenNow {
         incident: lens.open_incident(entry, Some(lens.clock.day(lens.edition.config.zone)))?,
         staff,
+        customer: customer(lens, entry),
+        owner: owner(lens, &notes.fields),
         briefings: lens
             .edition
             .briefings_for(&entry.id)
@@ -70,8 +171,30 @@ fn open_now<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<OpenNow> {
     })
 }
 
+/// What a customer may be told, in the page's language first.
+fn customer<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Vec<WordsView> {
+    let Some(notes) = R::staff(&entry.notes) else { return Vec::new() };
+    let mut said: Vec<_> = notes.said.iter().collect();
+    said.sort_by_key(|(lang, _)| (*lang != lens.edition.lang, *lang));
+    let words = said.into_iter().map(|(lang, text)| {
+        let id = format!("say-{}-{}", entry.id.stem, lens.edition.tag(*lang));
+        lens.words_view(&id, &lens.customer_html(text, *lang), *lang, None)
+    });
+    words.collect()
+}
+
+/// Who repairs it.
+fn owner<R: Reader>(lens: &Lens<R>, fields: &Fields) -> Option<String> {
+    match &fields.get("owner")?.value {
+        FieldValue::Owners { business, it } => {
+            it.as_ref().or(business.as_ref()).map(|team| lens.team_name(&team.value))
+        }
+        _ => None,
+    }
+}
+
 /// What happens on the day of the build: maintenance, moves, rollout steps, by clock.
-fn today<R: Reader>(lens: &Lens<R>) -> Vec<TodayRow> {
+fn today<R: Reader>(lens: &Lens<R>, team: Option<&Team>) -> Vec<TodayRow> {
     let zone = lens.edition.config.zone;
     let today = lens.clock.day(zone);
     let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
@@ -79,6 +202,7 @@ fn today<R: Reader>(lens: &Lens<R>) -> Vec<TodayRow> {
     for entry in lens.edition.of_kind(Kind::Maintenance).chain(lens.edition.of_kind(Kind::Migration)) {
         if let Some((start, end)) = entry.window
             && end > start
+            && team.is_none_or(|team| touches(entry, team))
             && day(start) <= today
             && today <= day(end)
         {
@@ -91,8 +215,15 @@ fn today<R: Reader>(lens: &Lens<R>) -> Vec<TodayRow> {
             continue;
         }
         for row in entry.sections.iter().flat_map(|section| &section.rows) {
+            let here = || match (row.get("shop"), team) {
+                (Some(Cell::Shops(shops)), Some(team)) if !shops.is_empty() && !team.shops.is_empty() => {
+                    shops.iter().any(|shop| team.shops.contains(&shop.value))
+                }
+                _ => true,
+            };
             if let Some(Cell::Instant(at)) = row.get("from")
                 && day(*at) == today
+                && here()
             {
                 rows.push((*at, TodayRow { from: lens.time(*at), until: None, card: lens.card(entry) }));
             }

@@ -139,11 +139,11 @@ pub struct PlanPage {
     pub notes: Option<NotesView>,
 }
 
-/// `kb/slug/`, free pages, and `briefings/…/` of the staff edition. Template `article.html`.
+/// `kb/slug/` and free pages. Template `article.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct ArticlePage {
     pub head: Head,
-    /// `article`, `page`, `briefing`.
+    /// `article`, `page`.
     pub kind: String,
     pub kind_label: String,
     pub title: String,
@@ -151,8 +151,6 @@ pub struct ArticlePage {
     pub states: Vec<PhaseOf<StateView>>,
     pub facts: Vec<FactView>,
     pub body: BodyView,
-    /// Who confirmed to have read a briefing.
-    pub receipts: Vec<ReceiptView>,
     /// Notes for staff.
     pub events: Vec<EventView>,
     pub notes: Option<NotesView>,
@@ -164,9 +162,13 @@ pub struct ReceiptView {
     pub team: String,
     /// "7 of 12", or that nothing was confirmed yet.
     pub count: String,
+    /// "88 %", once somebody has confirmed.
+    pub share: Option<String>,
     /// Everybody of the team.
     pub complete: bool,
     pub at: Option<TimeView>,
+    /// "in time" or "after it had begun", where that is known.
+    pub in_time: Option<String>,
 }
 
 /// `maintenance/`, `releases/`, `migrations/`, `briefings/`, `kb/`. Template `list.html`.

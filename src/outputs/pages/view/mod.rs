@@ -5,6 +5,7 @@
 //! in one language) and `page` (the struct of its kind). Because a view is plain data, its digest is
 //! the page's whole dependency set.
 
+mod briefing;
 mod documents;
 mod feeds;
 mod ledger;
@@ -13,6 +14,7 @@ mod shops;
 mod status;
 mod uptime;
 
+pub use briefing::*;
 pub use documents::*;
 pub use feeds::*;
 pub use ledger::*;
@@ -28,10 +30,12 @@ use serde::Serialize;
 #[serde(untagged)]
 pub enum PageView {
     Status(StatusPage),
-    Start(StartPage),
+    Start(Box<StartPage>),
     Incident(Box<IncidentPage>),
     Plan(Box<PlanPage>),
     Article(ArticlePage),
+    Briefing(Box<BriefingPage>),
+    SignOff(SignOffPage),
     Component(Box<ComponentPage>),
     Shop(Box<ShopPage>),
     Shops(ShopsPage),
@@ -52,6 +56,8 @@ impl PageView {
             PageView::Incident(_) => "incident.html",
             PageView::Plan(_) => "plan.html",
             PageView::Article(_) => "article.html",
+            PageView::Briefing(_) => "briefing.html",
+            PageView::SignOff(_) => "sign-off.html",
             PageView::Component(_) => "component.html",
             PageView::Shop(_) => "shop.html",
             PageView::Shops(_) => "shops.html",

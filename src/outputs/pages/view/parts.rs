@@ -52,6 +52,8 @@ pub struct Looks {
     pub logo: Option<LogoView>,
     /// The script that shows the phases of a page by the reader's clock.
     pub clock_url: Option<String>,
+    /// The script that copies answers and remembers what was read; for staff.
+    pub desk_url: Option<String>,
 }
 
 /// The site's logo; its text is the site's title.

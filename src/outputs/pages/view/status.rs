@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    CardView, ComponentShopRow, EventView, Head, LinkView, NextView, PhaseOf, ReceiptView, ShopRow,
-    StateView, StatusView, TimeView, UptimeMethod, UptimeRow, UptimeView, VendorView,
+    AnswerView, CardView, ComponentShopRow, EventView, Head, LinkView, NextView, Phase, PhaseOf, ReceiptView,
+    ShopRow, StateView, StatusView, TimeView, UptimeMethod, UptimeRow, UptimeView, VendorView, WordsView,
 };
 
 /// `index.html` of the public edition, `status/` of the staff edition. Template `status.html`.
@@ -154,9 +154,57 @@ pub struct StartPage {
     pub today: Vec<TodayRow>,
     /// What was said in the last 8 h, 24 h and 7 days, newest first; steps without anything are left out.
     pub new: Vec<NewSince>,
+    /// Briefings that a team has not read.
+    pub must: Vec<BriefingRow>,
     /// Briefings in force, the next to end first.
     pub briefings: Vec<BriefingRow>,
+    /// Articles that nobody has checked for too long.
+    pub stale: Vec<StaleRow>,
+    pub duty: Vec<DutyRow>,
+    /// Pages of teams, for those who choose theirs.
+    pub teams: Vec<LinkView>,
+    /// Set on the page of a team.
+    pub team: Option<TeamView>,
+    /// Answers of the briefings in force, on the page of a team.
+    pub answers: Vec<AnswersOf>,
     pub withheld: Vec<WithheldView>,
+}
+
+/// Whose page it is.
+#[derive(Debug, Clone, Serialize)]
+pub struct TeamView {
+    pub name: String,
+    pub kind_label: String,
+    pub level: Option<u32>,
+}
+
+/// The answers of a briefing.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnswersOf {
+    pub title: String,
+    pub url: String,
+    pub lang: Option<String>,
+    pub answers: Vec<AnswerView>,
+}
+
+/// An answer that should have been looked at.
+#[derive(Debug, Clone, Serialize)]
+pub struct StaleRow {
+    pub title: String,
+    pub url: String,
+    pub lang: Option<String>,
+    pub state: StateView,
+}
+
+/// A shift of a team, shown while it lasts.
+#[derive(Debug, Clone, Serialize)]
+pub struct DutyRow {
+    pub team: String,
+    pub url: Option<String>,
+    pub level: Option<u32>,
+    /// "07:00–15:00"
+    pub hours: String,
+    pub phase: Phase,
 }
 
 /// An open incident with what staff must know beside it.
@@ -165,6 +213,10 @@ pub struct OpenNow {
     pub incident: OpenIncident,
     /// Staff events, newest first.
     pub staff: Vec<EventView>,
+    /// The latest public word, to be given to customers, in every language that has it.
+    pub customer: Vec<WordsView>,
+    /// Whom a case goes to.
+    pub owner: Option<String>,
     pub briefings: Vec<LinkView>,
 }
 

@@ -1,0 +1,94 @@
+//! Owns decision trees: lists in which a question leads to answers, and each answer to a next step.
+//! Must not know how they are shown.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event as Md, Tag, TagEnd};
+
+use super::items::{Marked, items};
+use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
+
+/// A step of a tree, with the steps below it.
+struct Step {
+    text: String,
+    span: Span,
+    below: Vec<Step>,
+}
+
+impl Step {
+    fn asks(&self) -> bool {
+        self.text.ends_with('?')
+    }
+
+    /// Whether it is a question with answers: then its list is a tree.
+    fn is_tree(&self) -> bool {
+        self.asks() && !self.below.is_empty() || self.below.iter().any(Step::is_tree)
+    }
+}
+
+/// Finds the dead ends of the trees among the blocks of a section.
+pub fn check(
+    path: &SourcePath,
+    block: &[Marked],
+    place: &dyn Fn(&Range<usize>) -> Range<usize>,
+    out: &mut Vec<Diagnostic>,
+) {
+    let mut at = 0;
+    while let Some((event, _)) = block.get(at) {
+        let end = super::items::block_end(block, at);
+        if let Md::Start(Tag::List(_)) = event {
+            let steps = steps(block.get(at..end).unwrap_or(&[]), place);
+            for step in steps.iter().filter(|step| step.is_tree()) {
+                judge(path, step, out);
+            }
+        }
+        at = end.max(at + 1);
+    }
+}
+
+fn judge(path: &SourcePath, step: &Step, out: &mut Vec<Diagnostic>) {
+    let message = match step.below.len() {
+        0 if step.asks() => Some("k07-question"),
+        0 if step.text.is_empty() || step.text.ends_with(':') => Some("k07-nowhere"),
+        1 if step.asks() => Some("k07-one-way"),
+        _ => None,
+    };
+    if let Some(message) = message {
+        out.push(Diagnostic::new(Code::K07, path, step.span, message).arg("step", &step.text));
+    }
+    for step in &step.below {
+        judge(path, step, out);
+    }
+}
+
+fn steps(list: &[Marked], place: &dyn Fn(&Range<usize>) -> Range<usize>) -> Vec<Step> {
+    items(list).map(|item| step(item, place)).collect()
+}
+
+fn step(item: &[Marked], place: &dyn Fn(&Range<usize>) -> Range<usize>) -> Step {
+    let mut text = String::new();
+    let mut below = Vec::new();
+    let mut words: Option<Range<usize>> = None;
+    let mut at = 1;
+    while let Some((event, range)) = item.get(at) {
+        if let Md::Start(Tag::List(_)) = event {
+            let end = super::items::block_end(item, at);
+            below.extend(steps(item.get(at..end).unwrap_or(&[]), place));
+            at = end.max(at + 1);
+            continue;
+        }
+        match event {
+            Md::Text(piece) | Md::Code(piece) => {
+                text.push_str(piece);
+                let start = words.as_ref().map_or(range.start, |words| words.start);
+                words = Some(start..range.end);
+            }
+            Md::SoftBreak | Md::HardBreak | Md::End(TagEnd::Paragraph) => text.push(' '),
+            _ => {}
+        }
+        at += 1;
+    }
+    let whole = item.first().map_or(0..0, |(_, range)| range.clone());
+    let placed = place(&words.unwrap_or(whole.start..whole.start + 1));
+    Step { text: text.trim().to_owned(), span: Span::new(placed.start, placed.end), below }
+}

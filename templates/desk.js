@@ -1,0 +1,107 @@
+// The desk of those who answer: copies an answer as it stands, as text and as HTML, remembers on a click
+// what was read, and opens every step of a tree on paper. Without it, texts can be selected.
+"use strict";
+(() => {
+  const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+
+  // The words of a part, paragraph by paragraph.
+  const plain = (part) =>
+    all("p,li", part).length
+      ? all("p,li", part).map((block) => block.textContent.trim()).filter(Boolean).join("\n\n")
+      : part.textContent.trim();
+
+  const put = async (part) => {
+    const text = plain(part);
+    const html = part.innerHTML.trim();
+    if (navigator.clipboard && window.ClipboardItem) {
+      try {
+        const blob = (type, words) => new Blob([words], { type });
+        await navigator.clipboard.write([
+          new ClipboardItem({ "text/plain": blob("text/plain", text), "text/html": blob("text/html", html) }),
+        ]);
+        return true;
+      } catch {
+        // Refused, as on a plain http address: the older way may do.
+      }
+    }
+    const range = document.createRange();
+    range.selectNodeContents(part);
+    const selection = getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+    const fill = (event) => {
+      event.clipboardData.setData("text/plain", text);
+      event.clipboardData.setData("text/html", html);
+      event.preventDefault();
+    };
+    document.addEventListener("copy", fill, { once: true });
+    const done = document.execCommand("copy");
+    document.removeEventListener("copy", fill);
+    if (done) selection.removeAllRanges();
+    // What could not be copied stays selected.
+    return done;
+  };
+
+  for (const button of all("button[data-copy]")) {
+    const part = document.getElementById(button.dataset.copy);
+    const label = button.textContent;
+    let timer;
+    button.hidden = !part;
+    button.addEventListener("click", async () => {
+      if (!(await put(part))) return;
+      button.textContent = button.dataset.done;
+      clearTimeout(timer);
+      timer = setTimeout(() => (button.textContent = label), 2000);
+    });
+  }
+
+  // What is newer than the last tick. Nothing is stored but on a click.
+  const ticks = all("[data-tick]");
+  const name = "klartext-tick";
+  const stored = () => {
+    try {
+      return Number(localStorage.getItem(name)) || 0;
+    } catch {
+      return 0;
+    }
+  };
+  const mark = () => {
+    const last = stored();
+    for (const tick of ticks) {
+      tick.hidden = false;
+      const list = tick.closest("[data-ticked]");
+      let fresh = 0;
+      for (const row of all("[data-at]", list)) {
+        const unseen = last > 0 && Date.parse(row.dataset.at) > last;
+        row.classList.toggle("unseen", unseen);
+        fresh += unseen;
+      }
+      for (const since of all("[data-since]", tick)) {
+        since.hidden = !last;
+        since.querySelector("time").textContent = last ? new Date(last).toLocaleString(document.documentElement.lang) : "";
+        since.querySelector("output").textContent = fresh;
+      }
+    }
+  };
+  for (const button of all("[data-tick] button"))
+    button.addEventListener("click", () => {
+      try {
+        // What was published up to now, by the page's own clock: what comes later is new.
+        localStorage.setItem(name, String(Date.parse(document.querySelector(".as-of time").dateTime)));
+      } catch {
+        return;
+      }
+      mark();
+    });
+  if (ticks.length) mark();
+
+  // On paper nothing can be opened.
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = all("details:not([open])");
+    for (const step of closed) step.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const step of closed) step.open = false;
+  });
+})();

@@ -1,0 +1,125 @@
+// The desk of those who answer: what is copied is what stands there, a tick is kept in the browser, trees work
+// without a script, and what is printed is one page.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { NOW, launch, serve } from "./browser.js";
+import { edition, pages } from "./site.js";
+
+const staff = edition("root", "staff");
+const SHEET = "briefings/2026-11-20-geschenkservice/";
+
+let browser;
+let host;
+before(async () => {
+  browser = await launch();
+  host = await serve(staff);
+});
+after(async () => {
+  await host.close();
+  await browser.close();
+});
+
+const sheets = async (page) => {
+  const pdf = (await page.pdf({ format: "A4", margin: { top: "10mm", bottom: "10mm", left: "10mm", right: "10mm" } })).toString("latin1");
+  return [...pdf.matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
+};
+
+test("an answer is copied as text and as HTML, in each language, without links to staff pages", async () => {
+  const page = await browser.newPage();
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(host.url(SHEET), { waitUntil: "load" });
+  const buttons = page.locator("button.copy");
+  assert.ok((await buttons.count()) >= 6, "three questions in two languages");
+  const read = () =>
+    page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const text = async (type) => (await item.getType(type)).text();
+      return { plain: await text("text/plain"), html: await text("text/html") };
+    });
+  const first = page.locator(".answer").first();
+  await first.locator("button.copy").first().click();
+  const german = await read();
+  assert.equal(german.plain, (await first.locator("blockquote").first().innerText()).trim());
+  assert.match(german.html, /<p>Nein\. Auf dem Lieferschein/);
+  await first.locator("details").first().locator("summary").click();
+  await first.locator("details").first().locator("button.copy").click();
+  assert.match((await read()).plain, /^No\. The delivery note/);
+  await page.goto(host.url(""), { waitUntil: "load" });
+  await page.locator(".d-open button.copy").first().click();
+  const open = await read();
+  assert.match(open.plain, /Österreich/);
+  assert.doesNotMatch(open.html, /href="\//, "addresses in it are whole");
+  await page.close();
+});
+
+test("without a script, buttons are gone and the words stay", async () => {
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  await page.goto(host.url(SHEET), { waitUntil: "load" });
+  assert.equal(await page.locator("button.copy:visible").count(), 0);
+  assert.ok(await page.locator(".answer blockquote").first().isVisible());
+  const inner = page.locator(".tree details details").first();
+  assert.equal(await inner.getAttribute("open"), null);
+  await inner.locator("summary").first().click();
+  assert.notEqual(await inner.getAttribute("open"), null, "a question opens its answers");
+  await page.close();
+});
+
+for (const from of ["http", "file"])
+  test(`a tick is kept, on a click only (${from})`, async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.clock.setFixedTime(NOW);
+    const url = from === "http" ? host.url("") : pathToFileURL(`${staff.dir}/index.html`).href;
+    const open = async () => {
+      await page.goto(url, { waitUntil: "load" });
+      if (from === "file") {
+        // Addresses begin at the root of a server: the script is brought along.
+        const [, bytes] = [...staff.files].find(([path]) => /desk\.[^/]*js$/.test(path));
+        await page.addScriptTag({ content: bytes.toString() });
+      }
+    };
+    await open();
+    assert.equal(await page.evaluate(() => localStorage.length), 0);
+    assert.equal(await page.locator(".unseen").count(), 0);
+    await page.locator("[data-tick] button").click();
+    assert.equal(await page.evaluate(() => localStorage.length), 1);
+    await page.evaluate(() => localStorage.setItem("klartext-tick", String(Date.parse("2026-11-21T18:05:00+01:00"))));
+    await open();
+    assert.ok((await page.locator(".unseen").count()) > 0, "what is newer is marked");
+    assert.match(await page.locator("[data-since]").innerText(), /:\s*\d+/);
+    await context.close();
+  });
+
+test("the shift page and every sheet are one page of A4, trees open", async () => {
+  const page = await browser.newPage();
+  const wanted = pages(staff).map((page) => page.address).filter((address) => address === "" || /^briefings\/[^/]+\/$/.test(address) && !address.includes("/page/"));
+  assert.ok(wanted.length > 4);
+  const long = [];
+  for (const address of wanted) {
+    await page.goto(host.url(address), { waitUntil: "load" });
+    const count = await sheets(page);
+    if (count !== 1) long.push(`${address || "/"}: ${count}`);
+  }
+  assert.deepEqual(long, []);
+  await page.goto(host.url(SHEET), { waitUntil: "load" });
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".tree details li").last().isVisible(), true);
+  await page.close();
+});
+
+test("teams read their kind of answer first, and who is there changes with the clock", async () => {
+  const page = await browser.newPage();
+  await page.goto(host.url("teams/callcenter/"), { waitUntil: "load" });
+  assert.match(await page.locator(".d-answers .answer", { hasText: "beschenkte" }).locator(".words").first().innerText(), /Am Telefon/);
+  await page.goto(host.url("teams/helpdesk-frueh/"), { waitUntil: "load" });
+  assert.match(await page.locator(".d-answers .answer", { hasText: "beschenkte" }).locator(".words").first().innerText(), /Geschrieben/);
+  const on = () => page.locator(".d-duty li:visible").allInnerTexts();
+  assert.ok((await on()).some((row) => row.includes("Spätschicht")));
+  assert.ok(!(await on()).some((row) => row.includes("Frühschicht")));
+  await page.clock.setFixedTime(new Date("2026-11-21T21:30:00+01:00"));
+  await page.reload({ waitUntil: "load" });
+  assert.ok(!(await on()).some((row) => row.includes("Spätschicht")), "its hours are over");
+  await page.close();
+});
