@@ -25,6 +25,7 @@ pub mod edition;
 pub mod outputs;
 pub mod render;
 pub mod pipeline;
+pub mod leak;
 pub mod publish;
 
 pub mod serve;

@@ -19,6 +19,7 @@ mod same;
 mod say;
 mod skeleton;
 mod tidy;
+mod verify;
 
 use std::path::PathBuf;
 
@@ -34,6 +35,7 @@ pub use read::{Read, read};
 pub use say::{Done, Say, StateArg, say};
 pub use skeleton::{Skeleton, skeleton};
 pub use tidy::{Untouched, tidied};
+pub use verify::verify;
 
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;

@@ -12,6 +12,7 @@ mod briefing;
 mod explain;
 mod hosting;
 mod internal;
+mod knowledge;
 mod language;
 mod law;
 mod leak;
@@ -167,6 +168,8 @@ pub static RULES: &[(Code, Rule)] = &[
     (Code::W03, Rule::Entry(wording::promise)),
     (Code::W04, Rule::Entry(wording::blame)),
     (Code::W05, Rule::Entry(wording::server)),
+    (Code::K01, Rule::Entry(knowledge::owner)),
+    (Code::K02, Rule::Entry(knowledge::reviewed)),
     (Code::F01, Rule::Site(addresses::addresses)),
     (Code::G01, Rule::Entry(law::fetched)),
     (Code::G02, Rule::Site(law::pages)),

@@ -11,6 +11,7 @@ mod completions;
 mod down;
 mod due;
 mod explain;
+mod export;
 mod fmt;
 mod heal;
 mod import;
@@ -24,6 +25,7 @@ mod schema;
 mod serve;
 mod up;
 mod vendors;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -71,12 +73,16 @@ enum Command {
     Heal(heal::Args),
     /// Bring events into order of time, and their lines into one form.
     Fmt(fmt::Args),
+    /// Vouch for an article: stamp the day and the text.
+    Verify(verify::Args),
     /// Make a site of another tool's site.
     Import(import::Args),
     /// Ask vendors how they are, for the next build.
     Vendors(vendors::Args),
     /// List the documents that are public, for addresses.yaml.
     Addresses(addresses::Args),
+    /// Write the source tree that everybody may have.
+    Export(export::Args),
     /// Tell what a code means, why it exists, and how to do it right.
     Explain(explain::Args),
     /// Print JSON Schemas of front matter and site files.
@@ -107,9 +113,11 @@ impl Cli {
             Command::New(args) => new::run(&args),
             Command::Heal(args) => heal::run(&args),
             Command::Fmt(args) => fmt::run(&args),
+            Command::Verify(args) => verify::run(&args),
             Command::Import(args) => import::run(&args),
             Command::Vendors(args) => vendors::run(&args),
             Command::Addresses(args) => addresses::run(&args),
+            Command::Export(args) => export::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Schema(args) => schema::run(&args),
             Command::Completions(args) => completions::run(&args),

@@ -8,8 +8,10 @@ mod briefing;
 mod feeds;
 mod holidays;
 mod hosting;
+mod knowledge;
 mod policy;
 mod phrases;
+pub mod print;
 mod reader;
 mod shops;
 mod site_files;
@@ -27,6 +29,7 @@ pub use briefing::{BRIEFING_KEYS, BriefingPolicy};
 pub use feeds::{ARCHIVES, Archives, FEED_KEYS, FeedConfig};
 pub use holidays::{COUNTRIES, Country, Holidays};
 pub use hosting::{HOSTS, Host, SECURITY_KEYS, Security};
+pub use knowledge::{Feedback, KNOWLEDGE_KEYS, Knowledge};
 pub use phrases::{PHRASE_KEYS, Phrase, Phrases};
 pub use policy::{
     ByCriticality, CADENCE_KEYS, CRITICALITY_KEYS, Cadence, HOLIDAY_KEYS, POLICY_KEYS, Policy, REPORT_KEYS,
@@ -105,6 +108,7 @@ pub struct Config {
     pub raw_html: bool,
     pub policy: Policy,
     pub feeds: FeedConfig,
+    pub knowledge: Knowledge,
     pub uptime: UptimeRules,
     /// Static hosts that the site is put on.
     pub hosting: Vec<Spanned<Host>>,
@@ -146,6 +150,7 @@ impl Default for Config {
             raw_html: false,
             policy: Policy::default(),
             feeds: FeedConfig::default(),
+            knowledge: Knowledge::default(),
             uptime: UptimeRules::default(),
             hosting: Vec::new(),
             security: None,

@@ -49,6 +49,7 @@ pub const SITE_KEYS: &[&str] = &[
     "security",
     "brand",
     "feeds",
+    "knowledge",
 ];
 const SITE_PLANNED: &[&str] = &["publish"];
 pub const COMPONENT_KEYS: &[&str] =
@@ -250,6 +251,9 @@ fn site(
     }
     if let Some(node) = node.get("feeds") {
         config.feeds = super::feeds::read(path, node, out);
+    }
+    if let Some(node) = node.get("knowledge") {
+        config.knowledge = super::knowledge::read(path, node, out);
     }
 }
 

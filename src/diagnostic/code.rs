@@ -118,6 +118,10 @@ codes! {
     K07 Error "Decision tree with a dead end";
     L08 Warning "Internal host, ticket or address";
     L09 Error "String like a secret";
+    K01 Warning "Article without an owner";
+    K02 Due "Review of an article due";
+    K03 Due "Stale article";
+    K06 Due "Article changed after it was verified";
     I01 Warning "Translation behind its source";
     I02 Error "Missing words of a language";
     I03 Error "Event times differ between languages";

@@ -71,7 +71,12 @@ impl Index {
 /// What entries without a time are sorted by; dated ones need nothing but their date.
 fn name<R: Reader>(entry: &Entry<R>) -> String {
     match entry.id.kind {
-        Kind::Article | Kind::Page => entry.title.to_lowercase(),
+        // Together with what they are about; those that do not say so, last.
+        Kind::Article => {
+            let tag = entry.fields.names("tags").first().map_or("\u{10ffff}", |tag| &tag.value);
+            format!("{}\0{}", tag.to_lowercase(), entry.title.to_lowercase())
+        }
+        Kind::Page => entry.title.to_lowercase(),
         _ => String::new(),
     }
 }

@@ -29,7 +29,7 @@ pub use uptime::{Unread, Uptime};
 use crate::config::{Config, Vendor};
 use crate::kinds::{Kind, StateSpec};
 use crate::parse::{Action, DocumentId, Fields, Fragment, Section, StatedImpact};
-use crate::site::{ComponentRef, Course, Entries, Ledger, Report, VendorReport, VendorReports};
+use crate::site::{ComponentRef, Course, Entries, Ledger, Report, Review, VendorReport, VendorReports};
 use crate::source::{Audience, Lang};
 use index::Index;
 
@@ -80,6 +80,8 @@ pub struct Entry<R: Reader> {
     pub actions: Vec<Action>,
     /// When maintenance or a move takes place, as it stands. `None` when called off.
     pub window: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    /// How an article stands; `None` for every other kind.
+    pub review: Option<Review>,
     pub notes: R::Notes,
 }
 

@@ -15,8 +15,8 @@ use crate::config::Config;
 use crate::kinds::{Kind, Phase};
 use crate::parse::{Action, Document, DocumentId, FieldValue, Fields};
 use crate::site::references::{self, Resolved};
-use crate::site::{self, Entries, Site, course, pictures, report};
-use crate::source::Lang;
+use crate::site::{self, Entries, Review, Site, course, pictures, report, review};
+use crate::source::{Audience, Lang};
 
 /// What was projected before. An entry's projection holds while the entry and the site files are
 /// the same, and until the next instant that it asked the clock about.
@@ -157,8 +157,21 @@ fn project_entry<R: Reader>(entry: &site::Entry, site: &Site, lang: Lang, clock:
         report,
         actions: actions(lead, document),
         window,
+        review: (entry.id.kind == Kind::Article).then(|| review_of::<R>(entry, document, config, clock)),
         notes: R::notes(entry, lang, clock),
     })
+}
+
+/// How an article stands. Staff also counts what only staff may know: an interval of its own, and who
+/// checked the part for staff.
+fn review_of<R: Reader>(entry: &site::Entry, shown: &Document, config: &Config, clock: &Clock) -> Review {
+    let mut fields = entry.fields.clone();
+    if R::AUDIENCE == Audience::Staff {
+        fields.merge(&entry.staff_fields);
+    } else {
+        fields = public_fields(&fields, entry.id.kind.spec());
+    }
+    review::review(&fields, Some(&shown.fields), &config.knowledge, config.zone, clock)
 }
 
 /// The actions of the leading file. A translation lends them its words where it has the same number.
@@ -176,7 +189,9 @@ fn actions(lead: &Document, spoken: &Document) -> Vec<Action> {
 fn public_fields(fields: &Fields, spec: &'static crate::kinds::KindSpec) -> Fields {
     fields.project(|name, value| match (spec.field(name), value) {
         (Some(field), _) if field.staff => None,
-        (_, FieldValue::Verified { on, .. }) => Some(FieldValue::Verified { on: *on, by: None }),
+        (_, FieldValue::Verified { on, stamp, .. }) => {
+            Some(FieldValue::Verified { on: *on, by: None, stamp: *stamp })
+        }
         (_, value) => Some(value.clone()),
     })
 }

@@ -6,7 +6,8 @@ use super::pages::view::{Html, StateView, StatusView, TimeView};
 use crate::clock::Clock;
 use crate::edition::{Edition, Reader, Status};
 use crate::kinds::{Kind, StateSpec};
-use crate::parse::{DocumentId, Fragment, Target};
+use crate::parse::{DocumentId, Fragment, Shown, Target};
+use crate::site::picture_size;
 use crate::source::Lang;
 use crate::text::{DateWords, Messages, duration_words};
 
@@ -79,7 +80,21 @@ impl<R: Reader> Lens<'_, R> {
 
     /// The text of a fragment, with addresses of this edition and language.
     pub fn html(&self, fragment: &Fragment) -> Html {
-        Html(fragment.html(&|target| self.address(target)))
+        Html(fragment.html_with(&|target| self.address(target), &|target| self.shown(target)))
+    }
+
+    /// How large a picture or an attachment of the edition is.
+    fn shown(&self, target: &Target) -> Shown {
+        let Target::Asset(name) = target else { return Shown::default() };
+        let Some(bytes) = self.edition.assets.get(name) else { return Shown::default() };
+        let size = picture_size(bytes);
+        let ending = name.rsplit('/').next().and_then(|file| file.rsplit_once('.')).map(|(_, ending)| ending);
+        let kind = ending.filter(|_| size.is_none()).map(str::to_uppercase);
+        let note = kind.map(|kind| match bytes.len() {
+            n if n >= 1_000_000 => format!("{kind}, {} MB", (n + 500_000) / 1_000_000),
+            n => format!("{kind}, {} kB", ((n + 500) / 1000).max(1)),
+        });
+        Shown { size, note }
     }
 
     /// The same with whole addresses, for texts that are read elsewhere. `page` is where fragments

@@ -32,6 +32,15 @@ pub(super) enum HoleContent {
     Image { link: Link, alt: String },
 }
 
+/// What is known of an attachment where it is shown or linked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Width and height of a picture.
+    pub size: Option<(u32, u32)>,
+    /// What stands behind the words of a link: `PDF, 120 kB`.
+    pub note: Option<String>,
+}
+
 /// A link to another document or an attachment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
@@ -81,6 +90,15 @@ impl Fragment {
 
     /// The HTML with every address filled in. A link without an address keeps its words only.
     pub fn html(&self, address: &dyn Fn(&Target) -> Option<String>) -> String {
+        self.html_with(address, &|_| Shown::default())
+    }
+
+    /// The same with what is known of attachments.
+    pub fn html_with(
+        &self,
+        address: &dyn Fn(&Target) -> Option<String>,
+        shown: &dyn Fn(&Target) -> Shown,
+    ) -> String {
         if self.holes.is_empty() {
             return self.html.clone();
         }
@@ -98,10 +116,16 @@ impl Fragment {
                         escape(&mut out, url);
                         out.push_str("\">");
                     }
-                    open.push(url.is_some());
+                    let note = if url.is_some() { shown(&link.target).note } else { None };
+                    open.push((url.is_some(), note));
                 }
                 HoleContent::Close => {
-                    if open.pop().unwrap_or(false) {
+                    if let Some((true, note)) = open.pop() {
+                        if let Some(note) = note {
+                            out.push_str(" (");
+                            escape(&mut out, &note);
+                            out.push(')');
+                        }
                         out.push_str("</a>");
                     }
                 }
@@ -111,6 +135,9 @@ impl Fragment {
                         escape(&mut out, &url);
                         out.push_str("\" alt=\"");
                         escape(&mut out, alt);
+                        if let Some((width, height)) = shown(&link.target).size {
+                            out.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
+                        }
                         out.push_str("\" loading=\"lazy\">");
                     }
                     None => escape(&mut out, alt),

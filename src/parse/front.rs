@@ -4,6 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::lexicon::Lexicon;
+use super::stamp::Stamp;
 use super::time::{self, TimeProblem};
 use crate::clock::start_of_day;
 use crate::config::yaml::{Node, Value};
@@ -40,6 +41,7 @@ pub enum FieldValue {
     Verified {
         on: NaiveDate,
         by: Option<String>,
+        stamp: Stamp,
     },
     Owners {
         business: Option<Spanned<String>>,
@@ -137,6 +139,8 @@ pub struct Scope<'a> {
     pub date: Option<NaiveDate>,
     pub zone: Tz,
     pub lexicon: &'a Lexicon,
+    /// What stands below the front matter.
+    pub body: &'a str,
 }
 
 /// Reads all fields. A field with a finding is left out.
@@ -350,12 +354,15 @@ impl Reader<'_, '_> {
         Some(FieldValue::Detected { at, by })
     }
 
-    /// `2026-06-18 anna`
+    /// `2026-06-18 anna sha256-8f434346648f6b96`
     fn verified(&mut self, node: &Node) -> Option<FieldValue> {
         let text = self.written(node, "p14-verified")?;
         let (day, who) = text.split_once(' ').map_or((text, None), |(day, who)| (day, Some(who.trim())));
+        let (who, stamp) = super::stamp::split(who.unwrap_or(""));
+        let stamp = stamp.map_or(Stamp::None, |stamp| Stamp::compare(stamp, self.scope.body));
+        let by = Some(who.to_owned()).filter(|who| !who.is_empty());
         match time::date(day) {
-            Some(on) => Some(FieldValue::Verified { on, by: who.map(str::to_owned) }),
+            Some(on) => Some(FieldValue::Verified { on, by, stamp }),
             None => self.wrong(node, "p14-verified"),
         }
     }

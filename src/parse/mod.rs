@@ -14,11 +14,13 @@ mod lexicon;
 mod lines;
 pub mod links;
 mod markdown;
+pub mod mirror;
 pub mod name;
 pub mod passages;
 pub mod print;
 mod prose;
 mod staff;
+pub mod stamp;
 mod table;
 pub mod time;
 mod tree;
@@ -31,12 +33,13 @@ use chrono_tz::Tz;
 
 pub use action::Action;
 pub use exception::Exception;
-pub use fragment::{Fragment, Link};
+pub use fragment::{Fragment, Link, Shown};
 pub use front::{FieldValue, Fields};
 pub use lexicon::Lexicon;
 pub use links::Target;
 pub use name::{DocumentId, DocumentName, Named};
 pub use prose::{Outside, Prose, fetched, is_absolute, tags};
+pub use stamp::Stamp;
 pub use table::{Cell, Row};
 pub use timeline::{Event, Impact, Next, Receipt, StatedImpact, Word};
 
@@ -144,7 +147,14 @@ fn read(
         None => None,
     };
     let spec = name.id.kind.spec();
-    let scope = front::Scope { spec, path, date: name.date, zone: grammar.zone, lexicon: &grammar.lexicon };
+    let scope = front::Scope {
+        spec,
+        path,
+        date: name.date,
+        zone: grammar.zone,
+        lexicon: &grammar.lexicon,
+        body: text.get(body_start..).unwrap_or(""),
+    };
     let fields = front::read(node.as_ref(), &scope, out);
     let body = body::read(path, &name, text, body_start, grammar, out);
     Some(Document {

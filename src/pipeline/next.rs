@@ -176,8 +176,9 @@ impl Candidates<'_> {
                     }
                 }
                 FieldValue::Verified { on, .. } => {
-                    for (why, at) in review::instants(&entry.fields, *on, zone) {
-                        self.add(why, at, entry, document, field.span);
+                    let knowledge = &self.model.site.config.knowledge;
+                    for (state, at) in review::instants(&entry.fields, *on, knowledge, zone) {
+                        self.add(state.key(), at, entry, document, field.span);
                     }
                 }
                 _ => {}

@@ -7,6 +7,7 @@ pub mod briefing;
 pub mod course;
 pub mod ledger;
 pub mod owed;
+mod picture_size;
 pub mod pictures;
 pub mod references;
 pub mod report;
@@ -26,8 +27,10 @@ pub use availability::{Availability, Disruption};
 pub use course::{Course, ImpactSpan};
 pub use ledger::{Figures, Ledger, Record};
 pub use owed::{Debt, Due, Owed};
+pub use picture_size::size as picture_size;
 pub use references::ComponentRef;
 pub use report::{Progress, Report, Standing};
+pub use review::{Review, ReviewState};
 pub use vendors::{Indicator, VendorReport, VendorReports};
 pub use words::{Given, Outcome, Promise};
 

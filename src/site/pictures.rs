@@ -122,7 +122,7 @@ fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// How a photo is to be turned, where it is to be turned at all (TIFF tag 0x0112).
-fn orientation(tiff: &[u8]) -> Option<u8> {
+pub(super) fn orientation(tiff: &[u8]) -> Option<u8> {
     let little = match tiff.get(..4)? {
         b"II*\0" => true,
         b"MM\0*" => false,

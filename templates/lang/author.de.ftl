@@ -88,3 +88,8 @@ fmt-would = { $path }: nicht in Ordnung
 fmt-errors = { $path }: unberührt, die Datei hat Fehler (klartext check sagt, welche)
 fmt-unsure = { $path }: unberührt, sie würde danach nicht dasselbe sagen
 fmt-nothing = Alles in Ordnung.
+verify-nothing = Es gibt keinen Artikel „{ $wanted }“.{ $nearest ->
+    [NONE-NEAR] {""}
+   *[other] {" "}Gemeint ist vielleicht kb/{ $nearest }.
+}
+verify-unchanged = Nichts zu schreiben: Es steht schon da.

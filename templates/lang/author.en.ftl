@@ -97,3 +97,8 @@ fmt-would = { $path }: not in order
 fmt-errors = { $path }: left alone, it has errors (klartext check tells which)
 fmt-unsure = { $path }: left alone, it would not say the same
 fmt-nothing = All in order.
+verify-nothing = There is no article “{ $wanted }”.{ $nearest ->
+    [NONE-NEAR] {""}
+   *[other] {" "}Did you mean kb/{ $nearest }?
+}
+verify-unchanged = Nothing to write: it says so already.

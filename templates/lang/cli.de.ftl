@@ -83,3 +83,7 @@ vendors-problem-plain = es geht von https zu http; was vorher da war, bleibt
 vendors-problem-status = die Antwort hat den Status { $detail }; was vorher da war, bleibt
 vendors-problem-unreachable = nicht zu erreichen ({ $detail }); was vorher da war, bleibt
 vendors-problem-format = die Antwort ist keine summary.json einer Statusseite ({ $detail }); was vorher da war, bleibt
+check-leak = Leck: { $files } öffentliche Dateien verglichen und nach { $phrases } Stellen durchsucht, die nur intern stehen; gefunden: { $found }
+export-written = { $into }: { $n } Dateien
+export-errors = Es wurde nichts geschrieben: erst die Fehler beheben; ein Spiegel ohne die fehlerhaften Dokumente würde sagen, dass alles läuft
+export-differs = Es wurde nichts geschrieben: der bereinigte Baum sagt nicht, was die öffentliche Ausgabe sagt

@@ -83,3 +83,7 @@ vendors-problem-plain = it leads from https to http; what was kept before stays
 vendors-problem-status = it answered with status { $detail }; what was kept before stays
 vendors-problem-unreachable = cannot be reached ({ $detail }); what was kept before stays
 vendors-problem-format = the answer is no summary.json of a status page ({ $detail }); what was kept before stays
+check-leak = leak: { $files } public files compared and searched for { $phrases } passages that only staff has; found: { $found }
+export-written = { $into }: { $n } files
+export-errors = nothing was written: repair the errors first; a mirror without the broken documents would say that all is well
+export-differs = nothing was written: the cleaned tree does not say what the public edition says

@@ -327,6 +327,8 @@ p14-detected = Das Feld „{ $field }“ braucht die Zeit, zu der der Fehler bem
     .fix = Schreiben, wann und von wem: „08:55 kunde“ oder „2026-07-02 08:55 überwachung“.
 p14-verified = Das Feld „{ $field }“ braucht das Datum der letzten Prüfung, da steht aber { diagnostic-found }.
     .fix = Schreiben, wann und von wem: „2026-06-18 anna“.
+p14-feedback = „{ $value }“ ist weder eine Mailadresse noch die Adresse eines Formulars.
+    .fix = Schreiben: „hilfe@example.com“ oder „https://example.com/formular?seite={ "{page}" }“; dort kommt die Kennung der Seite hin.
 p14-duty = Das Feld „{ $field }“ braucht gesetzliche Fristen mit Zeiten, da steht aber { diagnostic-found }.
     .fix = „duty: {"{"}nis2: 2026-07-11 14:00{"}"}“ schreiben; es gibt die Fristen nis2, dora und gdpr.
 p14-id = „{ $value }“ kann keine Kennung sein; nur a-z, 0-9 und Bindestriche dazwischen können das.
@@ -483,6 +485,12 @@ t08-late = Das nächste Wort war für { $promised } zugesagt und ist rechtzeitig
 
 l01-copied = Dieser öffentliche Text wiederholt Wort für Wort einen internen in „{ $other }“: „{ $words }“.
     .fix = Hier mit anderen Worten sagen, oder hier löschen, wenn es nicht nach außen soll.
+l01-differs = Die öffentliche Datei „{ $file }“ ist ohne das, was intern ist, nicht dieselbe; sie weicht ab bei „{ $near }“.
+    .fix = Etwas Internes ändert, was die Öffentlichkeit sieht. Liegt der Grund nicht in den Quellen, ist es ein Fehler von klartext: bitte melden.
+l01-only = Die öffentliche Datei „{ $file }“ gibt es nur mit oder nur ohne das, was intern ist.
+    .fix = Etwas Internes ändert, welche Dateien es öffentlich gibt. Liegt der Grund nicht in den Quellen, ist es ein Fehler von klartext: bitte melden.
+l01-bytes = Die öffentliche Datei „{ $file }“ enthält, was nur diese interne Quelle sagt: „{ $words }“.
+    .fix = Nachsehen, wie es dorthin kommt: ein Dateiname, eine Vorlage, ein Bild. Sagen es die Quellen nicht, ist es ein Fehler von klartext: bitte melden.
 l02-link = Ein öffentlicher Text verlinkt „{ $name }“, das nur intern zu lesen ist.
     .fix = Den Link löschen, oder in eine Zeile „intern“ oder eine „.staff“-Datei verschieben.
 l03-asset = Ein öffentlicher Text zeigt oder verlinkt „{ $name }“, das nur intern zu sehen ist.
@@ -504,6 +512,14 @@ l09-random = Das sieht gewürfelt aus, wie ein Geheimnis: „{ $start }…“.
 
 ## Sprachen
 
+k01-owner = Dieser Artikel hat niemanden, der für ihn einsteht: Ist er falsch, weiß niemand, wen man fragt.
+    .fix = „owner: TEAM“ in den Kopf schreiben. Öffentlich ist das nie zu sehen.
+k02-due = Dieser Artikel wurde am { $verified } geprüft; nach { $days } Tagen ist er neu zu prüfen.
+    .fix = Lesen. Stimmt er, „klartext verify { $id }“ ausführen; sonst erst berichtigen.
+k03-stale = Dieser Artikel wurde am { $verified } geprüft, vor mehr als zweimal { $days } Tagen: Er gilt als veraltet.
+    .fix = Lesen. Stimmt er, „klartext verify { $id }“ ausführen; sonst erst berichtigen oder herausnehmen.
+k06-changed = Der Text hat sich nach der Prüfung geändert: So, wie er dasteht, bürgt niemand für ihn.
+    .fix = Jemanden lesen lassen, der sich auskennt, und „klartext verify { $id }“ ausführen.
 i01-event = { $count ->
     [one] Dieser Übersetzung fehlt ein Ereignis aus „{ $other }“: das von { $time }.
    *[other] Dieser Übersetzung fehlen { $count } Ereignisse aus „{ $other }“, das letzte von { $time }.

@@ -295,6 +295,8 @@ p14-detected = The field “{ $field }” needs the time when the fault was noti
     .fix = Write when and by whom: “08:55 customer” or “2026-07-02 08:55 monitor”.
 p14-verified = The field “{ $field }” needs the date of the last check, but there is { diagnostic-found }.
     .fix = Write when and by whom: “2026-06-18 anna”.
+p14-feedback = “{ $value }” is neither a mail address nor the address of a form.
+    .fix = Write “help@example.com”, or “https://example.com/form?page={ "{page}" }”: the page’s id is put there.
 p14-duty = The field “{ $field }” needs legal clocks with their times, but there is { diagnostic-found }.
     .fix = Write “duty: {"{"}nis2: 2026-07-11 14:00{"}"}”; the clocks are nis2, dora and gdpr.
 p14-id = “{ $value }” cannot be an id; only a-z, 0-9 and dashes between them can.
@@ -451,6 +453,12 @@ t08-late = The next word was promised for { $promised } and is stated in time, b
 
 l01-copied = This public text repeats a staff text in “{ $other }” word for word: “{ $words }”.
     .fix = Say it in other words here, or delete it here if it is not for the public.
+l01-differs = The public file “{ $file }” is not the same without what is for staff; it differs near “{ $near }”.
+    .fix = Something for staff changes what the public sees. If the reason is not in the sources, it is a mistake of klartext: please report it.
+l01-only = The public file “{ $file }” is there only with, or only without, what is for staff.
+    .fix = Something for staff changes which files the public has. If the reason is not in the sources, it is a mistake of klartext: please report it.
+l01-bytes = The public file “{ $file }” holds what only this staff source says: “{ $words }”.
+    .fix = See how it gets there: a file name, a template, a picture. If the sources do not say, it is a mistake of klartext: please report it.
 l02-link = A public text links to “{ $name }”, which only staff may read.
     .fix = Delete the link, or move it to a “staff” line or a “.staff” file.
 l03-asset = A public text shows or links “{ $name }”, which only staff may see.
@@ -472,6 +480,14 @@ l09-random = This looks thrown with dice, as a secret does: “{ $start }…”.
 
 ## Languages
 
+k01-owner = This article has no owner: nobody is asked when it is wrong.
+    .fix = Write “owner: TEAM” into its front matter. The public never sees it.
+k02-due = This article was verified on { $verified }; after { $days } days it must be checked again.
+    .fix = Read it. If it is right, run “klartext verify { $id }”; if not, correct it first.
+k03-stale = This article was verified on { $verified }, more than twice { $days } days ago: it counts as stale.
+    .fix = Read it. If it is right, run “klartext verify { $id }”; if not, correct it first, or take it out.
+k06-changed = The text changed after it was verified: nobody vouches for it as it stands.
+    .fix = Let somebody who knows read it, and run “klartext verify { $id }”.
 i01-event = { $count ->
     [one] This translation lacks an event of “{ $other }”: that of { $time }.
    *[other] This translation lacks { $count } events of “{ $other }”, the last of { $time }.

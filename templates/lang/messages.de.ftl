@@ -94,9 +94,11 @@ kinds-migration = Umzüge
 status-maintenance = Wartung
 briefing-active = Gültig
 briefing-expired = Abgelaufen
+list-article-other = Weiteres
 article-new = Noch nicht geprüft
 article-verified = Geprüft
 article-due = Prüfung fällig
+article-changed = Seit der Prüfung geändert
 article-stale = Veraltet
 article-archived = Archiviert
 

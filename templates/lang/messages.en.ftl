@@ -88,9 +88,11 @@ kinds-migration = Moves
 status-maintenance = Maintenance
 briefing-active = In force
 briefing-expired = Expired
+list-article-other = Other
 article-new = Not yet verified
 article-verified = Verified
 article-due = Review due
+article-changed = Changed since verified
 article-stale = Stale
 article-archived = Archived
 

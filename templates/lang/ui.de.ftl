@@ -135,6 +135,7 @@ ui-uptime-target = Ziel
 ui-uptime-shops = Nach Shops
 ui-uptime-shops-how = Ein Ausfall in einem Teil der Shops zählt für das Ganze als Teilausfall, und voll, wo kein Shop übrig ist.
 ui-uptime-other = Anders gerechnet
+ui-feedback = Stimmt etwas auf dieser Seite nicht?
 
 ## Briefings und Schichtseite
 

@@ -135,6 +135,7 @@ ui-uptime-target = Target
 ui-uptime-shops = By shop
 ui-uptime-shops-how = An outage in some of the shops counts as a partial outage of the whole, and in full where no shop is left.
 ui-uptime-other = Counted differently
+ui-feedback = Something wrong on this page?
 
 ## Briefings and the shift page
 

@@ -1,6 +1,7 @@
 //! What surrounds every page.
 
 use super::view::{Chrome, FormatView, LinkView, Looks, NavItem};
+use crate::config::Feedback;
 use crate::edition::Reader;
 use crate::kinds::Kind;
 use crate::outputs::lens::prefix;
@@ -77,6 +78,7 @@ pub fn chrome<R: Reader>(lens: &Lens<R>, plan: &[Planned], looks: Looks) -> Chro
             )
             .collect(),
         contact: config.contact.clone(),
+        feedback: config.knowledge.feedback.as_ref().filter(|_| public).map(feedback),
         feed_url: lens.url("feed.xml"),
         formats: formats(&|file| has(&format!("{own}{file}"))),
         part_formats: formats(&|file| has(&format!("{own}{part}{file}"))),
@@ -102,6 +104,20 @@ pub fn card<R: Reader>(lens: &Lens<R>) -> Card {
         sentence: lens.headline(),
         title: config.title.get(usize::from(lens.edition.lang.0)).to_owned(),
         place: format!("{place}{}", config.base.path.trim_end_matches('/')),
+    }
+}
+
+/// What stands before and behind a page's address in the address of an answer.
+fn feedback(to: &Feedback) -> (String, String) {
+    match to {
+        Feedback::Mail(address) => (format!("mailto:{address}?subject="), String::new()),
+        Feedback::Form(form) => match form.split_once("{page}") {
+            Some((before, after)) => (before.to_owned(), after.to_owned()),
+            None => {
+                let sign = if form.contains('?') { '&' } else { '?' };
+                (format!("{form}{sign}page="), String::new())
+            }
+        },
     }
 }
 

@@ -12,7 +12,7 @@ use crate::outputs::lens::document_path;
 use crate::outputs::scope::FOLLOWED;
 use crate::outputs::{Lens, Scope};
 use crate::site::ledger::Noticed;
-use crate::site::{Promise, review};
+use crate::site::{Promise, Review, ReviewState};
 
 /// Fields that the public sees as facts, per kind; staff sees the rest under its own heading.
 const PUBLIC_FACTS: &[&str] = &[
@@ -192,13 +192,9 @@ fn article<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> ArticlePage {
     let kind = entry.kind();
     let shown = facts(lens, entry, None);
     let states = match kind {
-        Kind::Article => R::staff(&entry.notes).map_or_else(Vec::new, |notes| {
-            lens.phases(&[], |lens| {
-                let key = review::state(&notes.fields, lens.edition.config.zone, lens.clock);
-                let phase = if matches!(key, "due" | "stale") { Phase::Open } else { Phase::Ended };
-                computed_state(lens, "article", key, phase)
-            })
-        }),
+        Kind::Article => R::staff(&entry.notes)
+            .and(entry.review)
+            .map_or_else(Vec::new, |review| lens.phases(&[], |lens| review_state(lens, review))),
         _ => Vec::new(),
     };
     ArticlePage {
@@ -221,6 +217,14 @@ pub(super) fn computed_state<R: Reader>(lens: &Lens<R>, group: &str, key: &str, 
         label: lens.say(&format!("{group}-{key}")),
         phase: phase.key().to_owned(),
     }
+}
+
+/// How an article stands, in words.
+pub(super) fn review_state<R: Reader>(lens: &Lens<R>, review: Review) -> StateView {
+    let open = matches!(review.state, ReviewState::Due | ReviewState::Stale);
+    let phase = if open { Phase::Open } else { Phase::Ended };
+    let key = if review.changed && review.state == ReviewState::Due { "changed" } else { review.state.key() };
+    computed_state(lens, "article", key, phase)
 }
 
 /// `active` until its validity is over, then `expired`.

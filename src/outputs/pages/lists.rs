@@ -12,6 +12,7 @@ use crate::outputs::lens::{page_url, prefix};
 use crate::outputs::plan::{list_path, month_path};
 use crate::outputs::scope::FOLLOWED;
 use crate::outputs::{Lens, Scope, Texts};
+use crate::site::ReviewState;
 use crate::source::Lang;
 
 /// Documents on one page of a list.
@@ -40,7 +41,17 @@ pub(super) fn list<R: Reader>(lens: &Lens<R>, kind: Kind, number: usize) -> List
         entries.into_iter().map(|entry| lens.listed(entry)).collect()
     };
     let parts = if kind == Kind::Article {
-        vec![ListPart { title: None, cards: cards(entries) }]
+        let tag = |entry: &Entry<R>| entry.fields.names("tags").first().map(|tag| tag.value.clone());
+        let tagged = entries.iter().any(|entry| tag(entry).is_some());
+        let same = |a: &&Entry<R>, b: &&Entry<R>| {
+            tag(a).map(|tag| tag.to_lowercase()) == tag(b).map(|tag| tag.to_lowercase())
+        };
+        let named = |tag: Option<String>| tag.unwrap_or_else(|| lens.say("list-article-other"));
+        let part = |group: &[&Entry<R>]| ListPart {
+            title: group.first().filter(|_| tagged).map(|entry| named(tag(entry))),
+            cards: cards(group.to_vec()),
+        };
+        entries.chunk_by(same).map(part).collect()
     } else {
         let (mut coming, past): (Vec<_>, Vec<_>) = entries.into_iter().partition(ahead);
         coming.reverse();
@@ -139,6 +150,10 @@ impl<R: Reader> Lens<'_, R> {
         let mut card = self.card(entry);
         if entry.kind() == Kind::Briefing {
             card.state = Some(super::entry::briefing_state(self, entry));
+        }
+        if R::staff(&entry.notes).is_some() {
+            let open = entry.review.filter(|review| review.state != ReviewState::Verified);
+            card.state = open.map(|review| super::entry::review_state(self, review)).or(card.state);
         }
         card
     }

@@ -268,7 +268,7 @@ impl<R: Reader> Lens<'_, R> {
             }
             FieldValue::Window { start, end } => self.time_fact(name, self.span(*start, Some(*end))),
             FieldValue::Date(date) => self.text_fact(name, self.texts.dates.date(*date)),
-            FieldValue::Verified { on, by } => {
+            FieldValue::Verified { on, by, .. } => {
                 let date = self.texts.dates.date(*on);
                 self.text_fact(name, by.as_ref().map_or(date.clone(), |by| format!("{date}, {by}")))
             }

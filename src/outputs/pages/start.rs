@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::entry::computed_state;
+use super::entry::review_state;
 use super::view::{
     AnswersOf, BriefingRow, EventView, LinkView, NewRow, NewSince, OpenNow, StaleRow, StartPage, TeamView,
     TodayRow, WordsView,
@@ -14,7 +14,7 @@ use crate::kinds::{Kind, Phase};
 use crate::outputs::Lens;
 use crate::parse::{Cell, DocumentId, FieldValue, Fields};
 use crate::site::briefing::must_be_read;
-use crate::site::review;
+use crate::site::{Review, ReviewState};
 
 /// Rows of each "new since" list.
 const NEW: usize = 12;
@@ -104,18 +104,17 @@ fn must<R: Reader>(lens: &Lens<R>, team: Option<&str>) -> Vec<BriefingRow> {
 
 /// Articles whose review is due or late.
 fn stale<R: Reader>(lens: &Lens<R>) -> Vec<StaleRow> {
-    let zone = lens.edition.config.zone;
     let articles = lens.edition.of_kind(Kind::Article).filter_map(|entry| {
-        let key = review::state(&R::staff(&entry.notes)?.fields, zone, lens.clock);
-        matches!(key, "due" | "stale").then(|| (key, entry))
+        let review = entry.review?;
+        matches!(review.state, ReviewState::Due | ReviewState::Stale).then_some((review, entry))
     });
-    let mut found: Vec<(&str, &Entry<R>)> = articles.collect();
-    found.sort_by_key(|(key, _)| *key != "stale");
-    let row = |(key, entry): (&str, &Entry<R>)| StaleRow {
+    let mut found: Vec<(Review, &Entry<R>)> = articles.collect();
+    found.sort_by_key(|(review, _)| review.state != ReviewState::Stale);
+    let row = |(review, entry): (Review, &Entry<R>)| StaleRow {
         title: entry.title.clone(),
         url: lens.document_url(&entry.id),
         lang: lens.foreign(entry.lang),
-        state: computed_state(lens, "article", key, Phase::Open),
+        state: review_state(lens, review),
     };
     found.into_iter().take(NEW).map(row).collect()
 }

@@ -22,6 +22,8 @@ pub struct Chrome {
     /// Free pages (imprint, privacy, …).
     pub footer: Vec<LinkView>,
     pub contact: Option<String>,
+    /// Where readers answer: what stands before and behind the page's address.
+    pub feedback: Option<(String, String)>,
     pub feed_url: String,
     /// Formats that the site as a whole can be followed in, and those that parts of it can.
     pub formats: Vec<FormatView>,

@@ -1,0 +1,96 @@
+//! Owns vouching for an article: the day, who did, and the stamp of the text, in its front matter.
+//! Must not know when it must be done again.
+
+use std::path::PathBuf;
+
+use super::desk::{Desk, Sheet};
+use super::lines::{Lines, line_at};
+use super::{Place, Stop};
+use crate::kinds::Kind;
+use crate::parse::{split_front_matter, stamp};
+use crate::text::nearest;
+
+/// Vouches for every file of an article: its languages, and its part for staff. What was written is
+/// returned; a file that says so already is left alone.
+///
+/// # Errors
+/// When there is no such article, or it would have new errors.
+pub fn verify(wanted: &str, by: Option<&str>, place: &Place) -> Result<Vec<PathBuf>, Stop> {
+    let mut desk = Desk::open(place)?;
+    let name = wanted.trim().trim_end_matches('/').rsplit('/').next().unwrap_or("");
+    let stem = name.split('.').next().unwrap_or("");
+    let files: Vec<_> = desk
+        .documents()
+        .filter(|(name, ..)| name.id.kind == Kind::Article && &*name.id.stem == stem)
+        .map(|(_, path, inside)| (path.clone(), inside.to_owned()))
+        .collect();
+    if files.is_empty() {
+        let known: Vec<String> = desk
+            .documents()
+            .filter(|(name, ..)| name.id.kind == Kind::Article)
+            .map(|(name, ..)| name.id.stem.to_string())
+            .collect();
+        let near = nearest(stem, known.iter().map(String::as_str)).unwrap_or("NONE-NEAR");
+        return Err(Stop::said("verify-nothing", &[("wanted", wanted), ("nearest", near)]));
+    }
+    let day = place.now.with_timezone(&desk.config().zone).format("%Y-%m-%d").to_string();
+    let who = by.map(|by| by.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|by| !by.is_empty());
+    let mut sheets: Vec<Sheet> = Vec::new();
+    for (path, inside) in files {
+        let mut sheet = desk.sheet(&path, &inside)?;
+        stamped(&mut sheet.lines, &day, who.as_deref());
+        if sheet.before.as_deref() != Some(sheet.lines.written().as_str()) {
+            sheets.push(sheet);
+        }
+    }
+    desk.prove(&sheets)?;
+    desk.write(&sheets)?;
+    Ok(sheets.iter().map(|sheet| PathBuf::from(sheet.path.as_str())).collect())
+}
+
+/// Puts the line into the front matter, in the place of one that is there.
+fn stamped(lines: &mut Lines, day: &str, who: Option<&str>) {
+    let text = lines.text();
+    let (front, body) = split_front_matter(&text);
+    let stamp = stamp::of(text.get(body..).unwrap_or(""));
+    let words = [Some(day), who, Some(&stamp)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    // A name may hold what YAML takes for something else.
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '_');
+    let value = if words.chars().all(plain) { words } else { serde_json::Value::from(words).to_string() };
+    let line = format!("verified: {value}");
+    let Some(front) = front else {
+        lines.replace(0..0, &["---".to_owned(), line, "---".to_owned()]);
+        return;
+    };
+    let end = line_at(&text, front.end);
+    let at = (1..end).find(|at| lines.get(*at).is_some_and(|line| line.starts_with("verified:")));
+    lines.replace(at.map_or(end..end, |at| at..at + 1), &[line]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stamp_stands_in_the_front_matter_and_is_that_of_the_text() {
+        let stamp = stamp::of("# A\n\nText.\n");
+        for (before, after) in [
+            ("# A\n\nText.\n", "---\nverified: 2026-07-10 anna STAMP\n---\n# A\n\nText.\n"),
+            (
+                "---\ntags: [x]\n---\n# A\n\nText.\n",
+                "---\ntags: [x]\nverified: 2026-07-10 anna STAMP\n---\n# A\n\nText.\n",
+            ),
+            (
+                "---\r\nverified: 2026-01-01\r\ntags: [x]\r\n---\r\n# A\r\n\r\nText.\r\n",
+                "---\r\nverified: 2026-07-10 anna STAMP\r\ntags: [x]\r\n---\r\n# A\r\n\r\nText.\r\n",
+            ),
+        ] {
+            let mut lines = Lines::of(before);
+            stamped(&mut lines, "2026-07-10", Some("anna"));
+            assert_eq!(lines.written(), after.replace("STAMP", &stamp));
+        }
+        let mut lines = Lines::of("# A\n");
+        stamped(&mut lines, "2026-07-10", Some("O'Brien: \"x\""));
+        assert!(lines.written().contains("verified: \"2026-07-10 O'Brien: \\\"x\\\" sha256-"));
+    }
+}
