@@ -7,6 +7,7 @@ pub mod lens;
 pub mod pages;
 mod plan;
 pub mod scope;
+pub mod search;
 pub mod sitemap;
 
 use std::fmt;
@@ -64,5 +65,10 @@ pub enum Body {
     Robots,
     /// `promises.json`
     Promises,
+    /// A part of a search index.
+    Search {
+        lang: usize,
+        file: search::SearchFile,
+    },
     Bytes(Arc<[u8]>),
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::lens::{document_path, prefix};
 use super::pages::{self, PageRef};
+use super::search::Sizes;
 use super::{Body, OutPath, Planned, sitemap};
 use crate::edition::{Edition, Reader};
 use crate::kinds::Kind;
@@ -47,6 +48,12 @@ pub fn plan<R: Reader>(editions: &[Edition<R>]) -> Vec<Planned> {
                 page(list_path(kind, number), PageRef::List { kind, number });
             }
         }
+        page("search/".to_owned(), PageRef::Search);
+        out.extend(Sizes::of(edition).files().map(|file| Planned {
+            path: OutPath::new(format!("{prefix}search/{}", file.name())),
+            origin: None,
+            body: Body::Search { lang, file },
+        }));
         let feed = OutPath::new(format!("{prefix}feed.xml"));
         out.push(Planned { path: feed, origin: None, body: Body::Feed { lang } });
     }

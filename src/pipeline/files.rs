@@ -1,7 +1,7 @@
 //! The files of one audience: projection, plan, and the bytes of each file when they are asked for.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
@@ -10,7 +10,7 @@ use tera::Value;
 use super::Model;
 use crate::clock::Clock;
 use crate::edition::{self, Edition, Public, Reader, Staff};
-use crate::outputs::{self, Body, Lens, OutPath, Planned, Texts, api, feeds, pages, sitemap};
+use crate::outputs::{self, Body, Lens, OutPath, Planned, Texts, api, feeds, pages, search, sitemap};
 use crate::parse::DocumentId;
 use crate::render::{self, Renderer, TemplateProblem};
 use crate::source::{Audience, Lang};
@@ -30,6 +30,9 @@ pub trait Files: Send + Sync {
     fn plan(&self) -> &[Planned];
     /// Documents that exist and cannot be shown; their last good pages stay.
     fn withheld(&self) -> &[DocumentId];
+    /// Makes what many files have in common, on all threads. Who does not call it gets it when the first
+    /// of those files is produced, on one.
+    fn prepare(&self);
     /// The bytes of a planned file.
     ///
     /// # Errors
@@ -57,6 +60,10 @@ struct EditionFiles<R: Reader> {
     /// Words of all languages of the site.
     all_texts: Vec<Texts>,
     chromes: Vec<Value>,
+    /// The same for the page that searches: it also works where it lies in a folder of a disk.
+    search_chromes: Vec<Value>,
+    /// Made when they are asked for first.
+    indexes: Vec<OnceLock<search::Index>>,
     renderer: Arc<Renderer>,
     minify: bool,
 }
@@ -108,10 +115,15 @@ impl<R: Reader> EditionFiles<R> {
             texts,
             all_texts: model.texts.clone(),
             chromes: Vec::new(),
+            search_chromes: Vec::new(),
+            indexes: Vec::new(),
             renderer: Arc::clone(&model.renderer),
             minify: model.options.minify,
         };
-        files.chromes = (0..files.editions.len()).filter_map(|lang| files.chrome(lang)).collect();
+        let languages = 0..files.editions.len();
+        files.chromes = languages.clone().filter_map(|lang| files.chrome(lang, false)).collect();
+        files.search_chromes = languages.clone().filter_map(|lang| files.chrome(lang, true)).collect();
+        files.indexes = languages.map(|_| OnceLock::new()).collect();
         files
     }
 
@@ -124,17 +136,34 @@ impl<R: Reader> EditionFiles<R> {
         })
     }
 
-    fn chrome(&self, lang: usize) -> Option<Value> {
+    /// What surrounds pages. `near`: with addresses as seen from `search/`.
+    fn chrome(&self, lang: usize, near: bool) -> Option<Value> {
         let lens = self.lens(lang)?;
-        let base = &lens.edition.config.base.path;
-        let url = |name: &str| self.renderer.theme.path(name).map(|path| format!("{base}{path}"));
-        let chrome =
-            pages::chrome(&lens, url("theme.css").unwrap_or_default(), url("favicon.svg"), url("clock.js"));
-        Some(Renderer::chrome(&chrome))
+        let root = match (near, lens.edition.lang.0) {
+            (false, _) => lens.edition.config.base.path.as_str(),
+            (true, 0) => "../",
+            (true, _) => "../../",
+        };
+        let url = |name: &str| self.renderer.theme.path(name).map(|path| format!("{root}{path}"));
+        let theme = pages::ThemeUrls {
+            css: url("theme.css"),
+            icon: url("favicon.svg"),
+            clock: url("clock.js"),
+            search: url("search.js"),
+        };
+        Some(Renderer::chrome(&pages::chrome(&lens, theme)))
+    }
+
+    /// The search index of a language.
+    fn index(&self, lang: usize) -> Option<&search::Index> {
+        let lens = self.lens(lang)?;
+        // Not on many threads: one that waits for this may be asked to help with it.
+        Some(self.indexes.get(lang)?.get_or_init(|| search::Index::new(&lens, false)))
     }
 
     fn page(&self, lang: usize, page: &pages::PageRef) -> Result<Vec<u8>, TemplateProblem> {
-        let (Some(lens), Some(chrome)) = (self.lens(lang), self.chromes.get(lang)) else {
+        let chromes = if *page == pages::PageRef::Search { &self.search_chromes } else { &self.chromes };
+        let (Some(lens), Some(chrome)) = (self.lens(lang), chromes.get(lang)) else {
             return Ok(Vec::new());
         };
         let Some(view) = pages::view(&lens, page) else { return Ok(Vec::new()) };
@@ -156,6 +185,17 @@ impl<R: Reader> Files for EditionFiles<R> {
         &self.withheld
     }
 
+    fn prepare(&self) {
+        for (lang, index) in self.indexes.iter().enumerate() {
+            if index.get().is_none()
+                && let Some(lens) = self.lens(lang)
+            {
+                // Two that make it at once make the same.
+                let _ = index.set(search::Index::new(&lens, true));
+            }
+        }
+    }
+
     fn produce(&self, planned: &Planned) -> Result<Vec<u8>, TemplateProblem> {
         let config = self.editions.first().map(|edition| &edition.config);
         match &planned.body {
@@ -171,6 +211,9 @@ impl<R: Reader> Files for EditionFiles<R> {
             }
             Body::Promises => {
                 Ok(self.lens(0).map(|lens| api::promises(&lens).into_bytes()).unwrap_or_default())
+            }
+            Body::Search { lang, file } => {
+                Ok(self.index(*lang).and_then(|index| index.file(*file)).unwrap_or_default().to_vec())
             }
             Body::Bytes(bytes) => Ok(bytes.to_vec()),
         }

@@ -6,15 +6,18 @@ use crate::kinds::Kind;
 use crate::outputs::Lens;
 use crate::source::Audience;
 
-/// The chrome of an edition in one language.
-pub fn chrome<R: Reader>(
-    lens: &Lens<R>,
-    css_url: String,
-    icon_url: Option<String>,
-    clock_url: Option<String>,
-) -> Chrome {
+/// Where the files of the theme lie.
+#[derive(Debug, Clone, Default)]
+pub struct ThemeUrls {
+    pub css: Option<String>,
+    pub icon: Option<String>,
+    pub clock: Option<String>,
+    pub search: Option<String>,
+}
+
+/// The parts of an edition that every page leads to.
+pub(super) fn sections<R: Reader>(lens: &Lens<R>) -> Vec<NavItem> {
     let edition = lens.edition;
-    let config = &edition.config;
     let nav = |key: &str, rest: &str| NavItem {
         key: key.to_owned(),
         title: lens.say(&format!("nav-{key}")),
@@ -39,6 +42,22 @@ pub fn chrome<R: Reader>(
         }
     }
     items.push(nav("history", "history/"));
+    items
+}
+
+/// The chrome of an edition in one language.
+pub fn chrome<R: Reader>(lens: &Lens<R>, theme: ThemeUrls) -> Chrome {
+    let edition = lens.edition;
+    let config = &edition.config;
+    let mut items = sections(lens);
+    // Staff has the field itself on every page.
+    if R::AUDIENCE == Audience::Public {
+        items.push(NavItem {
+            key: "search".to_owned(),
+            title: lens.say("nav-search"),
+            url: lens.url("search/"),
+        });
+    }
     Chrome {
         site_title: config.title.get(usize::from(edition.lang.0)).to_owned(),
         lang: edition.lang_tag().to_owned(),
@@ -57,9 +76,11 @@ pub fn chrome<R: Reader>(
             .collect(),
         contact: config.contact.clone(),
         feed_url: lens.url("feed.xml"),
-        css_url,
-        icon_url,
-        clock_url,
+        search_url: lens.url("search/"),
+        css_url: theme.css.unwrap_or_default(),
+        icon_url: theme.icon,
+        clock_url: theme.clock,
+        search_js: theme.search,
         as_of: lens.time(lens.clock.now()),
         zone: config.zone.name().to_owned(),
     }

@@ -9,6 +9,7 @@ mod parts;
 mod phases;
 mod promised;
 mod prose;
+mod search;
 mod start;
 mod status;
 mod times;
@@ -17,7 +18,7 @@ pub mod view;
 
 use chrono::NaiveDate;
 
-pub use chrome::chrome;
+pub use chrome::{ThemeUrls, chrome};
 pub use lists::list_pages;
 
 use super::Lens;
@@ -45,6 +46,8 @@ pub enum PageRef {
         /// Zero for the first page.
         number: usize,
     },
+    /// Where one looks for something.
+    Search,
     NotFound,
     /// An old address that leads to a document.
     Moved(DocumentId),
@@ -66,6 +69,7 @@ pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
         PageRef::History(month) => Some(PageView::History(lists::history(lens, *month))),
         PageRef::Promises => Some(PageView::Promises(ledger::ledger(lens))),
         PageRef::List { kind, number } => Some(PageView::List(lists::list(lens, *kind, *number))),
+        PageRef::Search => Some(PageView::Search(search::search(lens))),
         PageRef::NotFound => Some(PageView::NotFound(lists::not_found(lens))),
         PageRef::Moved(id) => lens.edition.entry(id).map(|entry| PageView::Moved(moved::moved(lens, entry))),
         PageRef::Gone => Some(PageView::Moved(moved::gone(lens))),

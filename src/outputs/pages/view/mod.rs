@@ -8,12 +8,14 @@
 mod documents;
 mod ledger;
 mod parts;
+mod search;
 mod status;
 mod uptime;
 
 pub use documents::*;
 pub use ledger::*;
 pub use parts::*;
+pub use search::*;
 pub use status::*;
 pub use uptime::*;
 
@@ -32,6 +34,7 @@ pub enum PageView {
     History(HistoryPage),
     Promises(PromisesPage),
     List(ListPage),
+    Search(SearchPage),
     NotFound(NotFoundPage),
     Moved(MovedPage),
 }
@@ -49,6 +52,7 @@ impl PageView {
             PageView::History(_) => "history.html",
             PageView::Promises(_) => "promises.html",
             PageView::List(_) => "list.html",
+            PageView::Search(_) => "search.html",
             PageView::NotFound(_) => "404.html",
             PageView::Moved(_) => "moved.html",
         }

@@ -27,6 +27,10 @@ pub struct Chrome {
     pub icon_url: Option<String>,
     /// The script that shows the phases of a page by the reader's clock.
     pub clock_url: Option<String>,
+    /// The page that searches.
+    pub search_url: String,
+    /// The script that does.
+    pub search_js: Option<String>,
     /// The moment the build speaks of, for the "as of" line.
     pub as_of: TimeView,
     /// The site's time zone as its IANA name.
@@ -35,7 +39,8 @@ pub struct Chrome {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct NavItem {
-    /// `status`, `start`, `history`, `maintenance`, `releases`, `migrations`, `briefings`, `kb`.
+    /// `status`, `start`, `history`, `maintenance`, `releases`, `migrations`, `briefings`, `kb`,
+    /// `search`.
     pub key: String,
     pub title: String,
     pub url: String,

@@ -1,0 +1,94 @@
+//! Owns what a unit is searched by: its words, and how much each of them says about it.
+//! Must not know stems, groups or files.
+
+use std::collections::HashMap;
+
+use super::fold::words;
+use super::units::Unit;
+
+/// How often and where a word stands in a unit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub times: u8,
+    pub title: bool,
+    pub heading: bool,
+    /// It leads to the unit without standing in it.
+    pub context: bool,
+}
+
+impl Tally {
+    /// With what was counted elsewhere of the same word.
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            times: self.times.saturating_add(other.times),
+            title: self.title || other.title,
+            heading: self.heading || other.heading,
+            context: self.context || other.context,
+        }
+    }
+
+    /// What it is worth: titles before headings before texts. At most 26, for it is written as a letter.
+    pub fn worth(self) -> u8 {
+        let text = if self.times > 0 { 3 + self.times.min(3) } else { 0 };
+        let title = if self.title { 10 } else { 0 };
+        let heading = if self.heading { 4 } else { 0 };
+        (text + title + heading).max(if self.context { 3 } else { 1 })
+    }
+}
+
+/// Words of some units, each word once.
+#[derive(Debug, Default)]
+pub struct Analysis {
+    /// Language and word, as first met.
+    pub words: Vec<(u8, String)>,
+    /// Of each unit, its words by their place in `words`.
+    pub units: Vec<Vec<(u32, Tally)>>,
+}
+
+/// Counts the words of units.
+pub fn analyse(units: &[Unit]) -> Analysis {
+    let mut known: HashMap<(u8, &str), u32, ahash::RandomState> = HashMap::default();
+    let mut order: Vec<(u8, &str)> = Vec::new();
+    let mut counted = Vec::with_capacity(units.len());
+    for unit in units {
+        let mut tallies: HashMap<u32, Tally, ahash::RandomState> = HashMap::default();
+        let lang = unit.lang.0;
+        let mut count = |text, tally: Tally| {
+            words(text, &mut |word| {
+                let next = u32::try_from(order.len()).unwrap_or(u32::MAX);
+                let id = *known.entry((lang, word)).or_insert_with(|| {
+                    order.push((lang, word));
+                    next
+                });
+                let own = tallies.entry(id).or_default();
+                *own = own.and(tally);
+            });
+        };
+        count(&unit.title, Tally { title: true, ..Tally::default() });
+        count(&unit.context, Tally { context: true, ..Tally::default() });
+        for passage in &unit.passages {
+            count(&passage.heading, Tally { heading: true, ..Tally::default() });
+            count(&passage.text, Tally { times: 1, ..Tally::default() });
+        }
+        let mut tallies: Vec<(u32, Tally)> = tallies.into_iter().collect();
+        tallies.sort_unstable_by_key(|(word, _)| *word);
+        counted.push(tallies);
+    }
+    Analysis { words: order.into_iter().map(|(lang, word)| (lang, word.to_owned())).collect(), units: counted }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_worth_more_than_a_heading_than_a_text() {
+        let title = Tally { title: true, ..Tally::default() };
+        let heading = Tally { heading: true, times: 1, ..Tally::default() };
+        let often = Tally { times: 200, ..Tally::default() };
+        let context = Tally { context: true, ..Tally::default() };
+        assert!(title.worth() > heading.worth() && heading.worth() > often.worth());
+        assert!(often.worth() > context.worth());
+        assert!(title.and(heading).and(often).worth() <= 26);
+    }
+}
