@@ -9,7 +9,7 @@
   // typed word is of the whole, the better.
   const EXACT = 1, FORM = 0.85, SYNONYM = 0.6, PREFIX = 0.55, END = 0.45, INSIDE = 0.3, TYPO = 0.3, PART = 0.2;
   // Endings by which forms of one word differ, German and English.
-  const ENDINGS = new Set(["", "e", "en", "em", "er", "es", "n", "s", "t", "et", "te", "ten", "st", "ern", "nen", "d", "ed", "ing", "ings", "ly", "y", "ies"]);
+  const ENDINGS = new Set(["", "e", "en", "em", "er", "es", "n", "s", "t", "et", "te", "ten", "st", "ern", "nen", "d", "ed", "ing", "ings", "ly", "y", "ies", "ung", "ungen", "al", "als", "ate", "ated", "ation", "ations", "ment", "ments"]);
   // What joins the parts of a German compound.
   const LINKS = ["", "s", "n", "en", "es", "er", "e"];
   const RANKS = { a: 0.15, b: 0.25, c: 1, d: 1.35, e: 1.6 };
@@ -116,6 +116,20 @@
       complete = true;
     })());
 
+    // Known words that differ from an unknown one by their ending.
+    const formsOf = (word) => {
+      const out = [];
+      for (let cut = Math.min(6, word.length - 4); cut >= 0; cut--) {
+        const stem = word.slice(0, word.length - cut);
+        if (!ENDINGS.has(word.slice(word.length - cut))) continue;
+        for (const ending of ENDINGS) {
+          const n = known.get(stem + ending);
+          if (n !== undefined) out.push(n);
+        }
+      }
+      return out;
+    };
+
     // What of the index fits a word: group → worth.
     const fit = (word, last) => {
       const found = new Map();
@@ -126,14 +140,7 @@
       const exact = known.get(word);
       if (exact !== undefined) add(exact, EXACT);
       else {
-        for (let cut = Math.min(3, word.length - 4); cut >= 0; cut--) {
-          const stem = word.slice(0, word.length - cut);
-          if (!ENDINGS.has(word.slice(word.length - cut))) continue;
-          for (const ending of ENDINGS) {
-            const n = known.get(stem + ending);
-            if (n !== undefined) add(n, FORM);
-          }
-        }
+        for (const n of formsOf(word)) add(n, FORM);
       }
       const enough = word.length > 2 || (last && word.length > 1);
       if (enough) {
@@ -157,7 +164,7 @@
 
     // The known words that an unknown compound is made of.
     const halves = (word) => {
-      const own = (part) => part.length > 3 && known.has(part);
+      const own = (part) => part.length > 3 && (known.has(part) || formsOf(part).length > 0);
       for (let cut = 4; cut <= word.length - 4; cut++) {
         const tail = word.slice(cut);
         if (!own(tail)) continue;
@@ -167,8 +174,8 @@
         }
       }
       const out = [];
-      for (let cut = 3; cut <= word.length - 5; cut++) if (known.has(word.slice(cut))) { out.push(word.slice(cut)); break; }
-      for (let cut = word.length - 3; cut >= 5; cut--) if (known.has(word.slice(0, cut))) { out.unshift(word.slice(0, cut)); break; }
+      for (let cut = 3; cut <= word.length - 5; cut++) if (own(word.slice(cut))) { out.push(word.slice(cut)); break; }
+      for (let cut = word.length - 3; cut >= 5; cut--) if (own(word.slice(0, cut))) { out.unshift(word.slice(0, cut)); break; }
       return out;
     };
 
@@ -240,7 +247,7 @@
       typed.forEach((word, i) => {
         const found = fit(word, lastTyped && i === typed.length - 1);
         for (const [other, worth] of instead[i]) for (const [group, own] of fit(other, false)) {
-          if (own >= FORM) found.set(group, Math.max(found.get(group) ?? 0, worth * own));
+          if (own >= END) found.set(group, Math.max(found.get(group) ?? 0, worth * own));
         }
         const weak = [...found.values()].every((worth) => worth <= TYPO);
         const parts = weak ? halves(word) : [];
@@ -360,7 +367,10 @@
       for (let n = 0; n < records.length - 1; n++) await load("records", n);
     };
 
-    return { search, whole, keep, fold, files: head.parts + postings.length + records.length };
+    // What a typed word is worth where a word of the index is it in some way.
+    const measure = (typed, word) => fit(fold(typed), true).get(groups[known.get(fold(word))]) ?? 0;
+
+    return { search, whole, keep, fold, fit: measure, files: head.parts + postings.length + records.length };
   };
 
   // Parts come as scripts that call this: a page in a folder may load scripts, but not read files.

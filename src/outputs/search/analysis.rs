@@ -50,18 +50,26 @@ pub fn analyse(units: &[Unit]) -> Analysis {
     let mut known: HashMap<(u8, &str), u32, ahash::RandomState> = HashMap::default();
     let mut order: Vec<(u8, &str)> = Vec::new();
     let mut counted = Vec::with_capacity(units.len());
-    for unit in units {
-        let mut tallies: HashMap<u32, Tally, ahash::RandomState> = HashMap::default();
+    // Of each word, the unit that it was last met in, and its place there.
+    let mut met: Vec<(usize, usize)> = Vec::new();
+    for (number, unit) in units.iter().enumerate() {
+        let mut tallies: Vec<(u32, Tally)> = Vec::new();
         let lang = unit.lang.0;
         let mut count = |text, tally: Tally| {
             words(text, &mut |word| {
                 let next = u32::try_from(order.len()).unwrap_or(u32::MAX);
                 let id = *known.entry((lang, word)).or_insert_with(|| {
                     order.push((lang, word));
+                    met.push((usize::MAX, 0));
                     next
                 });
-                let own = tallies.entry(id).or_default();
-                *own = own.and(tally);
+                let Some(seen) = met.get_mut(id as usize) else { return };
+                if seen.0 != number {
+                    *seen = (number, tallies.len());
+                    tallies.push((id, tally));
+                } else if let Some((_, own)) = tallies.get_mut(seen.1) {
+                    *own = own.and(tally);
+                }
             });
         };
         count(&unit.title, Tally { title: true, ..Tally::default() });
@@ -70,8 +78,6 @@ pub fn analyse(units: &[Unit]) -> Analysis {
             count(&passage.heading, Tally { heading: true, ..Tally::default() });
             count(&passage.text, Tally { times: 1, ..Tally::default() });
         }
-        let mut tallies: Vec<(u32, Tally)> = tallies.into_iter().collect();
-        tallies.sort_unstable_by_key(|(word, _)| *word);
         counted.push(tallies);
     }
     Analysis { words: order.into_iter().map(|(lang, word)| (lang, word.to_owned())).collect(), units: counted }

@@ -72,28 +72,45 @@ pub fn is_kept(word: &str) -> bool {
 
 /// The words of a text as they stand there. `E-Mail` is three: `E`, `Mail`, and `E-Mail`.
 pub fn words<'t>(text: &'t str, found: &mut dyn FnMut(&'t str)) {
+    let bytes = text.as_bytes();
+    let (mut at, mut start) = (0, None);
+    // Where a chain of words with hyphens began, and whether it has more than one.
     let mut chain: Option<(usize, bool)> = None;
-    let mut start: Option<usize> = None;
-    for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
-        if is_letter(c) {
+    loop {
+        let (letter, width) = match bytes.get(at) {
+            None => (false, 1),
+            Some(byte) if byte.is_ascii() => (byte.is_ascii_alphanumeric(), 1),
+            Some(_) => {
+                let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+                (is_letter(c), c.len_utf8())
+            }
+        };
+        if letter {
             start.get_or_insert(at);
-            chain.get_or_insert((at, false));
+            at += width;
             continue;
         }
-        let ended = start.take().and_then(|start| text.get(start..at));
-        if let Some(word) = ended {
-            found(word);
+        if let Some(from) = start.take() {
+            if let Some(word) = text.get(from..at) {
+                found(word);
+            }
+            let (first, _) = *chain.get_or_insert((from, false));
+            let goes_on = text.get(at..).is_some_and(|rest| {
+                let mut rest = rest.chars();
+                rest.next().is_some_and(is_hyphen) && rest.next().is_some_and(is_letter)
+            });
+            if goes_on {
+                chain = Some((first, true));
+            } else if let Some((from, true)) = chain.take()
+                && let Some(whole) = text.get(from..at)
+            {
+                found(whole);
+            }
         }
-        let goes_on = ended.is_some()
-            && is_hyphen(c)
-            && text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next()).is_some_and(is_letter);
-        if goes_on {
-            chain = chain.map(|(from, _)| (from, true));
-        } else if let Some((from, true)) = chain.take()
-            && let Some(whole) = text.get(from..at)
-        {
-            found(whole);
+        if at >= bytes.len() {
+            return;
         }
+        at += width;
     }
 }
 

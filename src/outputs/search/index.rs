@@ -150,8 +150,8 @@ fn stop_words<R: Reader>(lens: &Lens<R>) -> BTreeSet<String> {
     texts.flat_map(|words| words.split_whitespace().map(fold).collect::<Vec<_>>()).collect()
 }
 
-/// A unit's number, and what a word is worth to it.
-type Posting = Vec<(usize, u8)>;
+/// A unit's number, and how a word stands in it.
+type Posting = Vec<(usize, Tally)>;
 
 /// Brings the words of all chunks together, and notes where each group stands.
 fn gather(tags: &[String], chunks: &[Chunk], stop: &BTreeSet<String>) -> (Vec<Group>, Vec<Posting>) {
@@ -169,21 +169,20 @@ fn gather(tags: &[String], chunks: &[Chunk], stop: &BTreeSet<String>) -> (Vec<Gr
             })
             .collect();
         for unit in &chunk.analysis.units {
-            let known = unit.iter().filter_map(|(word, tally)| {
-                let (group, stops) = (*words.get(*word as usize)?)?;
-                (!stops || tally.title).then_some((group, *tally))
-            });
-            let mut tallies: Vec<(u32, Tally)> = known.collect();
-            tallies.sort_by_key(|(group, _)| *group);
-            for same in tallies.chunk_by(|one, other| one.0 == other.0) {
-                let Some((group, _)) = same.first() else { continue };
-                let tally = same.iter().fold(Tally::default(), |sum, (_, tally)| sum.and(*tally));
+            for (word, tally) in unit {
+                let Some(Some((group, stops))) = words.get(*word as usize) else { continue };
+                if *stops && !tally.title {
+                    continue;
+                }
                 let group = *group as usize;
                 if postings.len() <= group {
                     postings.resize_with(group + 1, Vec::new);
                 }
-                if let Some(posting) = postings.get_mut(group) {
-                    posting.push((number, tally.worth()));
+                let Some(posting) = postings.get_mut(group) else { continue };
+                match posting.last_mut() {
+                    // Another form of the same word.
+                    Some((last, sum)) if *last == number => *sum = sum.and(*tally),
+                    _ => posting.push((number, *tally)),
                 }
             }
             number += 1;
@@ -224,13 +223,13 @@ fn parts(groups: &[Group], postings: &[Posting], count: usize) -> Vec<Vec<usize>
     parts
 }
 
-/// `0M2B`: each unit from the one before, and a capital for what the word is worth.
+/// `0D2F`: each unit from the one before, and a capital for what the word is worth.
 fn line(posting: &Posting) -> String {
     let mut out = String::with_capacity(posting.len() * 3);
     let mut before = 0;
-    for (unit, worth) in posting {
+    for (unit, tally) in posting {
         out.push_str(&base36(unit - before));
-        out.push(char::from(b'A' + worth.clamp(&1, &26) - 1));
+        out.push(char::from(b'A' + tally.worth().clamp(1, 26) - 1));
         before = *unit;
     }
     out
@@ -289,7 +288,9 @@ mod tests {
 
     #[test]
     fn postings_are_short_and_in_order() {
-        assert_eq!(line(&vec![(0, 13), (2, 2), (38, 99)]), "0M2B10Z");
+        let text = |times| Tally { times, ..Tally::default() };
+        let title = Tally { title: true, ..text(9) };
+        assert_eq!(line(&vec![(0, text(1)), (2, text(3)), (38, title)]), "0D2F10P");
     }
 
     #[test]
@@ -318,7 +319,7 @@ mod tests {
     fn rare_words_go_behind_the_head_and_none_is_lost() {
         let group = |n: usize| Group { stem: format!("stem{n:07}"), words: vec![format!("stem{n:07}")] };
         let groups: Vec<Group> = (0..40_000).map(group).collect();
-        let postings: Vec<Posting> = (0..40_000).map(|n| vec![(0, 1); 1 + n % 3]).collect();
+        let postings: Vec<Posting> = (0..40_000).map(|n| vec![(0, Tally::default()); 1 + n % 3]).collect();
         let parts = parts(&groups, &postings, 4);
         assert_eq!(parts.iter().map(Vec::len).sum::<usize>(), groups.len());
         let least = |part: &Vec<usize>| part.iter().map(|place| postings[*place].len()).min();
