@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::fold::words;
+use super::fold::{fold, words};
 use super::units::Unit;
 
 /// How often and where a word stands in a unit.
@@ -36,11 +36,20 @@ impl Tally {
     }
 }
 
+/// A word as it stands in a text, and in the form in which it is compared.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Met {
+    /// Place of its language in the site's list.
+    pub lang: u8,
+    pub raw: String,
+    pub folded: String,
+}
+
 /// Words of some units, each word once.
 #[derive(Debug, Default)]
 pub struct Analysis {
-    /// Language and word, as first met.
-    pub words: Vec<(u8, String)>,
+    /// The words as first met.
+    pub words: Vec<Met>,
     /// Of each unit, its words by their place in `words`.
     pub units: Vec<Vec<(u32, Tally)>>,
 }
@@ -80,7 +89,8 @@ pub fn analyse(units: &[Unit]) -> Analysis {
         }
         counted.push(tallies);
     }
-    Analysis { words: order.into_iter().map(|(lang, word)| (lang, word.to_owned())).collect(), units: counted }
+    let met = |(lang, word): (u8, &str)| Met { lang, raw: word.to_owned(), folded: fold(word) };
+    Analysis { words: order.into_iter().map(met).collect(), units: counted }
 }
 
 #[cfg(test)]

@@ -163,10 +163,7 @@ fn gather(tags: &[String], chunks: &[Chunk], stop: &BTreeSet<String>) -> (Vec<Gr
             .analysis
             .words
             .iter()
-            .map(|(lang, word)| {
-                let stops = stop.contains(&fold(word));
-                Some((vocabulary.add((*lang, word))?, stops))
-            })
+            .map(|met| Some((vocabulary.add(met)?, stop.contains(&met.folded))))
             .collect();
         for unit in &chunk.analysis.units {
             for (word, tally) in unit {
@@ -201,7 +198,8 @@ fn parts(groups: &[Group], postings: &[Posting], count: usize) -> Vec<Vec<usize>
     let mut order: Vec<usize> = (0..groups.len()).filter(|place| found(*place) > 0).collect();
     order.sort_by_key(|place| (std::cmp::Reverse(found(*place)), stem(*place)));
     // About what a group adds to the text: words of a stem share most of their letters.
-    let size = |place: usize| groups.get(place).map_or(0, |group| 3 + group.stem.len() / 2 + group.words.len() * 3);
+    let size =
+        |place: usize| groups.get(place).map_or(0, |group| 3 + group.stem.len() / 2 + group.words.len() * 3);
     let mut parts: Vec<Vec<usize>> = vec![Vec::new(); count.max(1)];
     let total: usize = order.iter().map(|place| size(*place)).sum();
     let others = parts.len() - 1;

@@ -144,7 +144,9 @@ mod tests {
 
     #[test]
     fn what_is_broken_is_read_all_the_same() {
-        for html in ["<", "<p", "</blockquote>", "<blockquote><blockquote>x</blockquote>", "&", "&#x;", "</h3>x"] {
+        for html in
+            ["<", "<p", "</blockquote>", "<blockquote><blockquote>x</blockquote>", "&", "&#x;", "</h3>x"]
+        {
             let _ = pieces(html);
         }
         assert_eq!(pieces("</blockquote>a < b &nbsp;c").len(), 1);

@@ -168,8 +168,8 @@ fn standing<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Standing {
     if entry.fields.get("verified").is_none() {
         return Standing::Normal;
     }
-    let state =
-        R::staff(&entry.notes).map(|notes| review::state(&notes.fields, lens.edition.config.zone, lens.clock));
+    let state = R::staff(&entry.notes)
+        .map(|notes| review::state(&notes.fields, lens.edition.config.zone, lens.clock));
     match state {
         Some("stale") => Standing::Stale,
         Some("archived") => Standing::Archived,
@@ -215,8 +215,7 @@ impl Found {
     /// A heading and the quote under it are an answer; the rest is text.
     fn section<R: Reader>(&mut self, lens: &Lens<R>, id: &str, title: &str, body: &Fragment) {
         let html = lens.absolute_html(body, &self.page);
-        let mut passage =
-            Passage { anchor: id.to_owned(), heading: title.to_owned(), text: String::new() };
+        let mut passage = Passage { anchor: id.to_owned(), heading: title.to_owned(), text: String::new() };
         // A heading has one answer.
         let mut answered = false;
         for piece in pieces(&html) {

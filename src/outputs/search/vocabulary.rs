@@ -5,10 +5,8 @@ use std::collections::HashMap;
 
 use pagefind_stem::{Algorithm, Stemmer};
 
+use super::analysis::Met;
 use super::fold::{fold, is_kept, lower};
-
-/// A word as it stands in a text; its language by place in the site's list.
-pub type Raw<'t> = (u8, &'t str);
 
 /// Words that share a stem, found and listed together.
 #[derive(Debug)]
@@ -35,25 +33,25 @@ impl Vocabulary {
     }
 
     /// The group of a word, if it is worth keeping. A form belongs to the group that it came to first.
-    pub fn add(&mut self, (lang, raw): Raw) -> Option<u32> {
-        let word = fold(raw);
-        if !is_kept(&word) {
-            return None;
-        }
-        if let Some(group) = self.words.get(&word) {
+    pub fn add(&mut self, met: &Met) -> Option<u32> {
+        let word = &met.folded;
+        if let Some(group) = self.words.get(word) {
             return Some(*group);
         }
-        let stemmer = self.stemmers.get(usize::from(lang)).and_then(Option::as_ref);
-        let stem = stemmer.map_or_else(|| word.clone(), |stemmer| fold(&stemmer.stem(&lower(raw))));
+        if !is_kept(word) {
+            return None;
+        }
+        let stemmer = self.stemmers.get(usize::from(met.lang)).and_then(Option::as_ref);
+        let stem = stemmer.map_or_else(|| word.clone(), |stemmer| fold(&stemmer.stem(&lower(&met.raw))));
         let next = u32::try_from(self.groups.len()).ok()?;
         let group = *self.stems.entry(stem.clone()).or_insert(next);
         if group == next {
             self.groups.push(Group { stem, words: Vec::new() });
         }
         let known = self.groups.get_mut(group as usize)?;
-        let at = known.words.partition_point(|other| *other < word);
+        let at = known.words.partition_point(|other| other < word);
         known.words.insert(at, word.clone());
-        self.words.insert(word, group);
+        self.words.insert(word.clone(), group);
         Some(group)
     }
 
@@ -100,15 +98,16 @@ mod tests {
 
     fn groups(words: &[(u8, &str)]) -> Vec<Vec<String>> {
         let mut vocabulary = Vocabulary::new(&["de".into(), "en-GB".into(), "xx".into()]);
-        for word in words {
-            vocabulary.add(*word);
+        for (lang, word) in words {
+            vocabulary.add(&Met { lang: *lang, raw: (*word).to_owned(), folded: fold(word) });
         }
         vocabulary.into_groups().into_iter().map(|group| group.words).collect()
     }
 
     #[test]
     fn forms_of_a_word_are_one_group() {
-        let german = groups(&[(0, "Störung"), (0, "Störungen"), (0, "stoerung"), (0, "Ausfälle"), (0, "Ausfall")]);
+        let german =
+            groups(&[(0, "Störung"), (0, "Störungen"), (0, "stoerung"), (0, "Ausfälle"), (0, "Ausfall")]);
         assert_eq!(german, [vec!["storung", "storungen"], vec!["ausfall", "ausfalle"]]);
         let english = groups(&[(1, "refund"), (1, "Refunds"), (1, "refunded"), (1, "issues"), (1, "issue")]);
         assert_eq!(english, [vec!["refund", "refunded", "refunds"], vec!["issu", "issus"]]);
