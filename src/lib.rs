@@ -30,4 +30,5 @@ pub mod publish;
 pub mod serve;
 pub mod author;
 pub mod import;
+pub mod vendors;
 pub mod cli;

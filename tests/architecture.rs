@@ -61,7 +61,7 @@ fn a_module_uses_only_those_above_it() {
 
 #[test]
 fn the_world_outside_is_touched_at_the_two_ends_only() {
-    let ends = ["source", "publish", "serve", "author", "import", "cli", "main"];
+    let ends = ["source", "publish", "serve", "author", "import", "vendors", "cli", "main"];
     let outside = [
         "std::fs",
         "fs::read",
@@ -102,6 +102,21 @@ fn who_writes_content_touches_the_disk_in_one_file_and_git_in_another() {
         for what in outside.iter().filter(|what| !allowed.contains(what)) {
             assert!(!code.contains(what), "{name} uses {what}");
         }
+    }
+}
+
+/// Content is never built from what the network says at that moment.
+#[test]
+fn one_file_asks_the_network_and_only_a_command_calls_it() {
+    for (module, name, code) in files() {
+        let asks = code.contains("ureq");
+        assert_eq!(asks, name == "vendors/fetch.rs", "{name}: only vendors/fetch.rs asks the network");
+        assert!(name == "serve/mod.rs" || module == "serve" || !code.contains("TcpStream"), "{name}");
+        let calls = code.contains("crate::vendors") || code.contains("vendors::pull");
+        assert!(!calls || ["cli", "vendors"].contains(&module.as_str()), "{name} calls it");
+        // What is written goes through the one file that writes content.
+        let touches = ["std::fs", "fs::read", "fs::write", "Utc::now", "std::net"];
+        assert!(module != "vendors" || !touches.iter().any(|what| code.contains(what)), "{name}");
     }
 }
 

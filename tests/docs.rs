@@ -12,8 +12,8 @@
 
 use klartext::config::builtin::{self, Overrides};
 use klartext::config::{
-    ADDRESS_KEYS, COMPONENT_KEYS, GROUP_KEYS, PHRASE_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, TEAM_KEYS,
-    TERM_KEYS,
+    ADDRESS_KEYS, BRAND_KEYS, COMPONENT_KEYS, FEED_KEYS, GROUP_KEYS, PHRASE_KEYS, SHOP_KEYS, SITE_FILES,
+    SITE_KEYS, TEAM_KEYS, TERM_KEYS, VENDOR_KEYS,
 };
 use klartext::diagnostic::Code;
 use klartext::kinds::KINDS;
@@ -63,9 +63,19 @@ fn every_kind_is_described_with_its_fields_words_and_headings() {
 fn every_site_file_is_described_with_its_keys() {
     let text = section("## Site files");
     assert_eq!(missing(text, SITE_FILES.iter().map(|file| file.name)), [""; 0]);
-    for keys in
-        [SITE_KEYS, COMPONENT_KEYS, GROUP_KEYS, SHOP_KEYS, TEAM_KEYS, TERM_KEYS, ADDRESS_KEYS, PHRASE_KEYS]
-    {
+    for keys in [
+        SITE_KEYS,
+        FEED_KEYS,
+        COMPONENT_KEYS,
+        GROUP_KEYS,
+        SHOP_KEYS,
+        BRAND_KEYS,
+        VENDOR_KEYS,
+        TEAM_KEYS,
+        TERM_KEYS,
+        ADDRESS_KEYS,
+        PHRASE_KEYS,
+    ] {
         assert_eq!(missing(text, keys.iter().copied()), [""; 0]);
     }
 }

@@ -30,8 +30,9 @@ use klartext::pipeline::{self, Memo, Options};
 use klartext::source::{Audience, Sources};
 use rayon::prelude::*;
 
-/// Codes that no site can raise: the importer's, and that of `audit`, which needs a history.
-const NOT_OF_A_SITE: &[Code] = &[Code::P19, Code::T08];
+/// Codes that no site can raise: the importer's, that of `audit`, which needs a history, and that of
+/// `build`, which needs the files.
+const NOT_OF_A_SITE: &[Code] = &[Code::P19, Code::T08, Code::H01];
 
 /// Messages that no case can raise, and why.
 const WITHOUT_A_CASE: &[(&str, &str)] = &[
@@ -45,6 +46,8 @@ const WITHOUT_A_CASE: &[(&str, &str)] = &[
     ("t08-changed", "needs a history: tests/due.rs"),
     ("t08-removed", "needs a history: tests/due.rs"),
     ("t08-late", "needs a history: tests/due.rs"),
+    ("h01-limit", "needs the files: tests/hosting.rs"),
+    ("h01-redirects", "needs the files: tests/hosting.rs"),
 ];
 
 const SETTINGS: &str = "content/klartext.yaml";

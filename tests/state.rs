@@ -194,7 +194,10 @@ fn a_component_in_one_shop_counts_for_the_component() {
         let text = format!("{head}- 09:00 investigating ({event}): It fails.\n");
         Seen::at(&[(name, &text)], on_the_day("09:30")).status("search")
     };
-    assert_eq!(said("search@at=outage, search@de=none"), Outage);
+    // Of two shops one works: the component as a whole is not down.
+    assert_eq!(said("search@at=outage, search@de=none"), Partial);
+    assert_eq!(said("search@at=outage, search@de=outage"), Outage, "no shop is left");
+    assert_eq!(said("search@at=outage, search@de=degraded"), Partial);
     assert_eq!(said("search@at=degraded, search@de=partial"), Partial);
     assert_eq!(said("search=degraded"), Degraded, "without a shop it means both");
     assert_eq!(said("search@at=degraded"), Unknown, "of the other shop nothing is said");

@@ -225,14 +225,14 @@ const ONE_ELSEWHERE: (&str, &str) = (
 );
 
 #[test]
-fn what_was_the_matter_in_one_shop_counts_in_full_for_the_whole() {
+fn an_outage_in_one_shop_is_a_partial_one_of_the_whole() {
     let austria = (
         "incidents/2026-07-01-cards.md",
         "---\naffects: checkout@at\n---\n# Cards\n\n- 09:00 investigating (outage): It fails.\n- 10:12 resolved: It is well.\n",
     );
     let seen = seen::<Public>("", &[austria], NOW);
-    // 72 of 12,960.
-    assert_eq!(percent(seen.of("checkout")), "99.444");
+    // 72 × 0.3 of 12,960.
+    assert_eq!(percent(seen.of("checkout")), "99.833");
     let by_shop: Vec<(&str, String)> = seen
         .edition
         .availability_by_shop("checkout", &seen.clock)

@@ -5,7 +5,7 @@
 //! One file touches the disk (`disk`), one other programs (`git`); the rest turns texts into texts.
 
 mod desk;
-mod disk;
+pub(crate) mod disk;
 mod down;
 mod files;
 mod find;

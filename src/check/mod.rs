@@ -9,6 +9,7 @@ pub mod audit;
 mod crisis;
 mod addresses;
 mod explain;
+mod hosting;
 mod internal;
 mod language;
 mod law;
@@ -160,6 +161,7 @@ pub static RULES: &[(Code, Rule)] = &[
     (Code::F01, Rule::Site(addresses::addresses)),
     (Code::G01, Rule::Entry(law::fetched)),
     (Code::G02, Rule::Site(law::pages)),
+    (Code::H02, Rule::Site(hosting::security)),
 ];
 
 /// Runs every rule.

@@ -22,6 +22,7 @@ mod schedule;
 mod schema;
 mod serve;
 mod up;
+mod vendors;
 
 use std::process::ExitCode;
 
@@ -69,6 +70,8 @@ enum Command {
     Fmt(fmt::Args),
     /// Make a site of another tool's site.
     Import(import::Args),
+    /// Ask vendors how they are, for the next build.
+    Vendors(vendors::Args),
     /// List the documents that are public, for addresses.yaml.
     Addresses(addresses::Args),
     /// Tell what a code means, why it exists, and how to do it right.
@@ -101,6 +104,7 @@ impl Cli {
             Command::Heal(args) => heal::run(&args),
             Command::Fmt(args) => fmt::run(&args),
             Command::Import(args) => import::run(&args),
+            Command::Vendors(args) => vendors::run(&args),
             Command::Addresses(args) => addresses::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Schema(args) => schema::run(&args),

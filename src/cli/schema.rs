@@ -7,9 +7,10 @@ use std::process::ExitCode;
 use serde_json::{Map, Value, json};
 
 use crate::config::{
-    ADDRESS_KEYS, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS, GROUP_KEYS,
-    HOLIDAY_KEYS, MAINTENANCE_RULES, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SHOP_KEYS,
-    SITE_KEYS, TEAM_KEYS, TERM_KEYS, UPTIME_DAYS, UPTIME_KEYS, WEIGHT_KEYS, builtin,
+    ADDRESS_KEYS, ARCHIVES, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY, CRITICALITY_KEYS,
+    FEED_KEYS, GROUP_KEYS, HOLIDAY_KEYS, HOSTS, MAINTENANCE_RULES, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS,
+    REQUIRED_PAGES, SECURITY_KEYS, SHOP_KEYS, SITE_BRAND_KEYS, SITE_KEYS, TEAM_KEYS, TERM_KEYS, UPTIME_DAYS,
+    UPTIME_KEYS, VENDOR_KEYS, WEIGHT_KEYS, builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -148,6 +149,16 @@ fn policy() -> Value {
     })
 }
 
+fn brand() -> Value {
+    object_of(SITE_BRAND_KEYS, &|key| match key {
+        "colour" | "colour_dark" => {
+            json!({ "type": "string", "pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$" })
+        }
+        "font_name" => json!({ "type": "string" }),
+        _ => json!({ "type": "string", "description": "A file, by its path in the content folder." }),
+    })
+}
+
 fn uptime() -> Value {
     let words: Vec<&str> = MAINTENANCE_RULES.iter().map(|(word, _)| *word).collect();
     object_of(UPTIME_KEYS, &|key| match key {
@@ -168,6 +179,7 @@ fn site_files() -> Vec<(&'static str, Value)> {
         { "type": "object", "additionalProperties": { "type": "string" } },
     ]});
     let slug = json!({ "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" });
+    let web = json!({ "type": "string", "pattern": "^https?://" });
     let texts = json!({ "type": "array", "items": { "type": "string" } });
     let value = |key: &str| match key {
         "id" | "group" => slug.clone(),
@@ -181,9 +193,39 @@ fn site_files() -> Vec<(&'static str, Value)> {
             json!({ "type": "string", "pattern": "^https?://", "description": "Where the site will lie." })
         }
         "policy" => policy(),
+        "feeds" => object_of(FEED_KEYS, &|key| match key {
+            "hub" => {
+                json!({ "type": "string", "pattern": "^https?://", "description": "Address of a WebSub hub." })
+            }
+            _ => json!({ "enum": ARCHIVES.iter().map(|(word, _)| *word).collect::<Vec<_>>() }),
+        }),
         "uptime" => uptime(),
         "availability" => json!({ "type": "number", "exclusiveMinimum": 0, "maximum": 100,
             "description": "The availability that was promised, in percent: 99.9." }),
+        "hosting" => {
+            json!({ "type": "array", "items": { "enum": HOSTS.iter().map(|(word, _)| *word).collect::<Vec<_>>() },
+                "description": "Static hosts whose limits the build looks at." })
+        }
+        "security" => object_of(SECURITY_KEYS, &|key| match key {
+            "expires" => json!({ "type": "string", "pattern": DATE }),
+            _ => json!({ "oneOf": [{ "type": "string" }, texts.clone()] }),
+        }),
+        "vendor" => {
+            json!({ "oneOf": [slug.clone(), { "type": "array", "items": slug.clone(), "uniqueItems": true }] })
+        }
+        "country" => {
+            json!({ "type": "string", "pattern": "^[A-Z]{2}$", "description": "ISO 3166-1 alpha-2: AT." })
+        }
+        "brand" => json!({ "oneOf": [
+            { "type": "string" },
+            { "type": "object", "additionalProperties": false, "required": ["name"], "properties": {
+                "name": localized.clone(), "url": web.clone(),
+            } },
+        ] }),
+        "url" | "api" => web.clone(),
+        "fresh" => {
+            json!({ "type": "integer", "minimum": 1, "description": "Minutes after which what they said is old. Default: 60." })
+        }
         "timezone" => json!({ "type": "string", "description": "IANA name: Europe/Berlin." }),
         _ => json!({ "type": "string" }),
     };
@@ -196,8 +238,13 @@ fn site_files() -> Vec<(&'static str, Value)> {
         properties.insert(key.to_owned(), json!({ "type": "array", "items": object(keys, required) }));
         json!({ "type": "object", "additionalProperties": false, "properties": properties })
     };
+    let mut site = object(SITE_KEYS, &["title", "base_url"]);
+    // A shop's brand is another thing.
+    if let Some(properties) = site.get_mut("properties").and_then(Value::as_object_mut) {
+        properties.insert("brand".to_owned(), brand());
+    }
     vec![
-        ("klartext.yaml", object(SITE_KEYS, &["title", "base_url"])),
+        ("klartext.yaml", site),
         (
             "components.yaml",
             json!({
@@ -210,6 +257,7 @@ fn site_files() -> Vec<(&'static str, Value)> {
             }),
         ),
         ("shops.yaml", list("shops", SHOP_KEYS, &["id"])),
+        ("vendors.yaml", list("vendors", VENDOR_KEYS, &["id"])),
         ("teams.yaml", list("teams", TEAM_KEYS, &["id"])),
         ("phrases.yaml", list("phrases", PHRASE_KEYS, &["id", "text"])),
         ("glossary.yaml", list("terms", TERM_KEYS, &["id"])),

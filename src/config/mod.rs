@@ -1,33 +1,44 @@
 //! Owns the site's settings: `klartext.yaml`, `components.yaml`, `shops.yaml`, `teams.yaml`,
-//! `phrases.yaml`, `glossary.yaml`, `addresses.yaml`.
+//! `vendors.yaml`, `phrases.yaml`, `glossary.yaml`, `addresses.yaml`.
 //! Must not know documents.
 
+mod brand;
 pub mod builtin;
+mod feeds;
 mod holidays;
+mod hosting;
 mod policy;
 mod phrases;
 mod reader;
+mod shops;
 mod site_files;
 mod uptime;
+mod vendors;
 pub mod yaml;
 
 use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
 
+pub use brand::{Colour, SITE_BRAND_KEYS, SiteBrand};
+pub use feeds::{ARCHIVES, Archives, FEED_KEYS, FeedConfig};
 pub use holidays::{COUNTRIES, Country, Holidays};
+pub use hosting::{HOSTS, Host, SECURITY_KEYS, Security};
 pub use phrases::{PHRASE_KEYS, Phrase, Phrases};
 pub use policy::{
     ByCriticality, CADENCE_KEYS, CRITICALITY_KEYS, Cadence, HOLIDAY_KEYS, POLICY_KEYS, Policy, REPORT_KEYS,
     REQUIRED_PAGES, ReportPolicy, Threshold,
 };
+pub use shops::{BRAND_KEYS, Brand, SHOP_KEYS, Shop};
 pub use site_files::{
-    ADDRESS_KEYS, COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SHOP_KEYS, SITE_FILES, SITE_KEYS, SiteFile,
-    TEAM_KEYS, TERM_KEYS,
+    ADDRESS_KEYS, COMPONENT_KEYS, CRITICALITY, GROUP_KEYS, SITE_FILES, SITE_KEYS, SiteFile, TEAM_KEYS,
+    TERM_KEYS,
 };
 pub use uptime::{
     MAINTENANCE_RULES, MaintenanceRule, Percent, UPTIME_DAYS, UPTIME_KEYS, UptimeRules, WEIGHT_KEYS, Weights,
 };
+use vendors::address;
+pub use vendors::{VENDOR_KEYS, Vendor};
 
 use crate::diagnostic::{SourcePath, Span, Spanned};
 
@@ -85,14 +96,20 @@ pub struct Config {
     pub theme: String,
     /// Where the theme is named, for findings.
     pub theme_span: Span,
+    pub brand: SiteBrand,
     /// Address for questions; shown at the foot of every page.
     pub contact: Option<String>,
     pub raw_html: bool,
     pub policy: Policy,
+    pub feeds: FeedConfig,
     pub uptime: UptimeRules,
+    /// Static hosts that the site is put on.
+    pub hosting: Vec<Spanned<Host>>,
+    pub security: Option<Security>,
     pub groups: Vec<Group>,
     pub components: Vec<Component>,
     pub shops: Vec<Shop>,
+    pub vendors: Vec<Vendor>,
     pub teams: Vec<Team>,
     pub phrases: Phrases,
     pub glossary: Vec<Term>,
@@ -102,6 +119,8 @@ pub struct Config {
     pub components_known: bool,
     /// False while `shops.yaml` cannot be read.
     pub shops_known: bool,
+    /// False while `vendors.yaml` cannot be read.
+    pub vendors_known: bool,
     /// False when language, time zone or address of the site were written and cannot be understood.
     /// Every time and link of every page would be wrong, so such a site is judged but not published.
     pub publishable: bool,
@@ -119,19 +138,25 @@ impl Default for Config {
             zone: Tz::UTC,
             theme: "klar".to_owned(),
             theme_span: Span::default(),
+            brand: SiteBrand::default(),
             contact: None,
             raw_html: false,
             policy: Policy::default(),
+            feeds: FeedConfig::default(),
             uptime: UptimeRules::default(),
+            hosting: Vec::new(),
+            security: None,
             groups: Vec::new(),
             components: Vec::new(),
             shops: Vec::new(),
+            vendors: Vec::new(),
             teams: Vec::new(),
             phrases: Phrases::default(),
             glossary: Vec::new(),
             addresses: Addresses::default(),
             components_known: true,
             shops_known: true,
+            vendors_known: true,
             publishable: true,
         }
     }
@@ -144,6 +169,10 @@ impl Config {
 
     pub fn shop(&self, id: &str) -> Option<&Shop> {
         self.shops.iter().find(|shop| shop.id == id)
+    }
+
+    pub fn vendor(&self, id: &str) -> Option<&Vendor> {
+        self.vendors.iter().find(|vendor| vendor.id == id)
     }
 }
 
@@ -194,6 +223,8 @@ pub struct Component {
     pub criticality: Criticality,
     /// The availability that was promised.
     pub availability: Option<Percent>,
+    /// Vendors that it depends on.
+    pub vendors: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -209,12 +240,6 @@ pub enum Criticality {
     #[default]
     Normal,
     Critical,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shop {
-    pub id: String,
-    pub name: Localized,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

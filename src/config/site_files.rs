@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::policy;
 use super::reader::MapReader;
 use super::yaml::{self, Node};
 use super::{
-    Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Shop, Team, Term, phrases, uptime,
+    Addresses, BaseUrl, Component, Config, Criticality, Group, Localized, Team, Term, phrases, shops, uptime,
+    vendors,
 };
+use super::{brand, hosting, policy};
 use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Span};
 use crate::text::is_slug;
 
@@ -25,7 +26,7 @@ pub const SITE_FILES: &[SiteFile] = &[
     SiteFile { name: "components.yaml", read: true },
     SiteFile { name: "shops.yaml", read: true },
     SiteFile { name: "teams.yaml", read: true },
-    SiteFile { name: "vendors.yaml", read: false },
+    SiteFile { name: "vendors.yaml", read: true },
     SiteFile { name: "phrases.yaml", read: true },
     SiteFile { name: "glossary.yaml", read: true },
     SiteFile { name: "addresses.yaml", read: true },
@@ -44,12 +45,16 @@ pub const SITE_KEYS: &[&str] = &[
     "raw_html",
     "policy",
     "uptime",
+    "hosting",
+    "security",
+    "brand",
+    "feeds",
 ];
 const SITE_PLANNED: &[&str] = &["publish"];
-pub const COMPONENT_KEYS: &[&str] = &["id", "name", "group", "description", "criticality", "availability"];
-const COMPONENT_PLANNED: &[&str] = &["vendor"];
+pub const COMPONENT_KEYS: &[&str] =
+    &["id", "name", "group", "description", "criticality", "availability", "vendor"];
+const COMPONENT_PLANNED: &[&str] = &[];
 pub const GROUP_KEYS: &[&str] = &["id", "name"];
-pub const SHOP_KEYS: &[&str] = &["id", "name", "country", "languages", "brand"];
 pub const TEAM_KEYS: &[&str] = &["id", "name", "members"];
 pub const TERM_KEYS: &[&str] = &["id", "name", "avoid", "means"];
 pub const ADDRESS_KEYS: &[&str] = &["published", "moved", "gone"];
@@ -83,6 +88,12 @@ impl Config {
                 out.push(diagnostic);
             }
         }
+        // Before the components, which name them.
+        let known = find("vendors.yaml").map(|(path, _, text)| (path, yaml::read(path, text, 0, &mut out)));
+        config.vendors_known = !matches!(known, Some((_, None)));
+        if let Some((path, Some(node))) = known {
+            config.vendors = vendors::read(path, &node, &config.languages, &mut out);
+        }
         if let Some((path, _, text)) = find("components.yaml") {
             match yaml::read(path, text, 0, &mut out) {
                 Some(node) => components(path, &node, &mut config, &mut out),
@@ -92,21 +103,7 @@ impl Config {
         let shops = find("shops.yaml").map(|(path, _, text)| (path, yaml::read(path, text, 0, &mut out)));
         config.shops_known = !matches!(shops, Some((_, None)));
         if let Some((path, Some(node))) = shops {
-            config.shops = list(
-                path,
-                &node,
-                "shops",
-                "shop",
-                (SHOP_KEYS, &[]),
-                &config.languages,
-                &mut out,
-                |id, name, reader| {
-                    for key in ["country", "brand"] {
-                        reader.text(key);
-                    }
-                    Some(Shop { id, name })
-                },
-            );
+            config.shops = shops::read(path, &node, &config.languages, &mut out);
         }
         if let Some((path, _, text)) = find("teams.yaml")
             && let Some(node) = yaml::read(path, text, 0, &mut out)
@@ -253,11 +250,19 @@ fn site(
     }
     config.contact = reader.text("contact").map(|text| text.value);
     config.raw_html = reader.choice("raw_html", &[("allow", true), ("escape", false)]).unwrap_or(false);
+    config.hosting = hosting::hosts(&mut reader);
+    config.security = hosting::security(&mut reader);
+    if let Some(node) = node.get("brand") {
+        config.brand = brand::read(path, node, out);
+    }
     if let Some(node) = node.get("policy") {
         config.policy = policy::read(path, node, out);
     }
     if let Some(node) = node.get("uptime").filter(|node| !node.is_nothing()) {
         config.uptime = uptime::read(path, node, out);
+    }
+    if let Some(node) = node.get("feeds") {
+        config.feeds = super::feeds::read(path, node, out);
     }
 }
 
@@ -271,6 +276,8 @@ fn components(path: &SourcePath, node: &Node, config: &mut Config, out: &mut Vec
             Some(Group { id, name })
         });
     let groups: Vec<String> = config.groups.iter().map(|group| group.id.clone()).collect();
+    let vendors: BTreeSet<String> = config.vendors.iter().map(|vendor| vendor.id.clone()).collect();
+    let vendors = config.vendors_known.then_some(vendors);
     config.components = entries(
         path,
         &inner("components"),
@@ -296,6 +303,7 @@ fn components(path: &SourcePath, node: &Node, config: &mut Config, out: &mut Vec
                 description: reader.localized("description", &languages).unwrap_or_default(),
                 criticality: reader.choice("criticality", CRITICALITY).unwrap_or_default(),
                 availability: uptime::target(reader),
+                vendors: vendors::of_component(reader, vendors.as_ref()),
             })
         },
     );
@@ -313,7 +321,7 @@ type Keys = (&'static [&'static str], &'static [&'static str]);
 
 /// Reads a file that is one list under one key.
 #[allow(clippy::too_many_arguments, reason = "one caller per file; a struct would only rename them")]
-fn list<T>(
+pub(super) fn list<T>(
     path: &SourcePath,
     node: &Node,
     key: &'static str,

@@ -126,6 +126,8 @@ codes! {
     G01 Error "Request to a third party";
     G02 Error "Missing imprint or privacy page";
     G03 Warning "Missing accessibility page";
+    H01 Warning "More than a host allows";
+    H02 Warning "security.txt is no longer valid";
 }
 
 impl Code {

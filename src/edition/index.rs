@@ -18,6 +18,8 @@ pub(super) struct Index {
     pub by_component: BTreeMap<String, Vec<DocumentId>>,
     pub by_month: BTreeMap<NaiveDate, Vec<DocumentId>>,
     pub briefings: BTreeMap<DocumentId, Vec<DocumentId>>,
+    /// Incidents that a document caused.
+    pub caused: BTreeMap<DocumentId, Vec<DocumentId>>,
     pub open: Vec<DocumentId>,
 }
 
@@ -52,6 +54,11 @@ impl Index {
                 && let Some(target) = references::document(reference.value, Kind::Briefing)
             {
                 index.briefings.entry(target).or_default().push(entry.id.clone());
+            }
+            if let Some(reference) = entry.fields.reference("caused_by")
+                && let Some(target) = references::document(reference.value, entry.id.kind)
+            {
+                index.caused.entry(target).or_default().push(entry.id.clone());
             }
             if entry.is_open_incident() {
                 index.open.push(entry.id.clone());

@@ -6,8 +6,10 @@
 
 mod index;
 mod ledger;
+mod occasions;
 mod project;
 mod reader;
+mod shops;
 mod speech;
 mod status;
 mod uptime;
@@ -17,15 +19,17 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
+pub use occasions::{Certainty, Occasion};
 pub use project::{Memo, project};
 pub use reader::{Public, Reader, Staff, StaffEvent, StaffNotes, StaffWord};
+pub use shops::{ShopStates, joined};
 pub use status::{Status, Withheld};
 pub use uptime::{Unread, Uptime};
 
-use crate::config::Config;
+use crate::config::{Config, Vendor};
 use crate::kinds::{Kind, StateSpec};
 use crate::parse::{Action, DocumentId, Fields, Fragment, Section, StatedImpact};
-use crate::site::{ComponentRef, Course, Entries, Ledger, Report};
+use crate::site::{ComponentRef, Course, Entries, Ledger, Report, VendorReport, VendorReports};
 use crate::source::{Audience, Lang};
 use index::Index;
 
@@ -41,6 +45,8 @@ pub struct Edition<R: Reader> {
     pub unread: Vec<Unread>,
     /// Attachments that the edition's texts use, by name.
     pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// What vendors said last, by the vendor's id.
+    pub vendor_reports: Arc<VendorReports>,
     index: Index,
     /// Made when it is asked for first.
     ledger: OnceLock<Ledger>,
@@ -61,6 +67,8 @@ pub struct Entry<R: Reader> {
     pub lang: Lang,
     pub fields: Fields,
     pub affects: Vec<ComponentRef>,
+    /// The shops its field `shops` limits it to; none where it touches them all.
+    pub shops: Vec<String>,
     pub intro: Arc<Fragment>,
     pub sections: Vec<Arc<Section>>,
     /// In order of time; nothing that lies ahead but announcements that were made.
@@ -110,6 +118,11 @@ impl<R: Reader> Entry<R> {
 
     pub fn state(&self) -> Option<&'static StateSpec> {
         self.course.as_ref().map(|course| course.state)
+    }
+
+    /// Whether it touches a shop.
+    pub fn touches_shop(&self, shop: &str) -> bool {
+        status::touches(shop, &self.affects, &self.shops)
     }
 
     /// Whether it is an incident that is not over.
@@ -163,6 +176,16 @@ impl<R: Reader> Edition<R> {
     /// Briefings for a document. Empty in editions without briefings.
     pub fn briefings_for(&self, id: &DocumentId) -> impl Iterator<Item = &Entry<R>> {
         self.index.briefings.get(id).into_iter().flatten().filter_map(|id| self.entry(id))
+    }
+
+    /// Incidents that a document caused, the newest first.
+    pub fn caused_by(&self, id: &DocumentId) -> impl Iterator<Item = &Entry<R>> {
+        self.index.caused.get(id).into_iter().flatten().filter_map(|id| self.entry(id))
+    }
+
+    /// What vendors said when they were asked last, in the order of `vendors.yaml`.
+    pub fn vendors(&self) -> impl Iterator<Item = (&Vendor, Option<&VendorReport>)> {
+        self.config.vendors.iter().map(|vendor| (vendor, self.vendor_reports.get(&vendor.id)))
     }
 
     /// Incidents that are not over, the latest first.

@@ -112,6 +112,7 @@ pub fn project<R: Reader>(site: &Site, lang: Lang, clock: &Clock, memo: &mut Mem
         withheld,
         unread,
         assets: BTreeMap::new(),
+        vendor_reports: Arc::clone(&site.vendors),
         index,
         ledger: OnceLock::new(),
         uptime: OnceLock::new(),
@@ -148,6 +149,7 @@ fn project_entry<R: Reader>(entry: &site::Entry, site: &Site, lang: Lang, clock:
         lang: document.name.lang,
         fields: public_fields(&entry.fields, spec),
         affects,
+        shops: references::limited_to(&entry.fields, config).into_iter().map(str::to_owned).collect(),
         intro: Arc::clone(&document.intro),
         sections: document.sections.clone(),
         events: speech::events(&spoken),
@@ -228,6 +230,8 @@ impl Withheld {
         }
         let affects = entry.affects(&site.config);
         let known = affects.into_iter().filter(|own| site.config.component(&own.component).is_some());
-        Some(Withheld { components: known.collect() })
+        let shops = references::limited_to(&entry.fields, &site.config);
+        let shops = shops.into_iter().map(str::to_owned).collect();
+        Some(Withheld { components: known.collect(), shops })
     }
 }

@@ -49,6 +49,23 @@ impl From<Impact> for Status {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Withheld {
     pub components: Vec<ComponentRef>,
+    /// The shops it is limited to; none where it touches them all.
+    pub shops: Vec<String>,
+}
+
+impl Withheld {
+    pub fn touches_shop(&self, shop: &str) -> bool {
+        touches(shop, &self.components, &self.shops)
+    }
+}
+
+/// Whether something that names components, and perhaps shops, touches a shop. What names no
+/// component is about everything.
+pub(super) fn touches(shop: &str, components: &[ComponentRef], shops: &[String]) -> bool {
+    if components.is_empty() {
+        return shops.is_empty() || shops.iter().any(|own| own == shop);
+    }
+    components.iter().any(|own| own.shop.as_ref().is_none_or(|own| own == shop))
 }
 
 impl<R: Reader> Edition<R> {
@@ -66,47 +83,18 @@ impl<R: Reader> Edition<R> {
             .filter(|entry| entry.window.is_some_and(|(start, end)| end > start && !clock.reached(start)))
     }
 
-    /// The state of every component: the worst open impact wins; maintenance counts inside its
-    /// window only; a broken record of an incident never counts as fine.
+    /// The state of every component as a whole; see [`ShopStates::whole`].
     pub fn component_status(&self, clock: &Clock) -> BTreeMap<&str, Status> {
-        let mut out: BTreeMap<&str, Status> = self
-            .config
-            .components
-            .iter()
-            .map(|component| (component.id.as_str(), Status::Operational))
-            .collect();
-        let mut raise = |component: &ComponentRef, status: Status| {
-            if let Some(current) = out.get_mut(component.component.as_str()) {
-                *current = (*current).max(status);
-            }
-        };
-        for entry in self.running_maintenance(clock) {
-            for component in &entry.affects {
-                raise(component, Status::Maintenance);
-            }
-        }
-        for span in self
-            .open_incidents()
-            .filter_map(|entry| entry.course.as_ref())
-            .flat_map(|course| course.current())
-        {
-            raise(&span.component, span.impact.into());
-        }
-        for component in self.withheld.iter().flat_map(|withheld| &withheld.components) {
-            raise(component, Status::Unknown);
-        }
-        out
+        let states = self.shop_states(clock);
+        let ids = self.config.components.iter().map(|component| component.id.as_str());
+        ids.map(|id| (id, states.whole(id))).collect()
     }
 
     /// The state of the whole: of all components and all open incidents together, so that an open
     /// incident shows even when it names no component.
     pub fn overall_status(&self, clock: &Clock) -> Status {
-        let components = self.component_status(clock).into_values();
-        let incidents = self.open_incidents().filter_map(|entry| {
-            let course = entry.course.as_ref()?;
-            Some(course.worst().map_or(Status::Unknown, Status::from))
-        });
-        let withheld = self.withheld.iter().map(|_| Status::Unknown);
-        components.chain(incidents).chain(withheld).max().unwrap_or(Status::Operational)
+        let states = self.shop_states(clock);
+        let components = self.config.components.iter().map(|component| states.whole(&component.id));
+        components.chain([states.unnamed()]).max().unwrap_or(Status::Operational)
     }
 }

@@ -9,6 +9,7 @@ use super::{Edition, Entry, Reader};
 use crate::clock::{Clock, start_of_day};
 use crate::kinds::{Kind, Phase};
 use crate::site::availability::{Availability, Disruption, Frame, Span};
+use crate::site::whole::as_a_whole;
 use crate::site::{self, ComponentRef, Site};
 use crate::source::Audience;
 
@@ -83,12 +84,27 @@ impl<R: Reader> Edition<R> {
             for own in &spans {
                 by_component.entry(&own.0.component).or_default().push(own);
             }
+            // As it counts for all shops together.
+            let shops: Vec<&str> = match config.shops_known {
+                true => config.shops.iter().map(|shop| shop.id.as_str()).collect(),
+                false => Vec::new(),
+            };
+            let whole: BTreeMap<&str, Vec<Span>> = by_component
+                .iter()
+                .map(|(id, own)| {
+                    let own: Vec<_> =
+                        own.iter().map(|(at, span)| (at.shop.as_deref(), span.clone())).collect();
+                    (*id, as_a_whole(&own, &shops))
+                })
+                .collect();
+            let together =
+                |spans: Vec<&Span<'_>>| Availability::new(spans.into_iter().cloned(), &frame, rules);
             let mut components = BTreeMap::new();
             let mut at_shops = BTreeMap::new();
             for component in &config.components {
                 let own = by_component.get(component.id.as_str()).map_or(&[][..], Vec::as_slice);
-                let whole = Availability::new(own.iter().map(|(_, span)| span.clone()), &frame, rules);
-                components.insert(component.id.clone(), whole);
+                let spans = whole.get(component.id.as_str()).into_iter().flatten().collect();
+                components.insert(component.id.clone(), together(spans));
                 if own.iter().any(|(at, _)| at.shop.is_some()) {
                     let shop = |id: &str| {
                         let here = own.iter().filter(|(at, _)| is_at(at, id)).map(|(_, span)| span.clone());
@@ -100,13 +116,12 @@ impl<R: Reader> Edition<R> {
             }
             let group = |id: &str| {
                 let members = config.components.iter().filter(|own| own.group.as_deref() == Some(id));
-                let own = members.filter_map(|own| by_component.get(own.id.as_str())).flatten();
-                Availability::new(own.map(|(_, span)| span.clone()), &frame, rules)
+                together(members.filter_map(|own| whole.get(own.id.as_str())).flatten().collect())
             };
             Uptime {
                 today: frame.today(),
                 until: frame.until(),
-                site: of(&|_| true),
+                site: together(whole.values().flatten().collect()),
                 components,
                 at_shops,
                 groups: config.groups.iter().map(|own| (own.id.clone(), group(&own.id))).collect(),
@@ -119,7 +134,7 @@ impl<R: Reader> Edition<R> {
         })
     }
 
-    /// How available a component was. What was the matter in one shop counts in full.
+    /// How available a component was. An outage in some shops counts as a partial one.
     pub fn availability(&self, component: &str, clock: &Clock) -> Option<&Availability> {
         self.uptime(clock).components.get(component)
     }

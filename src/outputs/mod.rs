@@ -2,9 +2,12 @@
 //! Must not know how a template is rendered or where files go.
 
 pub mod api;
+pub mod calendar;
 pub mod feeds;
+pub mod hosting;
 pub mod lens;
 pub mod pages;
+pub mod picture;
 mod plan;
 pub mod scope;
 pub mod search;
@@ -14,10 +17,11 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use lens::{Lens, Texts};
-pub use plan::plan;
+pub use plan::{Followed, PICTURE, plan};
 pub use scope::Scope;
 
 use crate::parse::DocumentId;
+use feeds::FeedRef;
 use pages::PageRef;
 
 /// A path inside an edition's folder, with `/`: `incidents/2026-07-10-checkout/index.html`.
@@ -58,6 +62,12 @@ pub enum Body {
     },
     Feed {
         lang: usize,
+        feed: FeedRef,
+    },
+    Calendar {
+        lang: usize,
+        /// Place of its scope.
+        scope: usize,
     },
     Sitemap {
         part: Option<usize>,
@@ -65,6 +75,21 @@ pub enum Body {
     Robots,
     /// `promises.json`
     Promises,
+    /// A file for programs.
+    Api {
+        lang: usize,
+        file: api::ApiFile,
+    },
+    /// The picture that links are shown with elsewhere.
+    Picture {
+        lang: usize,
+    },
+    /// `_headers`
+    Headers,
+    /// `_redirects`
+    Redirects,
+    /// `.well-known/security.txt`
+    Security,
     /// A part of a search index.
     Search {
         lang: usize,

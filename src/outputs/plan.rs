@@ -1,20 +1,44 @@
 //! Which files an edition has, before any of them is written.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
+use super::calendar::{self, Dates};
+use super::feeds::{self, Roll};
 use super::lens::{document_path, prefix};
 use super::pages::{self, PageRef};
+use super::scope::Scopes;
 use super::search::Sizes;
-use super::{Body, OutPath, Planned, sitemap};
+use super::{Body, OutPath, Planned, Scope, api, sitemap};
+use crate::config::Host;
 use crate::edition::{Edition, Reader};
 use crate::kinds::Kind;
 use crate::site::references;
 use crate::source::Audience;
 
+/// Name of the picture that links are shown with elsewhere, in a language's folder.
+pub const PICTURE: &str = "status.png";
+
+/// What readers may follow of an edition in one language: found in one pass, before any of it is written.
+#[derive(Debug)]
+pub struct Followed {
+    pub scopes: Scopes,
+    pub roll: Roll,
+    pub dates: Dates,
+}
+
+impl Followed {
+    pub fn new<R: Reader>(edition: &Edition<R>) -> Self {
+        let scopes = Scopes::new(edition);
+        Self { roll: Roll::new(edition, &scopes), dates: Dates::new(edition, &scopes), scopes }
+    }
+}
+
 /// Plans the files of one audience: an edition per language, and what they have in common.
-pub fn plan<R: Reader>(editions: &[Edition<R>]) -> Vec<Planned> {
+pub fn plan<R: Reader>(editions: &[Edition<R>], followed: &[Followed]) -> Vec<Planned> {
     let mut out = Vec::new();
-    for (lang, edition) in editions.iter().enumerate() {
+    for (lang, (edition, followed)) in editions.iter().zip(followed).enumerate() {
         let prefix = prefix(edition.lang, &edition.config.languages);
         let mut page = |rest: String, page: PageRef| {
             let origin = match &page {
@@ -36,6 +60,12 @@ pub fn plan<R: Reader>(editions: &[Edition<R>]) -> Vec<Planned> {
         for component in &edition.config.components {
             page(format!("components/{}/", component.id), PageRef::Component(component.id.clone()));
         }
+        for shop in &edition.config.shops {
+            page(Scope::Shop(shop.id.clone()).path(), PageRef::Shop(shop.id.clone()));
+        }
+        if !edition.config.shops.is_empty() {
+            page("shops/".to_owned(), PageRef::Shops);
+        }
         page("history/".to_owned(), PageRef::History(None));
         for (month, _) in edition.months() {
             page(month_path(month), PageRef::History(Some(month)));
@@ -48,14 +78,26 @@ pub fn plan<R: Reader>(editions: &[Edition<R>]) -> Vec<Planned> {
                 page(list_path(kind, number), PageRef::List { kind, number });
             }
         }
+        page("feeds/".to_owned(), PageRef::Feeds);
         page("search/".to_owned(), PageRef::Search);
+        let mut add = |rest: String, body| {
+            out.push(Planned { path: OutPath::new(format!("{prefix}{rest}")), origin: None, body });
+        };
+        for (rest, feed) in feeds::plan(edition, &followed.scopes, &followed.roll) {
+            add(rest, Body::Feed { lang, feed });
+        }
+        for (rest, scope) in calendar::plan(&followed.scopes) {
+            add(rest, Body::Calendar { lang, scope });
+        }
+        if R::AUDIENCE == Audience::Public {
+            let path = OutPath::new(format!("{prefix}{PICTURE}"));
+            out.push(Planned { path, origin: None, body: Body::Picture { lang } });
+        }
         out.extend(Sizes::of(edition).files().map(|file| Planned {
             path: OutPath::new(format!("{prefix}search/{}", file.name())),
             origin: None,
             body: Body::Search { lang, file },
         }));
-        let feed = OutPath::new(format!("{prefix}feed.xml"));
-        out.push(Planned { path: feed, origin: None, body: Body::Feed { lang } });
     }
     // Behind all pages: what is there comes before what was there once.
     for (lang, edition) in editions.iter().enumerate() {
@@ -92,9 +134,25 @@ fn common<R: Reader>(editions: &[Edition<R>], out: &mut Vec<Planned>) {
     let mut add = |path: &str, body| out.push(Planned { path: OutPath::new(path), origin: None, body });
     add("404.html", Body::Page { lang: 0, page: PageRef::NotFound });
     add("robots.txt", Body::Robots);
+    add("_headers", Body::Headers);
+    if R::AUDIENCE == Audience::Public {
+        if first.config.security.is_some() {
+            add(".well-known/security.txt", Body::Security);
+        }
+        // Without it, GitHub leaves out names that begin with a dot or a dash below.
+        if first.config.hosting.iter().any(|host| host.value == Host::GithubPages) {
+            add(".nojekyll", Body::Bytes(Arc::from([])));
+        }
+    }
+    // As this audience knows them: what moved out of its sight must not leave a file behind.
+    if !retired(first).is_empty() {
+        add("_redirects", Body::Redirects);
+    }
     if first.has_ledger() {
         add("promises.json", Body::Promises);
     }
+    api::plan(editions, out);
+    let mut add = |path: &str, body| out.push(Planned { path: OutPath::new(path), origin: None, body });
     for (name, bytes) in &first.assets {
         add(&format!("files/{name}"), Body::Bytes(bytes.clone()));
     }

@@ -1,7 +1,7 @@
 //! Owns what a feed, a calendar or a badge may be about: the whole site, or one part of it.
 //! Must not know any format.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::Lens;
 use crate::edition::{Edition, Entry, Reader};
@@ -80,13 +80,64 @@ impl Scope {
                     Scope::Group(_) => {
                         entry.affects.iter().any(|own| members.contains(own.component.as_str()))
                     }
-                    Scope::Shop(id) => {
-                        // What names no component is about everything.
-                        let mut affects = entry.affects.iter();
-                        entry.affects.is_empty()
-                            || affects.any(|own| own.shop.as_ref().is_none_or(|shop| shop == id))
-                    }
+                    Scope::Shop(id) => entry.touches_shop(id),
                 }
         })
+    }
+}
+
+/// Every scope of an edition, and which of them an entry is in. For whoever goes through all entries:
+/// one look at an entry instead of one pass over all of them per scope.
+#[derive(Debug)]
+pub struct Scopes {
+    all: Vec<Scope>,
+    places: HashMap<Scope, usize, ahash::RandomState>,
+    /// Places of the groups, by component.
+    groups: HashMap<String, usize, ahash::RandomState>,
+    shops: Vec<usize>,
+}
+
+impl Scopes {
+    pub fn new<R: Reader>(edition: &Edition<R>) -> Self {
+        let all = Scope::all(edition);
+        let places: HashMap<Scope, usize, ahash::RandomState> =
+            all.iter().enumerate().map(|(place, scope)| (scope.clone(), place)).collect();
+        let groups = edition.config.components.iter().filter_map(|component| {
+            Some((component.id.clone(), *places.get(&Scope::Group(component.group.clone()?))?))
+        });
+        let groups = groups.collect();
+        let shops = all.iter().enumerate().filter(|(_, scope)| matches!(scope, Scope::Shop(_)));
+        let shops = shops.map(|(place, _)| place).collect();
+        Self { all, places, groups, shops }
+    }
+
+    pub fn all(&self) -> &[Scope] {
+        &self.all
+    }
+
+    pub fn get(&self, place: usize) -> Option<&Scope> {
+        self.all.get(place)
+    }
+
+    /// The places of the scopes that an entry is in, in order. None for what cannot be followed.
+    pub fn of<R: Reader>(&self, entry: &Entry<R>) -> Vec<usize> {
+        if !FOLLOWED.contains(&entry.kind()) {
+            return Vec::new();
+        }
+        let place = |scope: Scope| self.places.get(&scope).copied();
+        let mut out: Vec<usize> =
+            place(Scope::Site).into_iter().chain(place(Scope::Kind(entry.kind()))).collect();
+        for own in &entry.affects {
+            out.extend(place(Scope::Component(own.component.clone())));
+            out.extend(self.groups.get(&own.component));
+        }
+        if entry.affects.is_empty() || entry.affects.iter().any(|own| own.shop.is_none()) {
+            out.extend(&self.shops);
+        } else {
+            out.extend(entry.affects.iter().filter_map(|own| place(Scope::Shop(own.shop.clone()?))));
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
     }
 }

@@ -32,6 +32,7 @@ const GROUPS: &[(&str, &[&str])] = &[
         "heading",
         &[
             "impact",
+            "help",
             "cause",
             "fix",
             "lessons",

@@ -112,7 +112,10 @@ pub fn assets(sources: &Sources) -> BTreeMap<String, Arc<[u8]>> {
         .files
         .values()
         .filter_map(|file| match &file.body {
-            FileBody::Asset(bytes) => Some((file.name.to_string(), Arc::clone(bytes))),
+            // What was fetched is no attachment.
+            FileBody::Asset(bytes) if !file.name.starts_with("data/") => {
+                Some((file.name.to_string(), Arc::clone(bytes)))
+            }
             _ => None,
         })
         .collect()

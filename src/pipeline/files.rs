@@ -9,8 +9,13 @@ use tera::Value;
 
 use super::Model;
 use crate::clock::Clock;
+use crate::diagnostic::Diagnostic;
 use crate::edition::{self, Edition, Public, Reader, Staff};
-use crate::outputs::{self, Body, Lens, OutPath, Planned, Texts, api, feeds, pages, search, sitemap};
+use crate::outputs::hosting::{self, Serving, Snippet};
+use crate::outputs::pages::view::{LogoView, Looks};
+use crate::outputs::{
+    self, Body, Followed, Lens, OutPath, Planned, Texts, api, calendar, feeds, pages, search, sitemap,
+};
 use crate::parse::DocumentId;
 use crate::render::{self, Renderer, TemplateProblem};
 use crate::source::{Audience, Lang};
@@ -38,6 +43,10 @@ pub trait Files: Send + Sync {
     /// # Errors
     /// When a template of the site is broken.
     fn produce(&self, planned: &Planned) -> Result<Vec<u8>, TemplateProblem>;
+    /// What servers are told of the edition, to lie beside it.
+    fn snippets(&self) -> Vec<Snippet>;
+    /// What the site's hosts do not allow of these files, given with their sizes.
+    fn limits(&self, sizes: &mut dyn Iterator<Item = (&str, u64)>) -> Vec<Diagnostic>;
     /// The next moment at which these files can differ, as far as they have been produced.
     fn next_change_at(&self) -> Option<DateTime<Utc>>;
 }
@@ -52,6 +61,10 @@ pub fn files(model: &Model, audience: Audience) -> Box<dyn Files> {
 
 struct EditionFiles<R: Reader> {
     editions: Vec<Edition<R>>,
+    /// What files for programs have in common, of each.
+    api: Vec<api::Shared>,
+    /// What can be followed of each.
+    followed: Vec<Followed>,
     plan: Vec<Planned>,
     withheld: Vec<DocumentId>,
     clock: Clock,
@@ -95,8 +108,12 @@ impl<R: Reader> EditionFiles<R> {
         known.extend(languages.iter().map(|(_, lang)| *lang).zip(memos));
         drop(known);
         let texts: Vec<Texts> = languages.iter().filter_map(|(i, _)| model.texts.get(*i).cloned()).collect();
-        let mut plan = outputs::plan(&editions);
-        plan.extend(model.renderer.theme.assets.iter().map(|(path, bytes)| Planned {
+        let followed: Vec<Followed> = editions.par_iter().map(Followed::new).collect();
+        let mut plan = outputs::plan(&editions, &followed);
+        let theme = &model.renderer.theme;
+        let assets = theme.assets.iter();
+        let assets = assets.filter(|(path, _)| R::AUDIENCE == Audience::Staff || !theme.is_for_staff(path));
+        plan.extend(assets.map(|(path, bytes)| Planned {
             path: OutPath::new(path.clone()),
             origin: None,
             body: Body::Bytes(bytes.as_slice().into()),
@@ -108,7 +125,9 @@ impl<R: Reader> EditionFiles<R> {
             .map(|entry| entry.id.clone())
             .collect();
         let mut files = Self {
+            api: editions.iter().map(|_| api::Shared::default()).collect(),
             editions,
+            followed,
             plan,
             withheld,
             clock,
@@ -144,14 +163,24 @@ impl<R: Reader> EditionFiles<R> {
             (true, 0) => "../",
             (true, _) => "../../",
         };
-        let url = |name: &str| self.renderer.theme.path(name).map(|path| format!("{root}{path}"));
-        let theme = pages::ThemeUrls {
-            css: url("theme.css"),
-            icon: url("favicon.svg"),
-            clock: url("clock.js"),
-            search: url("search.js"),
+        let theme = &self.renderer.theme;
+        let lies = |path: &str| format!("{root}{path}");
+        let url = |name: &str| theme.path(name).map(lies);
+        let looks = Looks {
+            css_url: url(render::CSS).unwrap_or_default(),
+            staff_css_url: url(render::STAFF).filter(|_| R::AUDIENCE == Audience::Staff),
+            icon_url: theme.icon.as_deref().map(lies),
+            logo: theme.logo.as_ref().map(|logo| LogoView {
+                url: lies(&logo.path),
+                dark_url: logo.dark.as_deref().map(lies),
+                width: logo.size.map(|(width, _)| width),
+                height: logo.size.map(|(_, height)| height),
+            }),
+            clock_url: url("clock.js"),
+            search_js: url("search.js"),
         };
-        Some(Renderer::chrome(&pages::chrome(&lens, theme)))
+        let chrome = pages::chrome(&lens, &self.plan, looks);
+        Some(Renderer::chrome(&chrome))
     }
 
     /// The search index of a language.
@@ -159,6 +188,26 @@ impl<R: Reader> EditionFiles<R> {
         let lens = self.lens(lang)?;
         // Not on many threads: one that waits for this may be asked to help with it.
         Some(self.indexes.get(lang)?.get_or_init(|| search::Index::new(&lens, false)))
+    }
+
+    /// Something that is said of how the edition is served.
+    fn served<T: Default>(&self, say: impl Fn(&Serving) -> T) -> T {
+        let Some(edition) = self.editions.first() else { return T::default() };
+        let base = &edition.config.base.path;
+        let retired = hosting::retired(&self.plan, base, |lang, id| Some(self.lens(lang)?.document_url(id)));
+        say(&Serving::new(R::AUDIENCE, &edition.config, &self.plan, retired))
+    }
+
+    fn feed(&self, lang: usize, feed: &feeds::FeedRef) -> Option<String> {
+        let (lens, own) = (self.lens(lang)?, self.followed.get(lang)?);
+        let base = &lens.edition.config.base.path;
+        let style = self.renderer.theme.path("feed.css").map(|path| format!("{base}{path}"));
+        Some(feeds::feed(&lens, &own.scopes, &own.roll, feed, style.as_deref()))
+    }
+
+    fn calendar(&self, lang: usize, scope: usize) -> Option<String> {
+        let own = self.followed.get(lang)?;
+        Some(calendar::calendar(&self.lens(lang)?, &own.scopes, &own.dates, scope))
     }
 
     fn page(&self, lang: usize, page: &pages::PageRef) -> Result<Vec<u8>, TemplateProblem> {
@@ -200,8 +249,9 @@ impl<R: Reader> Files for EditionFiles<R> {
         let config = self.editions.first().map(|edition| &edition.config);
         match &planned.body {
             Body::Page { lang, page } => self.page(*lang, page),
-            Body::Feed { lang } => {
-                Ok(self.lens(*lang).map(|lens| feeds::rss(&lens).into_bytes()).unwrap_or_default())
+            Body::Feed { lang, feed } => Ok(self.feed(*lang, feed).unwrap_or_default().into_bytes()),
+            Body::Calendar { lang, scope } => {
+                Ok(self.calendar(*lang, *scope).unwrap_or_default().into_bytes())
             }
             Body::Sitemap { part } => Ok(config
                 .map(|config| sitemap::sitemap(&self.plan, *part, config).into_bytes())
@@ -212,11 +262,37 @@ impl<R: Reader> Files for EditionFiles<R> {
             Body::Promises => {
                 Ok(self.lens(0).map(|lens| api::promises(&lens).into_bytes()).unwrap_or_default())
             }
+            Body::Api { lang, file } => {
+                let own = self.lens(*lang).zip(self.api.get(*lang));
+                let text = own.map(|(lens, shared)| api::produce(&lens, shared, file));
+                Ok(text.unwrap_or_default().into_bytes())
+            }
+            Body::Picture { lang } => {
+                Ok(self.lens(*lang).map(|lens| pages::card(&lens).png()).unwrap_or_default())
+            }
+            Body::Headers => Ok(self.served(hosting::headers).into_bytes()),
+            Body::Redirects => Ok(self.served(hosting::redirects).into_bytes()),
+            Body::Security => Ok(config
+                .and_then(|config| Some(hosting::security(config.security.as_ref()?, config, &self.clock)))
+                .unwrap_or_default()
+                .into_bytes()),
             Body::Search { lang, file } => {
                 Ok(self.index(*lang).and_then(|index| index.file(*file)).unwrap_or_default().to_vec())
             }
             Body::Bytes(bytes) => Ok(bytes.to_vec()),
         }
+    }
+
+    fn snippets(&self) -> Vec<Snippet> {
+        self.served(hosting::snippets)
+    }
+
+    fn limits(&self, sizes: &mut dyn Iterator<Item = (&str, u64)>) -> Vec<Diagnostic> {
+        // Staff pages lie on a server of the house, not on a host for everybody.
+        let config = self.editions.first().map(|edition| &edition.config);
+        let Some(config) = config.filter(|_| R::AUDIENCE == Audience::Public) else { return Vec::new() };
+        let (headers, redirects) = (self.served(hosting::headers), self.served(hosting::redirects));
+        hosting::limits(config, sizes, &headers, &redirects)
     }
 
     fn next_change_at(&self) -> Option<DateTime<Utc>> {

@@ -6,6 +6,7 @@ mod documents;
 mod files;
 mod next;
 mod setup;
+mod vendors;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -84,10 +85,11 @@ pub fn model(sources: &Sources, options: &Options, memo: &mut Memo) -> Result<Mo
     let mut diagnostics = setup.diagnostics.clone();
     let parsed = timings.stage("parse", || memo.documents.parse(sources, &setup.grammar));
     let (documents, broken) = documents::collect(sources, &setup.grammar, &parsed, &mut diagnostics);
-    let assembled = timings.stage("assemble", || {
+    let mut assembled = timings.stage("assemble", || {
         site::assemble(documents, broken, documents::assets(sources), &setup.config, &mut memo.site)
     });
     diagnostics.extend(assembled.diagnostics);
+    assembled.value.vendors = vendors::read(sources, &setup.config, &mut diagnostics);
     let clocks = Clocks::new(&Clock::new(options.now));
     let context = check::Context {
         site: &assembled.value,

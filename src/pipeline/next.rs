@@ -95,6 +95,15 @@ impl Candidates<'_> {
                 self.reasons.push(Reason { why: "ahead", about: None, place });
             }
         }
+        for (id, report) in site.vendors.iter() {
+            let Some(vendor) = site.config.vendor(id) else { continue };
+            let old = report.fetched + TimeDelta::minutes(i64::from(vendor.fresh));
+            for (why, at) in [("vendor", report.fetched), ("vendor-old", old)] {
+                if at == self.at {
+                    self.reasons.push(Reason { why, about: Some(id.clone()), place: None });
+                }
+            }
+        }
         for due in owed::promises(site, &Clock::new(now)) {
             let place = Some((due.path.clone(), due.owed.span));
             let about = Some(due.id().to_string());

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use crate::check::{self, Vocabulary};
 use crate::config::builtin::Overrides;
 use crate::config::{Config, Phrase, SITE_FILES, builtin};
-use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath};
+use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Spanned};
 use crate::kinds::KINDS;
 use crate::outputs::Texts;
 use crate::parse::{Grammar, Lexicon};
 use crate::render::{self, Renderer, TemplateProblem};
-use crate::source::{FileBody, SourceFile, Sources};
+use crate::site::{pictures, references};
+use crate::source::{Audience, FileBody, SourceFile, Sources};
 
 #[derive(Debug)]
 pub struct Setup {
@@ -35,8 +36,16 @@ struct Key {
 /// # Errors
 /// When the built-in templates are broken.
 pub fn set_up<'a>(sources: &Sources, known: &'a mut Option<Setup>) -> Result<&'a Setup, TemplateProblem> {
-    let files =
-        sources.files.values().filter(|file| SITE_FILES.iter().any(|known| known.name == &*file.name));
+    let is_site_file = |file: &&SourceFile| SITE_FILES.iter().any(|known| known.name == &*file.name);
+    // Pictures and fonts of the brand: attachments that the settings name.
+    let settings = sources.files.values().find_map(|file| match &file.body {
+        FileBody::Text(text) if &*file.name == "klartext.yaml" && text.contains("brand") => Some(text),
+        _ => None,
+    });
+    let is_named = |file: &&SourceFile| {
+        matches!(file.body, FileBody::Asset(_)) && settings.is_some_and(|text| text.contains(&*file.name))
+    };
+    let files = sources.files.values().filter(|file| is_site_file(file) || is_named(file));
     let key = Key { files: files.cloned().collect(), overrides: sources.overrides.clone() };
     match known.take().filter(|known| known.key == key) {
         Some(setup) => Ok(known.insert(setup)),
@@ -48,7 +57,8 @@ impl Setup {
     fn new(key: Key) -> Result<Self, TemplateProblem> {
         let mut diagnostics = Vec::new();
         let (config, texts, grammar, words) = configure(&key, &mut diagnostics);
-        let renderer = Renderer::new(&config.theme, &key.overrides, &texts, &mut diagnostics)?;
+        let brand = brand(&config, &key.files, &mut diagnostics);
+        let renderer = Renderer::new(&config.theme, &brand, &key.overrides, &texts, &mut diagnostics)?;
         let (config, renderer) = (Arc::new(config), Arc::new(renderer));
         Ok(Self { key, config, texts, grammar, words, renderer, diagnostics })
     }
@@ -97,6 +107,36 @@ fn configure(key: &Key, out: &mut Vec<Diagnostic>) -> (Config, Vec<Texts>, Arc<G
     check::fetched_by_templates(&config, &key.overrides, out);
     let words = Vocabulary::new(&config, &languages);
     (config, texts, Arc::new(grammar), words)
+}
+
+/// The brand with its files. One that is not there is reported, and the brand does without it.
+fn brand(config: &Config, files: &[SourceFile], out: &mut Vec<Diagnostic>) -> render::Brand {
+    let mut find = |name: &Option<Spanned<String>>| {
+        let name = name.as_ref()?;
+        // Every page shows them: a file for staff only is none that they may use.
+        let public = references::asset_audience(&name.value) == Audience::Public;
+        let found = files.iter().find(|file| public && *file.name == *name.value);
+        let Some(FileBody::Asset(bytes)) = found.map(|file| &file.body) else {
+            let diagnostic = Diagnostic::new(Code::P10, &config.path, name.span, "p10-brand-file")
+                .arg("name", &name.value);
+            out.push(diagnostic);
+            return None;
+        };
+        let bytes = pictures::without_metadata(bytes).map_or_else(|| Arc::clone(bytes), Arc::from);
+        let (_, ending) = name.value.rsplit_once('.')?;
+        Some(render::File { ending: ending.to_ascii_lowercase(), bytes })
+    };
+    let brand = &config.brand;
+    render::Brand {
+        colour: brand.colour,
+        colour_dark: brand.colour_dark,
+        logo: find(&brand.logo),
+        logo_dark: find(&brand.logo_dark),
+        icon: find(&brand.icon),
+        font: find(&brand.font),
+        font_bold: find(&brand.font_bold),
+        font_name: brand.font_name.clone(),
+    }
 }
 
 /// States that klartext has a first phrase for: `phrase-incident-investigating`.

@@ -38,7 +38,7 @@ pub struct Outcome {
     /// Last good pages of broken documents.
     pub kept: usize,
     pub next_change_at: Option<DateTime<Utc>>,
-    /// Pages whose template failed.
+    /// Pages whose template failed, and what hosts do not allow.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -88,6 +88,7 @@ impl Target {
             writer.swap()?;
         }
         Manifest::commit(&writer.manifest)?;
+        super::beside::write(&self.out, &files.snippets())?;
         outcome.next_change_at = manifest.next_change_at;
         Ok(outcome)
     }
@@ -174,6 +175,8 @@ impl Writer {
         self.keep(files, &failed, &mut manifest, &mut outcome)?;
         let before = self.before.iter().flat_map(|before| before.files.keys());
         outcome.removed = before.filter(|path| !manifest.files.contains_key(*path)).count();
+        let mut sizes = manifest.files.iter().map(|(path, file)| (path.as_str(), file.size));
+        outcome.diagnostics.extend(files.limits(&mut sizes));
         manifest.next_change_at = files.next_change_at();
         Ok((manifest, outcome))
     }

@@ -1,5 +1,6 @@
 //! STAGE 8. Owns where the files of an edition go. Must not know what is in them.
 
+mod beside;
 mod folder;
 mod manifest;
 

@@ -1,6 +1,8 @@
 //! STAGE 7. Owns the step from planned files to bytes: templates, theme, minifying.
 //! Must not know where the bytes go.
 
+mod brand;
+mod css;
 mod minify;
 mod theme;
 
@@ -8,8 +10,9 @@ use std::collections::BTreeMap;
 
 use tera::{Context, ErrorKind, Tera, Value};
 
+pub use brand::{Brand, File, Logo};
 pub use minify::{available as can_minify, minify};
-pub use theme::Theme;
+pub use theme::{CSS, STAFF, Theme};
 
 use crate::config::builtin::Overrides;
 use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
@@ -51,16 +54,17 @@ impl Renderer {
     /// When the built-in templates are broken, which a test rules out.
     pub fn new(
         theme: &str,
+        brand: &Brand,
         overrides: &Overrides,
         texts: &[Texts],
         out: &mut Vec<Diagnostic>,
     ) -> Result<Self, TemplateProblem> {
-        let theme = Theme::load(theme, overrides);
+        let theme = Theme::load(theme, brand, overrides);
         let tera = match load(&theme.templates) {
             Ok(tera) => tera,
             Err(problem) => {
                 out.push(problem.diagnostic());
-                load(&Theme::load(Theme::DEFAULT, &Overrides::new()).templates)?
+                load(&Theme::load(Theme::DEFAULT, &Brand::default(), &Overrides::new()).templates)?
             }
         };
         let messages = texts.iter().map(|texts| words(texts, overrides)).collect();
@@ -134,7 +138,7 @@ mod tests {
 
     #[test]
     fn the_built_in_templates_load() {
-        let theme = Theme::load(Theme::DEFAULT, &Overrides::new());
+        let theme = Theme::load(Theme::DEFAULT, &Brand::default(), &Overrides::new());
         assert!(load(&theme.templates).is_ok_and(|tera| tera.contains_template("status.html")));
     }
 }

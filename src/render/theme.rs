@@ -1,11 +1,20 @@
-//! A theme: looks (CSS, icons, fonts) with fingerprinted names, and templates in three layers:
-//! built-in, the theme's, the site's.
+//! A theme: looks (CSS, icons, fonts) with fingerprinted names, and templates in layers: built-in,
+//! those of the themes it builds on, its own, the site's.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
+use super::brand::{Brand, Logo};
+use super::css;
 use crate::config::builtin::{self, Overrides};
+
+/// The style sheet of every page, and the one that the staff edition has beside it.
+pub const CSS: &str = "theme.css";
+pub const STAFF: &str = "staff.css";
+/// Themes that may build on each other; more is a circle.
+const DEEPEST: usize = 8;
 
 #[derive(Debug, Clone, Default)]
 pub struct Theme {
@@ -14,6 +23,9 @@ pub struct Theme {
     /// Path inside an edition → bytes. The name holds a digest of the bytes, so that it may be
     /// cached for ever.
     pub assets: BTreeMap<String, Vec<u8>>,
+    /// The icon of the pages, inside an edition.
+    pub icon: Option<String>,
+    pub logo: Option<Logo>,
     /// Name inside the theme → path inside an edition.
     names: BTreeMap<String, String>,
 }
@@ -33,60 +45,111 @@ impl Theme {
         names
     }
 
-    /// Loads a theme; an unknown one is empty but for the built-in templates.
-    pub fn load(name: &str, overrides: &Overrides) -> Self {
+    /// Loads a theme and dresses it in a brand; an unknown one is empty but for the built-in templates.
+    pub fn load(name: &str, brand: &Brand, overrides: &Overrides) -> Self {
         let mut theme = Theme::default();
-        let own = format!("themes/{name}/");
-        let own_templates = format!("{own}templates/");
-        let add_templates = |theme: &mut Theme, folder: &str, overrides: &Overrides| {
-            for (path, bytes) in builtin::files(folder, overrides) {
-                if let Some(name) = path.strip_prefix(folder)
-                    && name.ends_with(".html")
-                {
-                    theme.templates.insert(name.to_owned(), String::from_utf8_lossy(&bytes).into_owned());
+        theme.add_templates("templates/", &Overrides::new());
+        let mut files = builtin::files(&folder(Self::DEFAULT), overrides);
+        // What no theme may lack: the looks of what only staff sees.
+        files.retain(|path, _| path.ends_with("/staff.css"));
+        let mut files: BTreeMap<String, Cow<[u8]>> =
+            files.into_values().map(|bytes| (STAFF.to_owned(), bytes)).collect();
+        let mut css = String::new();
+        for name in line(name, overrides) {
+            let own = folder(&name);
+            theme.add_templates(&format!("{own}templates/"), overrides);
+            for (path, bytes) in builtin::files(&own, overrides) {
+                let Some(inside) = path.strip_prefix(&own).filter(|path| !path.starts_with("templates/"))
+                else {
+                    continue;
+                };
+                if inside == CSS {
+                    let text = String::from_utf8_lossy(&bytes);
+                    css.push_str(css::base(&text).map_or(&*text, |(_, rest)| rest));
+                    css.push('\n');
+                } else {
+                    files.insert(inside.to_owned(), bytes);
                 }
             }
-        };
-        add_templates(&mut theme, "templates/", &Overrides::new());
-        add_templates(&mut theme, &own_templates, overrides);
-        let site: Overrides = overrides
-            .iter()
-            .filter(|(name, _)| name.starts_with("templates/"))
-            .map(|(name, bytes)| (name.clone(), bytes.clone()))
-            .collect();
-        for (path, bytes) in &site {
-            if let Some(name) = path.strip_prefix("templates/")
-                && name.ends_with(".html")
-            {
-                theme.templates.insert(name.to_owned(), String::from_utf8_lossy(bytes).into_owned());
-            }
+        }
+        for (path, bytes) in overrides.range("templates/".to_owned()..) {
+            let Some(name) = path.strip_prefix("templates/") else { break };
+            theme.add_template(name, bytes);
         }
         // What pages do, beside how they look: any theme gets it, and a site may bring its own.
         for (path, bytes) in builtin::files("templates/", overrides) {
-            if let Some(name) = path.strip_prefix("templates/").filter(|name| name.ends_with(".js")) {
+            if let Some(name) =
+                path.strip_prefix("templates/").filter(|name| name.ends_with(".js") || name.ends_with(".css"))
+            {
                 theme.add(name, &bytes);
             }
         }
-        for (path, bytes) in builtin::files(&own, overrides) {
-            let Some(inside) = path.strip_prefix(&own) else { continue };
-            if inside.starts_with("templates/") {
-                continue;
+        for (name, bytes) in &files {
+            if name.ends_with(".css") {
+                theme.add(name, css::shrink(&String::from_utf8_lossy(bytes)).as_bytes());
+            } else {
+                theme.add(name, bytes);
             }
-            theme.add(inside, &bytes);
         }
+        theme.icon = theme.path("favicon.svg").map(str::to_owned);
+        brand.apply(&mut theme, &mut css);
+        theme.add(CSS, css::shrink(&css).as_bytes());
         theme
     }
 
-    fn add(&mut self, name: &str, bytes: &[u8]) {
+    fn add_templates(&mut self, folder: &str, overrides: &Overrides) {
+        for (path, bytes) in builtin::files(folder, overrides) {
+            if let Some(name) = path.strip_prefix(folder) {
+                self.add_template(name, &bytes);
+            }
+        }
+    }
+
+    fn add_template(&mut self, name: &str, bytes: &[u8]) {
+        if name.ends_with(".html") {
+            self.templates.insert(name.to_owned(), String::from_utf8_lossy(bytes).into_owned());
+        }
+    }
+
+    /// Adds a file under a name that may be cached for ever; where it lies then.
+    pub(super) fn add(&mut self, name: &str, bytes: &[u8]) -> String {
         let target = format!("theme/{}", fingerprinted(name, bytes));
         self.names.insert(name.to_owned(), target.clone());
-        self.assets.insert(target, bytes.to_vec());
+        self.assets.insert(target.clone(), bytes.to_vec());
+        target
+    }
+
+    /// Whether a file is for the staff edition only.
+    pub fn is_for_staff(&self, path: &str) -> bool {
+        self.path(STAFF) == Some(path)
     }
 
     /// Where a file of the theme lies inside an edition.
     pub fn path(&self, name: &str) -> Option<&str> {
         self.names.get(name).map(String::as_str)
     }
+}
+
+/// `themes/klar/`
+fn folder(name: &str) -> String {
+    format!("themes/{name}/")
+}
+
+/// A theme and those it builds on, the ground first.
+fn line(name: &str, overrides: &Overrides) -> Vec<String> {
+    let mut names = vec![name.to_owned()];
+    for _ in 1..DEEPEST {
+        let Some(last) = names.last() else { break };
+        let path = format!("{}{CSS}", folder(last));
+        let files = builtin::files(&path, overrides);
+        let Some(text) = files.get(&path).map(|bytes| String::from_utf8_lossy(bytes)) else { break };
+        match css::base(&text) {
+            Some((base, _)) if names.iter().all(|known| known != base) => names.push(base.to_owned()),
+            _ => break,
+        }
+    }
+    names.reverse();
+    names
 }
 
 /// `theme.css` → `theme.1a2b3c4d.css`

@@ -151,6 +151,9 @@ mod tests {
     fn types_go_by_the_ending() {
         assert_eq!(content_type("kb/a/index.html"), "text/html; charset=utf-8");
         assert_eq!(content_type("files/A.PNG"), "image/png");
+        assert_eq!(content_type("components/a/calendar.ics"), "text/calendar; charset=utf-8");
+        assert_eq!(content_type("atom-archive-1.xml"), "application/xml");
+        assert_eq!(content_type("shops/at/feed.json"), "application/json");
         assert_eq!(content_type("files/none"), "application/octet-stream");
     }
 }

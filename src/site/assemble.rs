@@ -34,7 +34,7 @@ pub fn assemble(
         }
     }
     let entries = memo.entries.clone();
-    Checked::new(Site { config: Arc::clone(config), entries, assets }, out)
+    Checked::new(Site { config: Arc::clone(config), entries, assets, vendors: Arc::default() }, out)
 }
 
 impl Memo {

@@ -24,6 +24,8 @@ pub struct Course {
     pub words: Vec<Given>,
     /// When the last event was.
     pub last: DateTime<Utc>,
+    /// How many events stated a state; grows with every one.
+    pub said: u32,
 }
 
 /// An impact on a component (on the site as a whole, if it has no name) for a time. `to` is open while the impact lasts.
@@ -99,7 +101,9 @@ pub fn course(kind: Kind, events: &[&Event], affects: &[ComponentRef], config: &
     } else {
         Vec::new()
     };
-    Some(Course { first: spoken, started: first.at, ended, state, spans, words, last: last.at })
+    let said = events.iter().filter(|event| event.state().is_some()).count();
+    let said = u32::try_from(said).unwrap_or(u32::MAX);
+    Some(Course { first: spoken, started: first.at, ended, state, spans, words, last: last.at, said })
 }
 
 /// Impact per component over time. An impact holds until the next event that states one; the first

@@ -10,6 +10,8 @@ pub mod pictures;
 pub mod references;
 pub mod report;
 pub mod review;
+pub mod whole;
+pub mod vendors;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +27,7 @@ pub use ledger::{Figures, Ledger, Record};
 pub use owed::{Debt, Due, Owed};
 pub use references::ComponentRef;
 pub use report::{Progress, Report, Standing};
+pub use vendors::{Indicator, VendorReport, VendorReports};
 pub use words::{Given, Outcome, Promise};
 
 use crate::config::Config;
@@ -64,6 +67,8 @@ pub struct Site {
     pub entries: Entries<Arc<Entry>>,
     /// Attachments by their name inside a content root.
     pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// What vendors said last, by the vendor's id.
+    pub vendors: Arc<VendorReports>,
 }
 
 /// Values by document, in the order of their ids, found without comparing long names.

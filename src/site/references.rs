@@ -10,7 +10,7 @@ use crate::parse::{DocumentId, Fields, Target};
 use crate::source::Audience;
 
 /// A component, perhaps in one shop only: `search`, `search@at`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ComponentRef {
     pub component: String,
     pub shop: Option<String>,
@@ -42,8 +42,37 @@ impl ComponentRef {
     }
 }
 
-/// The components an entry touches: those it names, or the one it is named like.
+/// The components an entry touches: those it names, or the one it is named like. What its field
+/// `shops` says counts for those of them that name no shop.
 pub fn affected(_id: &DocumentId, slug: &str, fields: &Fields, config: &Config) -> Vec<ComponentRef> {
+    let shops = limited_to(fields, config);
+    let named = named(slug, fields, config);
+    if shops.is_empty() {
+        return named;
+    }
+    let mut out: Vec<ComponentRef> = Vec::new();
+    for own in named {
+        if own.shop.is_some() {
+            out.push(own);
+            continue;
+        }
+        for shop in &shops {
+            out.push(ComponentRef { shop: Some((*shop).to_owned()), ..own.clone() });
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    out.retain(|own| seen.insert(own.clone()));
+    out
+}
+
+/// The shops an entry is limited to by its field `shops`; none where it touches them all.
+pub fn limited_to<'a>(fields: &'a Fields, config: &Config) -> Vec<&'a str> {
+    let named: Vec<&str> = fields.names("shops").iter().map(|shop| shop.value.as_str()).collect();
+    let all = config.shops_known && config.shops.iter().all(|shop| named.contains(&shop.id.as_str()));
+    if all { Vec::new() } else { named }
+}
+
+fn named(slug: &str, fields: &Fields, config: &Config) -> Vec<ComponentRef> {
     let named = fields.names("affects");
     if !named.is_empty() {
         let mut seen = std::collections::HashSet::new();

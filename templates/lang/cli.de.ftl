@@ -61,3 +61,25 @@ next-day = ein Tag endet
 next-page = eine Zeit, die diese Seite zeigt, tritt ein
 next-ahead = ein Ereignis tritt ein, das irrtümlich in der Zukunft liegt und seine Datei zurückhält
 next-content = eine Zeit, die der Inhalt nennt, tritt ein
+next-vendor = was ein Zulieferer gesagt hat, wird bekannt
+next-vendor-old = was ein Zulieferer gesagt hat, wird alt
+
+vendors-none = Kein Zulieferer sagt, wo er sich fragen lässt: Geben Sie einem in vendors.yaml ein „api“.
+vendors-no-file = Es gibt keine vendors.yaml, also niemanden zu fragen.
+vendors-unknown = { $nearest ->
+    [NONE-NEAR] In vendors.yaml gibt es keinen Zulieferer „{ $name }“.
+   *[other] In vendors.yaml gibt es keinen Zulieferer „{ $name }“; ist „{ $nearest }“ gemeint?
+}
+vendors-fine = keine Störung
+vendors-minor = eine kleinere Störung
+vendors-major = eine größere Störung
+vendors-critical = eine schwere Störung
+vendors-maintenance = eine Wartung
+vendors-problem-no-api = nicht gefragt, weil vendors.yaml kein „api“ nennt
+vendors-problem-timeout = keine Antwort in der Zeit; was vorher da war, bleibt
+vendors-problem-redirects = mehr als { $detail } Weiterleitungen; was vorher da war, bleibt
+vendors-problem-large = eine Antwort von mehr als { $detail }; was vorher da war, bleibt
+vendors-problem-plain = es geht von https zu http; was vorher da war, bleibt
+vendors-problem-status = die Antwort hat den Status { $detail }; was vorher da war, bleibt
+vendors-problem-unreachable = nicht zu erreichen ({ $detail }); was vorher da war, bleibt
+vendors-problem-format = die Antwort ist keine summary.json einer Statusseite ({ $detail }); was vorher da war, bleibt

@@ -61,3 +61,25 @@ next-day = a day ends
 next-page = a time that this page shows comes
 next-ahead = an event comes that lies ahead by mistake and holds its file back
 next-content = a time that the content names comes
+next-vendor = what a vendor said becomes known
+next-vendor-old = what a vendor said becomes old
+
+vendors-none = No vendor says where it can be asked: give one an “api” in vendors.yaml.
+vendors-no-file = There is no vendors.yaml, so there is nobody to ask.
+vendors-unknown = { $nearest ->
+    [NONE-NEAR] There is no vendor “{ $name }” in vendors.yaml.
+   *[other] There is no vendor “{ $name }” in vendors.yaml; did you mean “{ $nearest }”?
+}
+vendors-fine = no incident
+vendors-minor = a minor incident
+vendors-major = a major incident
+vendors-critical = a critical incident
+vendors-maintenance = maintenance
+vendors-problem-no-api = not asked, because vendors.yaml gives it no “api”
+vendors-problem-timeout = no answer in time; what was kept before stays
+vendors-problem-redirects = more than { $detail } redirects; what was kept before stays
+vendors-problem-large = an answer of more than { $detail }; what was kept before stays
+vendors-problem-plain = it leads from https to http; what was kept before stays
+vendors-problem-status = it answered with status { $detail }; what was kept before stays
+vendors-problem-unreachable = cannot be reached ({ $detail }); what was kept before stays
+vendors-problem-format = the answer is no summary.json of a status page ({ $detail }); what was kept before stays

@@ -162,6 +162,18 @@ p10-group = Die Gruppe „{ $name }“ ist nicht eingetragen.
         [NONE-NEAR] Unter „groups“ in components.yaml eintragen. Bisher eingetragen: { $known }
        *[other] Ist „{ $nearest }“ gemeint? Wenn nicht, „{ $name }“ unter „groups“ eintragen.
     }
+p10-vendor = Der Zulieferer „{ $name }“ ist nicht eingetragen.
+    .fix = { $nearest ->
+        [NONE-KNOWN] In vendors.yaml eintragen.
+        [NONE-NEAR] In vendors.yaml eintragen. Bisher eingetragen: { $known }
+       *[other] Ist „{ $nearest }“ gemeint? Wenn nicht, „{ $name }“ in vendors.yaml eintragen.
+    }
+p10-vendor-data = „{ $name }“ gehört zu keinem Zulieferer aus vendors.yaml.
+    .fix = { $nearest ->
+        [NONE-KNOWN] Löschen, oder den Zulieferer in vendors.yaml eintragen.
+        [NONE-NEAR] Löschen, oder den Zulieferer in vendors.yaml eintragen. Hierher gehören: { $known }
+       *[other] Ist „{ $nearest }“ gemeint? Wenn nicht, löschen oder den Zulieferer in vendors.yaml eintragen.
+    }
 p10-shop = Der Shop „{ $name }“ ist nicht eingetragen.
     .fix = { $nearest ->
         [NONE-KNOWN] In shops.yaml eintragen.
@@ -184,6 +196,8 @@ p10-reference = Das Dokument „{ $name }“ gibt es nicht.
         [NONE-NEAR] Ordner und Namen schreiben, etwa „incidents/2026-07-10-checkout“.
        *[other] Ist „{ $nearest }“ gemeint?
     }
+p10-brand-file = Die Datei „{ $name }“ liegt nicht im Inhaltsordner, oder sie ist nur für Mitarbeitende.
+    .fix = Legen Sie sie dort ab, und schreiben Sie ihren Pfad von dort aus: „files/logo.svg“.
 p10-link = Der Link führt zu „{ $name }“, und das gibt es nicht.
     .fix = { $nearest ->
         [NONE-NEAR] Den Pfad prüfen. Er beginnt im Ordner dieser Datei, oder mit „/“ im Inhaltsordner.
@@ -205,6 +219,8 @@ p11-outside = Der Pfad „{ $url }“ führt aus dem Inhaltsordner hinaus.
 
 p12-too-large = Die Datei ist größer als die erlaubten { $detail }.
     .fix = Den Text aufteilen, oder den Anhang verkleinern.
+p12-vendor-data = Was „{ $vendor }“ zuletzt gesagt hat, ist nicht zu lesen: { $detail }
+    .fix = Datei löschen; „klartext vendors pull“ schreibt sie neu.
 p12-encoding = Die Datei ist kein UTF-8-Text: Ab Zeile { $detail } stimmt sie nicht.
     .fix = In einem Editor öffnen und als UTF-8 speichern.
 p12-control = In Zeile { $detail } steht ein Steuerzeichen; in Texten gibt es keine.
@@ -320,8 +336,24 @@ p14-language = Für die Sprache „{ $value }“ hat klartext keine Wörter.
         [NONE-NEAR] Vorhandene Sprachen: { $known }. Eine weitere braucht eigene Dateien in templates/lang/.
        *[other] Ist „{ $nearest }“ gemeint?
     }
+p14-shop-language = „{ $value }“ ist nicht das Kürzel einer Sprache.
+    .fix = { $nearest ->
+        [NONE-NEAR] Ihr Kürzel nach ISO 639-1 schreiben, etwa „de“, und wo es zählt das Land dazu: „de-AT“.
+       *[other] „{ $nearest }“ schreiben.
+    }
+p14-country = „{ $value }“ ist nicht das Kürzel eines Landes.
+    .fix = { $nearest ->
+        [NONE-NEAR] Sein Kürzel nach ISO 3166-1 mit zwei Buchstaben schreiben, etwa „AT“.
+       *[other] „{ $nearest }“ schreiben.
+    }
+p14-web = Das Feld „{ $field }“ braucht eine Webadresse, da steht aber „{ $value }“.
+    .fix = Mit „https://“ und ohne Namen oder Kennwort schreiben: „https://status.example.com/“.
 p14-base-url = „{ $value }“ ist nicht die vollständige Webadresse einer Site.
     .fix = Mit „https://“ und ohne „?“ oder „#“ schreiben: „https://status.example.com/“.
+p14-uri = „{ $value }“ ist keine Adresse, die unter „{ $field }“ stehen kann.
+    .fix = Mit „https://“, „mailto:“ oder „tel:“ schreiben.
+p14-hub = „{ $value }“ ist nicht die vollständige Webadresse eines Hubs.
+    .fix = Die Adresse schreiben, die der Hub für Veröffentlichende nennt: „https://hub.example.com/“.
 p14-phrase = Die Redewendung „{ $value }“ ist kein reiner Text.
     .fix = Mit einem Buchstaben beginnen und Zeichen von Markdown (* _ ` [ ] < > # | ~ &) weglassen: Verglichen wird Wort für Wort.
 p14-phrase-state = „{ $value }“ ist kein Zustand irgendeiner Art.
@@ -329,6 +361,10 @@ p14-phrase-state = „{ $value }“ ist kein Zustand irgendeiner Art.
         [NONE-NEAR] Einen Zustand wie „untersucht“ schreiben oder ihn weglassen.
        *[other] Ist „{ $nearest }“ gemeint?
       }
+p14-colour = „{ $value }“ ist keine Farbe.
+    .fix = Schreiben Sie sie mit „#“ und sechs Ziffern, in Anführungszeichen: colour: "#0a5c3b".
+p14-brand-file = „{ $value }“ lässt sich nicht als { $field } verwenden.
+    .fix = Nehmen Sie eine Datei mit einer dieser Endungen: { $known }.
 p14-theme = Das Aussehen „{ $value }“ gibt es nicht; das eingebaute wird verwendet.
     .fix = { $nearest ->
         [NONE-NEAR] Vorhanden: { $known }. Ein weiteres braucht einen eigenen Ordner in themes/.
@@ -535,6 +571,32 @@ g02-page = Die Site verlangt von sich eine Seite „{ $page }“, und es gibt ke
     .fix = In pages/ anlegen, unter einem dieser Namen: { $slugs }.md.
 g03-page = Die Site verlangt von sich eine Erklärung zur Barrierefreiheit („{ $page }“), und es gibt keine.
     .fix = In pages/ anlegen, unter einem dieser Namen: { $slugs }.md.
+
+## Hoster
+
+h01-limit = { $host } nimmt { $what ->
+    [files] { $most } Dateien, und die öffentliche Ausgabe hat { $n }.
+    [folder] { $most } Dateien in einem Ordner, und „{ $at }“ hat { $n }.
+    [file] Dateien von { $most } Byte, und „{ $at }“ hat { $n }.
+    [site] { $most } Byte insgesamt, und die öffentliche Ausgabe hat { $n }.
+    [header-rules] { $most } Regeln in _headers, und es sind { $n }.
+    [header-line] Zeilen von { $most } Byte in _headers, und eine hat { $n }.
+    [redirects] { $most } Regeln in _redirects, und es sind { $n }.
+    [redirect-line] Zeilen von { $most } Byte in _redirects, und eine hat { $n }.
+   *[redirect-file] { $most } Byte von _redirects, und es sind { $n }.
+}
+    .fix = { $what ->
+        [folder] Die Site auf einen anderen Hoster legen: docs/hosting.md vergleicht sie.
+        [file] Den Anhang verkleinern oder anderswo ablegen und verlinken.
+        [redirects] Aus addresses.yaml nehmen, wonach niemand mehr fragt. Die Seiten an den alten Adressen führen trotzdem weiter.
+        [redirect-line] Die längste Adresse aus addresses.yaml nehmen. Die Seite dort führt trotzdem weiter.
+        [redirect-file] Aus addresses.yaml nehmen, wonach niemand mehr fragt. Die Seiten an den alten Adressen führen trotzdem weiter.
+       *[other] Die Site auf einen anderen Hoster legen oder weniger Sprachen bauen: docs/hosting.md vergleicht sie.
+    }
+h01-redirects = addresses.yaml ergibt { $n } Weiterleitungen, und kein bekannter Hoster nimmt mehr als { $most }.
+    .fix = Herausnehmen, wonach niemand mehr fragt. Die Seiten an den alten Adressen führen trotzdem weiter.
+h02-expired = security.txt galt bis { $date }: Wer eine Schwachstelle findet, soll ihr nicht mehr trauen.
+    .fix = Nachsehen, ob der Kontakt noch stimmt, und einen späteren Tag nennen, weniger als ein Jahr voraus. Ohne „expires“ besorgt das jeder Build.
 
 ## Der Bericht
 

@@ -130,6 +130,18 @@ p10-group = The group “{ $name }” is not declared.
         [NONE-NEAR] Declare it under “groups” in components.yaml. Declared so far: { $known }
        *[other] Did you mean “{ $nearest }”? If not, declare “{ $name }” under “groups”.
     }
+p10-vendor = The vendor “{ $name }” is not declared.
+    .fix = { $nearest ->
+        [NONE-KNOWN] Declare it in vendors.yaml.
+        [NONE-NEAR] Declare it in vendors.yaml. Declared so far: { $known }
+       *[other] Did you mean “{ $nearest }”? If not, declare “{ $name }” in vendors.yaml.
+    }
+p10-vendor-data = “{ $name }” belongs to no vendor of vendors.yaml.
+    .fix = { $nearest ->
+        [NONE-KNOWN] Delete it, or declare its vendor in vendors.yaml.
+        [NONE-NEAR] Delete it, or declare its vendor in vendors.yaml. Expected here: { $known }
+       *[other] Did you mean “{ $nearest }”? If not, delete it, or declare its vendor in vendors.yaml.
+    }
 p10-shop = The shop “{ $name }” is not declared.
     .fix = { $nearest ->
         [NONE-KNOWN] Declare it in shops.yaml.
@@ -152,6 +164,8 @@ p10-reference = There is no document “{ $name }”.
         [NONE-NEAR] Write its folder and its name, such as “incidents/2026-07-10-checkout”.
        *[other] Did you mean “{ $nearest }”?
     }
+p10-brand-file = The file “{ $name }” is not in the content folder, or is for staff only.
+    .fix = Put it there, and write its path from there: “files/logo.svg”.
 p10-link = The link leads to “{ $name }”, which does not exist.
     .fix = { $nearest ->
         [NONE-NEAR] Check the path. It begins at the folder of this file, or with “/” at the content folder.
@@ -173,6 +187,8 @@ p11-outside = The path “{ $url }” leads out of the content folder.
 
 p12-too-large = The file is larger than { $detail }, which is the limit.
     .fix = Split the text, or make the attachment smaller.
+p12-vendor-data = What “{ $vendor }” said last cannot be read: { $detail }
+    .fix = Delete the file; “klartext vendors pull” writes it again.
 p12-encoding = The file is not UTF-8 text: it goes wrong in line { $detail }.
     .fix = Open it in an editor and save it as UTF-8.
 p12-control = There is a control character in line { $detail }; text has none.
@@ -288,8 +304,24 @@ p14-language = klartext has no words for the language “{ $value }”.
         [NONE-NEAR] Languages it speaks: { $known }. Another one needs files of its own in templates/lang/.
        *[other] Did you mean “{ $nearest }”?
     }
+p14-shop-language = “{ $value }” is not the tag of a language.
+    .fix = { $nearest ->
+        [NONE-NEAR] Write its code of ISO 639-1, such as “de”, and where it matters the country: “de-AT”.
+       *[other] Write “{ $nearest }”.
+    }
+p14-country = “{ $value }” is not the code of a country.
+    .fix = { $nearest ->
+        [NONE-NEAR] Write its code of ISO 3166-1 with two letters, such as “AT”.
+       *[other] Write “{ $nearest }”.
+    }
+p14-web = The field “{ $field }” needs an address of the web, but there is “{ $value }”.
+    .fix = Write it with “https://”, without a name or password: “https://status.example.com/”.
 p14-base-url = “{ $value }” is not the full web address of a site.
     .fix = Write it with “https://” and without “?” or “#”: “https://status.example.com/”.
+p14-uri = “{ $value }” is not an address that “{ $field }” can have.
+    .fix = Write it with “https://”, “mailto:” or “tel:”.
+p14-hub = “{ $value }” is not the full web address of a hub.
+    .fix = Write the address that the hub gives to publishers: “https://hub.example.com/”.
 p14-phrase = The phrase “{ $value }” is not plain text.
     .fix = Begin it with a letter and leave out the signs of Markdown (* _ ` [ ] < > # | ~ &): it is compared word for word.
 p14-phrase-state = “{ $value }” is not a state of any kind.
@@ -297,6 +329,10 @@ p14-phrase-state = “{ $value }” is not a state of any kind.
         [NONE-NEAR] Write a state such as “investigating”, or leave it out.
        *[other] Did you mean “{ $nearest }”?
       }
+p14-colour = “{ $value }” is not a colour.
+    .fix = Write it with “#” and six digits, in quotes: colour: "#0a5c3b".
+p14-brand-file = “{ $value }” cannot be used as { $field }.
+    .fix = Take a file that ends in one of: { $known }.
 p14-theme = There is no theme “{ $value }”; the built-in one is used.
     .fix = { $nearest ->
         [NONE-NEAR] Themes that there are: { $known }. Another one needs a folder of its own in themes/.
@@ -503,6 +539,32 @@ g02-page = The site asks itself for a page “{ $page }”, and there is none.
     .fix = Write it in pages/, under one of these names: { $slugs }.md.
 g03-page = The site asks itself for an accessibility statement (“{ $page }”), and there is none.
     .fix = Write it in pages/, under one of these names: { $slugs }.md.
+
+## Hosts
+
+h01-limit = { $host } takes { $what ->
+    [files] { $most } files, and the public edition has { $n }.
+    [folder] { $most } files in one folder, and “{ $at }” has { $n }.
+    [file] files of { $most } bytes, and “{ $at }” has { $n }.
+    [site] { $most } bytes in all, and the public edition has { $n }.
+    [header-rules] { $most } rules in _headers, and there are { $n }.
+    [header-line] lines of { $most } bytes in _headers, and one has { $n }.
+    [redirects] { $most } rules in _redirects, and there are { $n }.
+    [redirect-line] lines of { $most } bytes in _redirects, and one has { $n }.
+   *[redirect-file] { $most } bytes of _redirects, and there are { $n }.
+}
+    .fix = { $what ->
+        [folder] Put the site on another host: docs/hosting.md compares them.
+        [file] Make the attachment smaller, or link to it elsewhere.
+        [redirects] Leave out of addresses.yaml what nobody asks for any more. The pages at old addresses lead on all the same.
+        [redirect-line] Leave the longest address out of addresses.yaml. The page at it leads on all the same.
+        [redirect-file] Leave out of addresses.yaml what nobody asks for any more. The pages at old addresses lead on all the same.
+       *[other] Put the site on another host, or build fewer languages: docs/hosting.md compares them.
+    }
+h01-redirects = addresses.yaml makes { $n } redirects, and no known host takes more than { $most }.
+    .fix = Leave out what nobody asks for any more. The pages at old addresses lead on all the same.
+h02-expired = security.txt was valid until { $date }: who finds a weakness is told not to trust it.
+    .fix = See whether the contact is still right, and name a later day, less than a year ahead. Without “expires”, every build does it.
 
 ## The report
 

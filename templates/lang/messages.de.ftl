@@ -135,8 +135,48 @@ headline-open = { $n ->
    *[other] Unsere Dienste laufen; { $n } Störungen beobachten wir noch.
   }
 headline-withheld = Wir korrigieren eine Meldung; die Lage einiger Dienste lässt sich so lange nicht zeigen.
+# Tage, bis etwas beginnt, und seit etwas vorbei ist.
+soon-days = { $n ->
+    [0] heute
+    [one] morgen
+   *[other] in { $n } Tagen
+  }
+calm-days = { $n ->
+    [one] Die letzte Störung endete gestern.
+   *[other] Die letzte Störung endete vor { $n } Tagen.
+  }
+course-whole = Alle Dienste
 list-and = { $list } und { $last }
 list-more = { $list } und { $n } weitere
+
+## Shops
+
+headline-shop = { $shop }: { $sentence }
+shop-title = Stand für { $shop }
+shop-visit = Zu { $brand }
+shop-limited = { $n ->
+    [one] { $state } im Shop { $shops }
+   *[other] { $state } in den Shops { $shops }
+  }
+shop-feed = Neues zu diesem Shop per RSS
+shop-atom = Neues zu diesem Shop per Atom
+shop-calendar = Kalender dieses Shops
+shops-title = Stand je Shop
+shops-all = { $n ->
+    [one] Der Stand unseres Shops
+   *[other] Der Stand aller { $n } Shops
+  }
+
+## Zulieferer
+
+vendor-none = { $vendor } meldet keine Störung.
+vendor-minor = { $vendor } meldet eine kleinere Störung.
+vendor-major = { $vendor } meldet eine größere Störung.
+vendor-critical = { $vendor } meldet eine schwere Störung.
+vendor-maintenance = { $vendor } meldet eine Wartung.
+vendor-as-of = Stand { $at }
+vendor-old = Zuletzt haben wir { $vendor } am { $at } gefragt. Das ist zu lange her, um zu sagen, wie es dort jetzt steht.
+vendor-silent = { $vendor } haben wir noch nicht gefragt.
 
 ## Promises
 
@@ -251,6 +291,8 @@ fact-detected-time = { $at }
 fact-detected-who = durch { $who }
 fact-cause = Ursache
 fact-repeats = Wiederholt
+fact-caused_by = Ausgelöst durch
+fact-caused = Dadurch ausgelöste Störungen
 fact-type = Art
 fact-version = Version
 fact-from = Von
@@ -288,6 +330,51 @@ new-24h = Letzte 24 Stunden
 new-7d = Letzte 7 Tage
 new-note = Hinweis
 new-count = { $n } Einträge
+
+## Feeds und Kalender
+
+feed-title = { $site }: { $name }
+feed-about-site = Störungen, Wartungen, Neuerungen und Umzüge.
+feed-about-kind = Alle Nachrichten einer Art: { $name }.
+feed-about-group = Alle Nachrichten zu diesen Diensten: { $name }.
+feed-about-component = Alle Nachrichten zu einem Dienst: { $name }.
+feed-about-shop = Alle Nachrichten zu einem Shop: { $name }.
+# Der Eintrag einer Störung, der sich mit jeder Nachricht ändert.
+feed-living = Überblick: { $title } ({ $state })
+feed-state = Stand: { $value }
+feed-impact = Auswirkung: { $value }
+feed-worst = Schwerste Auswirkung: { $value }
+feed-affected = Betroffen: { $value }
+feed-since = Seit { $value }
+feed-span = Von { $from } bis { $until }
+feed-last = Letzte Nachricht, { $at }, { $state }:
+feed-item-update = Nachricht
+feed-item-living = Überblick
+calendar-about-site = Termine von Wartungen, Neuerungen und Umzügen.
+calendar-about-kind = Alle Termine einer Art: { $name }.
+calendar-about-group = Termine von Wartungen, Neuerungen und Umzügen für diese Dienste: { $name }.
+calendar-about-component = Termine von Wartungen, Neuerungen und Umzügen für einen Dienst: { $name }.
+calendar-about-shop = Termine von Wartungen, Neuerungen und Umzügen für einen Shop: { $name }.
+feeds-title = Feeds und Kalender
+feeds-description = Alles, was Sie hier abonnieren können, und wie es geht.
+feeds-rss = RSS
+feeds-atom = Atom
+feeds-json = JSON
+feeds-of-site = Alles
+feeds-tell-site = Jede Störung, Wartung, Neuerung und jeder Umzug, Nachricht für Nachricht; der Kalender hat die Termine.
+feeds-of-kind = Nach Art
+feeds-tell-kind = Nur, was von einer Art ist, etwa Störungen.
+feeds-of-group = Nach Gruppen von Diensten
+feeds-tell-group = Nur, was einen Dienst der Gruppe betrifft.
+feeds-of-component = Nach Dienst
+feeds-tell-component = Nur, was einen Dienst betrifft.
+feeds-of-shop = Nach Shop
+feeds-tell-shop = Nur, was einen Shop betrifft, und was alle betrifft.
+feeds-term-item = „update“ für eine Nachricht, die bleibt, wie sie ist; „living“ für den Überblick über eine Störung, der sich mit jeder Nachricht ändert.
+feeds-term-kind = Worum es geht: „incident“ (Störung), „maintenance“ (Wartung), „release“ (Neuerung), „migration“ (Umzug).
+feeds-term-state = Der Stand, den die Nachricht nennt oder in dem die Störung ist.
+feeds-term-impact = Die schwerste Auswirkung: „none“ (keine), „degraded“ (eingeschränkt), „partial“ (teilweise ausgefallen), „outage“ (ausgefallen) oder „unknown“, solange wir sie noch prüfen.
+feeds-term-component = Ein Dienst mit seinem Kurznamen; dahinter „@“ und ein Shop, wo nur dieser betroffen ist.
 
 ## Addresses that lead nowhere
 
@@ -341,6 +428,15 @@ uptime-no-record = Keine Aufzeichnung
 uptime-today-date = Heute, { $date }
 uptime-today = Zählt noch nicht. Bisher: { $label }
 uptime-today-quiet = Zählt noch nicht. Bisher keine Störung
+
+## Badges
+
+badge-open = { $n ->
+    [one] offene Störung
+   *[other] { $n } offene Störungen
+  }
+badge-uptime = { $name }, { $days } Tage
+badge-no-record = noch keine Aufzeichnung
 
 ## Search
 

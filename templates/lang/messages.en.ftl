@@ -129,8 +129,45 @@ headline-open = { $n ->
    *[other] Our services are working; we are still watching { $n } incidents.
   }
 headline-withheld = We are correcting a report; the state of some services cannot be shown.
+# Days until something begins, and since something was over.
+soon-days = { $n ->
+    [0] today
+    [one] tomorrow
+   *[other] in { $n } days
+  }
+calm-days = { $n ->
+    [one] The last incident ended yesterday.
+   *[other] The last incident ended { $n } days ago.
+  }
+course-whole = All services
 list-and = { $list } and { $last }
 list-more = { $list } and { $n } more
+
+## Shops
+
+headline-shop = { $shop }: { $sentence }
+shop-title = Status for { $shop }
+shop-visit = To { $brand }
+shop-limited = { $state } in { $shops }
+shop-feed = News of this shop by RSS
+shop-atom = News of this shop by Atom
+shop-calendar = Calendar of this shop
+shops-title = Status of each shop
+shops-all = { $n ->
+    [one] The status of our shop
+   *[other] The status of all { $n } shops
+  }
+
+## Vendors
+
+vendor-none = { $vendor } reports no incident.
+vendor-minor = { $vendor } reports a minor incident.
+vendor-major = { $vendor } reports a major incident.
+vendor-critical = { $vendor } reports a critical incident.
+vendor-maintenance = { $vendor } reports maintenance.
+vendor-as-of = as of { $at }
+vendor-old = We last asked { $vendor } on { $at }. That is too long ago to say how things are there now.
+vendor-silent = We have not asked { $vendor } yet.
 
 ## Promises
 
@@ -245,6 +282,8 @@ fact-detected-time = { $at }
 fact-detected-who = by { $who }
 fact-cause = Cause
 fact-repeats = Repeats
+fact-caused_by = Caused by
+fact-caused = Incidents it caused
 fact-type = Type
 fact-version = Version
 fact-from = From
@@ -282,6 +321,51 @@ new-24h = Last 24 hours
 new-7d = Last 7 days
 new-note = Note
 new-count = { $n } entries
+
+## Feeds and calendars
+
+feed-title = { $site }: { $name }
+feed-about-site = Incidents, maintenance, releases and moves.
+feed-about-kind = All updates of one kind: { $name }.
+feed-about-group = All updates on these services: { $name }.
+feed-about-component = All updates on one service: { $name }.
+feed-about-shop = All updates on one shop: { $name }.
+# The item of an incident that changes with each update.
+feed-living = Overview: { $title } ({ $state })
+feed-state = State: { $value }
+feed-impact = Impact: { $value }
+feed-worst = Worst impact: { $value }
+feed-affected = Affected: { $value }
+feed-since = Since { $value }
+feed-span = From { $from } until { $until }
+feed-last = Latest update, { $at }, { $state }:
+feed-item-update = Update
+feed-item-living = Overview
+calendar-about-site = Dates of maintenance, releases and moves.
+calendar-about-kind = All dates of one kind: { $name }.
+calendar-about-group = Dates of maintenance, releases and moves for these services: { $name }.
+calendar-about-component = Dates of maintenance, releases and moves for one service: { $name }.
+calendar-about-shop = Dates of maintenance, releases and moves for one shop: { $name }.
+feeds-title = Feeds and calendars
+feeds-description = Everything you can subscribe to here, and how.
+feeds-rss = RSS
+feeds-atom = Atom
+feeds-json = JSON
+feeds-of-site = Everything
+feeds-tell-site = Every incident, maintenance, release and move, update by update; the calendar has the dates.
+feeds-of-kind = By kind
+feeds-tell-kind = Only what is of one kind, such as incidents.
+feeds-of-group = By group of services
+feeds-tell-group = Only what affects one of the services of a group.
+feeds-of-component = By service
+feeds-tell-component = Only what affects one service.
+feeds-of-shop = By shop
+feeds-tell-shop = Only what affects one shop, and what affects all.
+feeds-term-item = “update” for one message, which stays as it is; “living” for the overview of an incident, which changes with each message.
+feeds-term-kind = What it is about: “incident”, “maintenance”, “release”, “migration”.
+feeds-term-state = The state that the message names, or in which the incident is.
+feeds-term-impact = The worst impact: “none”, “degraded”, “partial”, “outage”, or “unknown” while we are assessing it.
+feeds-term-component = A service by its short name, with “@” and a shop where only that shop is affected.
 
 ## Addresses that lead nowhere
 
@@ -335,6 +419,15 @@ uptime-no-record = No record
 uptime-today-date = Today, { $date }
 uptime-today = Does not count yet. So far: { $label }
 uptime-today-quiet = Does not count yet. No disruption so far
+
+## Badges
+
+badge-open = { $n ->
+    [one] open incident
+   *[other] { $n } open incidents
+  }
+badge-uptime = { $name }, { $days } days
+badge-no-record = no record yet
 
 ## Search
 

@@ -8,6 +8,7 @@ ui-languages = Sprache
 ui-staff-only = Nur für Mitarbeitende.
 ui-staff-hint = Bitte nichts davon nach außen geben.
 ui-feed = RSS-Feed abonnieren
+ui-feeds = Alle Feeds und Kalender
 ui-contact = Kontakt
 ui-zone = Zeitzone
 
@@ -19,6 +20,8 @@ ui-open = Offene Störungen
 ui-last-word = Letzte Meldung:
 ui-affected = Betroffen
 ui-late = Wir sind damit zu spät und melden uns so bald wie möglich.
+ui-follow = Auf dem Laufenden bleiben
+ui-follow-hint = Diese Adressen nimmt jeder Feed-Reader und jeder Kalender:
 ui-withheld = Wird berichtigt
 ui-running = Wartung läuft
 ui-components = Unsere Dienste
@@ -32,6 +35,17 @@ ui-month-none = In diesem Monat haben wir nichts gemeldet.
 ui-past = Bisherige Meldungen
 ui-past-none = Dazu gibt es keine früheren Meldungen.
 
+## Shops und Zulieferer
+
+ui-shops = Stand je Shop
+ui-shops-intro = Wählen Sie Ihren Shop. Seine Seite zeigt nur, was ihn betrifft.
+ui-in-shop = Unsere Dienste in diesem Shop
+ui-by-shop = Shop für Shop
+ui-follow-shop = Diesem Shop folgen
+ui-vendors = Zulieferer
+ui-vendors-hint = Es gilt, was wir sagen. Was unsere Zulieferer sagen, steht daneben und ändert daran nichts.
+ui-vendor-ours = Wir sagen:
+
 ## Documents
 
 ui-incident = Störung
@@ -41,6 +55,8 @@ ui-before = Davor:
 ui-changed = Was wir seitdem geändert haben
 ui-changed-none = Wir haben seitdem noch nichts geändert.
 ui-still-open = Vom letzten Mal noch offen
+ui-course = Was wann betroffen war
+ui-from = ab
 ui-timeline = Verlauf
 ui-overview = Auf einen Blick
 ui-contents = Auf dieser Seite
@@ -88,6 +104,21 @@ ui-in-force = Gültige Briefings
 ui-in-force-none = Kein Briefing ist gültig.
 ui-new = Neu und geändert
 ui-new-none = Nichts Neues
+
+## Feeds und Kalender
+
+ui-feeds-intro = So erfahren Sie von uns, ohne wieder hierher zu kommen: im Feed-Reader, in Ihrem Kalender oder in einem eigenen Programm. Name oder E-Mail-Adresse brauchen Sie dafür nicht anzugeben.
+ui-feeds-how = So abonnieren Sie
+ui-feeds-reader = Im Feed-Reader
+ui-feeds-reader-how = Kopieren Sie die Adresse hinter „RSS“ oder „Atom“ und fügen Sie sie als neues Abonnement hinzu. Sie bekommen einen Eintrag je Nachricht und einen je Störung, der immer sagt, wie es steht.
+ui-feeds-calendar = Kalender
+ui-feeds-calendar-how = „Abonnieren“ öffnet Ihr Kalenderprogramm. Geschieht nichts, kopieren Sie die Adresse hinter „Kalender“ und fügen Sie sie als Kalender aus dem Internet hinzu. Verschiebt sich ein Termin, verschiebt er sich auch bei Ihnen.
+ui-feeds-program = Im eigenen Programm
+ui-feeds-program-how = „JSON“ ist dasselbe in einer Form, die Programme leicht lesen.
+ui-feeds-subscribe = Abonnieren
+ui-feeds-words = Wörter, nach denen Programme sortieren
+ui-feeds-words-intro = Jeder Eintrag trägt Kategorien. In Atom und RSS sagt eine Adresse, die so endet, was die Kategorie bedeutet; in JSON stehen sie in „_klartext“.
+
 ui-uptime = Verfügbarkeit
 ui-uptime-how = So ist sie gerechnet
 ui-uptime-all = Alle Tage
@@ -102,7 +133,7 @@ ui-uptime-windows-counted = Mitgezählte Wartung
 ui-uptime-windows-none = keine
 ui-uptime-target = Ziel
 ui-uptime-shops = Nach Shops
-ui-uptime-shops-how = Eine Störung in einem Shop zählt für das Ganze voll.
+ui-uptime-shops-how = Ein Ausfall in einem Teil der Shops zählt für das Ganze als Teilausfall, und voll, wo kein Shop übrig ist.
 ui-uptime-other = Anders gerechnet
 
 ## Search

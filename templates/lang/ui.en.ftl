@@ -8,6 +8,7 @@ ui-languages = Language
 ui-staff-only = Staff only.
 ui-staff-hint = Please do not pass any of this on.
 ui-feed = Subscribe by RSS
+ui-feeds = All feeds and calendars
 ui-contact = Contact
 ui-zone = Time zone
 
@@ -19,6 +20,8 @@ ui-open = Open incidents
 ui-last-word = Latest update:
 ui-affected = Affected
 ui-late = We are late with this and will update you as soon as we can.
+ui-follow = Stay informed
+ui-follow-hint = Any feed reader and any calendar takes these addresses:
 ui-withheld = Being corrected
 ui-running = Maintenance in progress
 ui-components = Our services
@@ -32,6 +35,17 @@ ui-month-none = We reported nothing in this month.
 ui-past = Past reports
 ui-past-none = There are no earlier reports on this.
 
+## Shops and vendors
+
+ui-shops = Status of each shop
+ui-shops-intro = Choose your shop. Its page shows only what touches it.
+ui-in-shop = Our services in this shop
+ui-by-shop = Shop by shop
+ui-follow-shop = Follow this shop
+ui-vendors = Suppliers
+ui-vendors-hint = What we say counts. What our suppliers say stands beside it and never changes it.
+ui-vendor-ours = We say:
+
 ## Documents
 
 ui-incident = Incident
@@ -41,6 +55,8 @@ ui-before = Before that:
 ui-changed = What we have changed since
 ui-changed-none = We have not changed anything since.
 ui-still-open = Still open from last time
+ui-course = What was affected when
+ui-from = from
 ui-timeline = Timeline
 ui-overview = At a glance
 ui-contents = On this page
@@ -88,6 +104,21 @@ ui-in-force = Briefings in force
 ui-in-force-none = No briefing is in force.
 ui-new = New and changed
 ui-new-none = Nothing new
+
+## Feeds and calendars
+
+ui-feeds-intro = Hear from us without coming back here: in a feed reader, in your calendar, or in a program of your own. You need to give no name and no e-mail address.
+ui-feeds-how = How to subscribe
+ui-feeds-reader = In a feed reader
+ui-feeds-reader-how = Copy the address of “RSS” or “Atom” and add it as a new subscription. You get one item per update, and one per incident that always says where it stands.
+ui-feeds-calendar = Calendar
+ui-feeds-calendar-how = “Subscribe” opens your calendar program. If nothing happens, copy the address of “Calendar” and add it as a calendar from the internet. Dates that move, move in your calendar too.
+ui-feeds-program = In a program of your own
+ui-feeds-program-how = “JSON” is the same in a form that is easy to read by machine.
+ui-feeds-subscribe = Subscribe
+ui-feeds-words = Words that programs sort by
+ui-feeds-words-intro = Every item carries categories. In Atom and RSS each names what it means by an address that ends as follows; in JSON they stand in “_klartext”.
+
 ui-uptime = Uptime
 ui-uptime-how = How it is counted
 ui-uptime-all = All days
@@ -102,7 +133,7 @@ ui-uptime-windows-counted = Maintenance counted
 ui-uptime-windows-none = none
 ui-uptime-target = Target
 ui-uptime-shops = By shop
-ui-uptime-shops-how = What was the matter in one shop counts in full for the whole.
+ui-uptime-shops-how = An outage in some of the shops counts as a partial outage of the whole, and in full where no shop is left.
 ui-uptime-other = Counted differently
 
 ## Search

@@ -126,6 +126,7 @@ cause-unknown = unbekannt
 ## Closed headings
 
 heading-impact = Auswirkung, Auswirkungen
+heading-help = Was Sie tun können
 heading-cause = Ursache
 heading-fix = Korrektur
 heading-lessons = Lehren

@@ -129,6 +129,7 @@ cause-unknown = unknown
 ## Closed headings
 
 heading-impact = Impact
+heading-help = What you can do
 heading-cause = Cause
 heading-fix = Fix
 heading-lessons = Lessons

@@ -1,9 +1,9 @@
-// A browser, and a host that serves an edition under the strictest policy.
+// A browser, and a host that serves an edition under the headers that the edition brings along.
 
 import { createServer } from "node:http";
 import { chromium } from "playwright-core";
+import { hosting } from "./headers.js";
 
-const POLICY = "default-src 'self'";
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -40,11 +40,17 @@ export async function launch() {
   return browser;
 }
 
-/** Serves an edition as a static host does, at the path its `base_url` names. */
+/** Serves an edition as a static host does that reads `_headers`, at the path its `base_url` names. */
 export async function serve(site, clock = { now: NOW }) {
+  const rules = hosting(site);
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const base = site.base.pathname;
+    const old = rules.redirect(pathname);
+    if (old) {
+      response.writeHead(old.status, { Location: old.to }).end();
+      return;
+    }
     let path = pathname.startsWith(base) ? decodeURIComponent(pathname.slice(base.length)) : "404.html";
     if (path === "" || path.endsWith("/")) path += "index.html";
     const found = site.files.get(path);
@@ -53,8 +59,7 @@ export async function serve(site, clock = { now: NOW }) {
     response.writeHead(found ? 200 : 404, {
       "Content-Type": type,
       Date: clock.now.toUTCString(),
-      "Content-Security-Policy": POLICY,
-      "X-Content-Type-Options": "nosniff",
+      ...rules.headers(pathname),
     });
     response.end(body);
   });

@@ -1,22 +1,27 @@
-// Feeds as feed readers understand them: Python's feedparser, npm's rss-parser, and a strict XML parser.
+// Feeds as feed readers understand them: Python's feedparser and fastfeedparser, npm's rss-parser, feedsmith and
+// @rowanmanning/feed-parser, and a strict XML parser.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { parseFeed } from "@rowanmanning/feed-parser";
+import * as feedsmith from "feedsmith";
 import Parser from "rss-parser";
 import { SaxesParser } from "saxes";
 import { all, attribute } from "./html.js";
 import { edition, pages, sites } from "./site.js";
 
 const feeds = sites().flatMap((site) =>
-  [...site.files.keys()].filter((path) => /(^|\/)feed\.xml$/.test(path)).map((path) => ({ site, path })),
+  [...site.files.keys()]
+    .filter((path) => /(^|\/)(feed\.xml|atom\.xml|atom-archive-\d+\.xml|feed\.json)$/.test(path))
+    .map((path) => ({ site, path })),
 );
 const file = ({ site, path }) => join(site.dir, path);
-const understood = JSON.parse(
+const python = JSON.parse(
   execFileSync(process.env.PYTHON, [new URL("feeds.py", import.meta.url).pathname, ...feeds.map(file)], {
-    maxBuffer: 1 << 27,
+    maxBuffer: 1 << 28,
   }),
 );
 
@@ -32,58 +37,121 @@ function elements(bytes) {
   return count;
 }
 
-test("there is a feed for every edition and language", () => assert.equal(feeds.length, 8));
+const format = (path) => (path.endsWith(".json") ? "json" : path.endsWith("feed.xml") ? "rss" : "atom");
 
-for (const feed of feeds) {
-  const { site, path } = feed;
-  const name = `${site.label}/${path}`;
-  const address = new URL(path, site.base).href;
-  const lang = path.startsWith("en/") ? "en" : "de";
+/** Each item as a reader keeps it: id, link, title. From every parser that knows the format. */
+async function understood({ site, path }) {
+  const text = site.files.get(path).toString("utf8");
+  const kind = format(path);
+  const out = {};
+  const { slow, fast } = python[file({ site, path })];
+  if (slow) out.feedparser = slow.entries.map(({ id, link, title }) => [id, link, title]);
+  // It takes a feed without items for broken.
+  if (!fast.problem) out.fastfeedparser = fast.entries;
+  const { feed } = feedsmith.parseFeed(text);
+  const link = (links) => links.find(({ rel }) => rel === "alternate").href;
+  if (kind === "rss") {
+    out.feedsmith = (feed.items ?? []).map((item) => [item.guid.value, item.link, item.title]);
+    out["rss-parser"] = (await new Parser().parseString(text)).items.map((item) => [item.guid, item.link, item.title]);
+  } else if (kind === "atom") {
+    out.feedsmith = (feed.entries ?? []).map((item) => [item.id, link(item.links), item.title.value]);
+    out["rss-parser"] = (await new Parser().parseString(text)).items.map((item) => [item.id, item.link, item.title]);
+  } else {
+    out.feedsmith = (feed.items ?? []).map((item) => [item.id, item.url, item.title]);
+    out.itself = JSON.parse(text).items.map((item) => [item.id, item.url, item.title]);
+  }
+  if (kind !== "json") out["feed-parser"] = parseFeed(text).items.map((item) => [item.id, item.url, item.title]);
+  return out;
+}
 
-  test(`${name}: feedparser and rss-parser understand the same`, async () => {
-    const bytes = site.files.get(path);
-    const items = elements(bytes).get("item");
-    const python = understood[file(feed)];
-    const node = await new Parser().parseString(bytes.toString("utf8"));
+/** What JSON Feed 1.1 demands, and what its readers trip over. */
+function schema(feed, address) {
+  assert.equal(feed.version, "https://jsonfeed.org/version/1.1");
+  assert.equal(feed.feed_url, address);
+  const texts = (value, keys) => keys.forEach((key) => assert.ok(typeof value[key] === "string" && value[key], key));
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+  texts(feed, ["title", "home_page_url", "description", "language"]);
+  feed.authors.forEach((author) => texts(author, ["name", "url"]));
+  texts(feed._klartext, ["about", "atom_url"]);
+  const known = { top: "version title home_page_url feed_url description language authors hubs items _klartext".split(" ") };
+  known.item = "id url title content_html date_published date_modified language tags _klartext".split(" ");
+  assert.deepEqual(Object.keys(feed).filter((key) => !known.top.includes(key)), []);
+  for (const item of feed.items) {
+    assert.deepEqual(Object.keys(item).filter((key) => !known.item.includes(key)), []);
+    texts(item, ["id", "url", "title", "content_html", "language"]);
+    assert.match(item.date_published, time);
+    assert.match(item.date_modified, time);
+    assert.ok(item.date_published <= item.date_modified);
+    assert.ok(item.tags.every((tag) => typeof tag === "string" && tag));
+    assert.ok(["update", "living"].includes(item._klartext.item));
+    for (const promise of [item._klartext.next, item._klartext.report]) if (promise) assert.match(promise.due, time);
+  }
+}
 
-    assert.ok(items > 10, `${items} items`);
-    assert.equal(python.bozo, null);
-    assert.equal(python.version, "rss20");
-    assert.equal(python.language, lang);
-    assert.deepEqual(python.self, [address]);
-    assert.equal(node.feedUrl, address);
-    assert.equal(python.entries.length, items);
-    assert.equal(node.items.length, items);
-    assert.deepEqual(
-      node.items.map((item) => [item.guid, item.link, item.title]),
-      python.entries.map((entry) => [entry.id, entry.link, entry.title]),
-    );
-    assert.equal(new Set(node.items.map((item) => item.guid)).size, items, "guids are unique");
+for (const site of sites()) {
+  const own = feeds.filter((feed) => feed.site.label === site.label);
+  const urls = new Map(pages(site).map((page) => [page.url, new Set(all(page.tree).map((node) => attribute(node, "id")))]));
 
-    const times = node.items.map((item) => Date.parse(item.isoDate));
-    assert.ok(times.every(Number.isFinite), "dates can be read");
-    assert.ok(python.entries.every((entry) => entry.published));
-    assert.deepEqual(times, times.toSorted((a, b) => b - a), "newest first");
-    assert.ok(node.items.every((item) => item.title.trim() && item.content.trim()), "no item is empty");
+  test(`${site.label}: every parser understands the same of every feed`, async () => {
+    assert.ok(own.length > 60, `${own.length} feeds`);
+    const parsers = { rss: new Set(), atom: new Set(), json: new Set() };
+    for (const feed of own) {
+      const readings = await understood(feed);
+      const [[first, expected], ...others] = Object.entries(readings);
+      for (const [name, items] of others) assert.deepEqual(items, expected, `${feed.path}: ${name}, ${first}`);
+      for (const name of Object.keys(readings)) parsers[format(feed.path)].add(name);
+      const ids = expected.map(([id]) => id);
+      assert.equal(new Set(ids).size, ids.length, `${feed.path}: ids are unique`);
+      assert.ok(ids.length <= 50, feed.path);
+      assert.ok(expected.every((item) => item.every((text) => text.trim())), `${feed.path}: nothing is empty`);
+      for (const [, link] of expected) {
+        const url = new URL(link);
+        const hash = url.hash.slice(1);
+        url.hash = "";
+        assert.ok(urls.get(url.href) && (!hash || urls.get(url.href).has(hash)), `${feed.path}: ${link}`);
+      }
+    }
+    for (const [kind, names] of Object.entries(parsers)) assert.ok(names.size >= 3, `${kind}: ${[...names]}`);
+    const { entries } = python[file({ site, path: "feed.xml" })].slow;
+    assert.ok(entries.length > 10);
   });
 
-  test(`${name}: items lead to places that are there`, async () => {
-    const node = await new Parser().parseString(site.files.get(path).toString("utf8"));
-    const ids = new Map(pages(site).map((page) => [page.url, new Set(all(page.tree).map((own) => attribute(own, "id")))]));
-    const wrong = node.items.filter(({ link }) => {
-      const url = new URL(link);
-      const hash = url.hash.slice(1);
-      url.hash = "";
-      const known = ids.get(url.href);
-      return !known || (hash && !known.has(hash));
-    });
-    assert.deepEqual(wrong.map((item) => item.link), []);
+  test(`${site.label}: feeds are well-formed and say who and where they are`, () => {
+    for (const { path } of own) {
+      const bytes = site.files.get(path);
+      const address = new URL(path, site.base).href;
+      const kind = format(path);
+      if (kind === "json") {
+        schema(JSON.parse(bytes), address);
+        continue;
+      }
+      const count = elements(bytes);
+      const { slow } = python[file({ site, path })];
+      assert.equal(slow.bozo, null, path);
+      assert.equal(slow.version, kind === "rss" ? "rss20" : "atom10");
+      assert.equal(slow.language, path.startsWith("en/") ? "en" : "de");
+      assert.equal(slow.entries.length, count.get(kind === "rss" ? "item" : "entry") ?? 0);
+      assert.deepEqual(slow.links.filter(([rel]) => rel === "self"), [["self", address]]);
+      // Files that stand behind or beside it are there.
+      for (const [rel, href] of slow.links) {
+        const inside = href.slice(site.base.href.length);
+        const there = site.files.has(inside) || site.files.has(`${inside}index.html`);
+        assert.ok(there || rel === "hub", `${path}: ${rel} ${href}`);
+      }
+      const style = /<\?xml-stylesheet type="text\/css" href="([^"]*)"\?>/.exec(bytes.toString("utf8"));
+      if (!path.includes("archive")) assert.ok(site.files.has(style[1].slice(site.base.pathname.length)), path);
+    }
   });
 
-  test(`${name}: links inside items are absolute`, async () => {
-    const node = await new Parser().parseString(site.files.get(path).toString("utf8"));
-    const wrong = node.items.flatMap((item) => [...item.content.matchAll(/(?:href|src)="(?!https?:|mailto:)([^"]*)"/g)]);
-    assert.deepEqual(wrong.map(([found]) => found), []);
+  test(`${site.label}: newest first, and links inside items are absolute`, async () => {
+    for (const feed of own.filter(({ path }) => path.endsWith("feed.xml"))) {
+      const node = await new Parser().parseString(site.files.get(feed.path).toString("utf8"));
+      const times = node.items.map((item) => Date.parse(item.isoDate));
+      assert.ok(times.every(Number.isFinite), "dates can be read");
+      assert.deepEqual(times, times.toSorted((a, b) => b - a), "newest first");
+      const wrong = node.items.flatMap((item) => [...item.content.matchAll(/(?:href|src)="(?!https?:|mailto:)([^"]*)"/g)]);
+      assert.deepEqual(wrong.map(([found]) => found), []);
+    }
   });
 }
 

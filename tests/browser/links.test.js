@@ -31,7 +31,8 @@ for (const site of sites()) {
         const set = attribute(node, "srcset");
         if (set) values.push(...set.split(",").map((part) => part.trim().split(/\s+/)[0]));
         for (const value of values) {
-          const url = new URL(value, page.url);
+          // What opens a calendar program lies where the site does.
+          const url = new URL(value.replace(/^webcal:/, "https:"), page.url);
           if (!/^https?:$/.test(url.protocol)) {
             if (!/^(mailto|tel):$/.test(url.protocol)) wrong.push(`${page.path}: ${value}`);
             continue;

@@ -7,9 +7,9 @@ import { all, attribute, parse } from "./html.js";
 const SITES = process.env.SITES;
 if (!SITES) throw new Error("start these tests with tests/browser/run");
 
-/** One edition of one build. `name` is `root`, `again` or `base`. */
-export function edition(name, audience) {
-  const dir = join(SITES, name, "out", audience);
+/** One edition of one build. `name` is `root`, `again`, `base`, `hosted` or `hosted-base`. */
+export function edition(name, audience, sites = SITES) {
+  const dir = join(sites, name, "out", audience);
   const files = new Map();
   const walk = (folder, prefix) => {
     for (const entry of readdirSync(folder).sort()) {
@@ -19,7 +19,7 @@ export function edition(name, audience) {
     }
   };
   walk(dir, "");
-  const config = readFileSync(join(SITES, name, "content", "klartext.yaml"), "utf8");
+  const config = readFileSync(join(sites, name, "content", "klartext.yaml"), "utf8");
   const base = new URL(/^base_url:\s*(\S+)/m.exec(config)[1]);
   return { name, audience, dir, files, base, label: `${name}/${audience}` };
 }

@@ -210,6 +210,9 @@ impl Builder<'_, '_> {
         for (i, id) in COMPONENTS.iter().enumerate() {
             let criticality = self.draw.pick(&["normal", "critical", "low"]);
             let group = if i < 2 { "  group: shopping\n  availability: 99.9\n" } else { "" };
+            // Where there are shops, there is somebody who carries to them.
+            let group =
+                if i < 2 && self.shops { format!("{group}  vendor: carrier\n") } else { group.to_owned() };
             page.public(format!(
                 "- id: {id}\n  name: {{de: {id}-de, en: {id}-en}}\n{group}  criticality: {criticality}\n"
             ));
@@ -230,6 +233,18 @@ impl Builder<'_, '_> {
                 page.public(format!("- id: {id}\n  name: Shop {id}\n"));
             }
             self.file("shops.yaml", false, page);
+            let mut page = Page::default();
+            page.public("vendors:\n- {id: carrier, name: Carrier, fresh: 45}\n");
+            self.file("vendors.yaml", false, page);
+            // Fresh, old soon, or fetched after the moment of the build.
+            let fetched = self.now + TimeDelta::minutes(10 - self.now.timestamp() / 60 % 90);
+            let mut page = Page::default();
+            page.public(format!(
+                r#"{{"fetched": "{}", "from": "https://c.example/", "indicator": "minor", "description": "Slow",
+                "incidents": [], "maintenances": [], "components": []}}"#,
+                fetched.to_rfc3339()
+            ));
+            self.file("data/vendors/carrier.json", false, page);
         }
         if self.draw.chance(50) {
             let mut page = Page::default();
@@ -256,8 +271,8 @@ impl Builder<'_, '_> {
     fn strangers(&mut self) {
         if self.draw.chance(20) {
             let mut page = Page::default();
-            page.public(format!("vendors:\n- id: {}\n", self.canary()));
-            self.file("vendors.yaml", true, page);
+            page.public(format!("kpis:\n- id: {}\n", self.canary()));
+            self.file("kpis.yaml", true, page);
         }
         if self.draw.chance(15) {
             let staff = self.draw.chance(50);

@@ -15,6 +15,11 @@ pub static SPEC: KindSpec = KindSpec {
         FieldSpec::new("vendor", FieldType::Text, "The supplier whose fault took part. Staff only.").staff(),
         FieldSpec::new("cause", FieldType::Word("cause"), "What kind of cause it had, from a closed list."),
         FieldSpec::new("repeats", FieldType::Reference, "The earlier incident with the same cause."),
+        FieldSpec::new(
+            "caused_by",
+            FieldType::Reference,
+            "The release, migration or maintenance that caused it: `releases/2026-07-08-checkout`.",
+        ),
         FieldSpec::new("duty", FieldType::Duty, "Legal clocks: `{nis2: 2026-07-11 14:00}`. Staff only.")
             .staff(),
     ],
@@ -29,6 +34,7 @@ pub static SPEC: KindSpec = KindSpec {
     events: true,
     headings: Some(&[
         HeadingSpec::new("impact"),
+        HeadingSpec::new("help"),
         HeadingSpec::new("cause"),
         HeadingSpec::actions("fix"),
         HeadingSpec::new("lessons"),

@@ -25,5 +25,5 @@ pub static SPEC: KindSpec = KindSpec {
         StateSpec::new("cancelled", Phase::Void, None),
     ],
     events: true,
-    headings: Some(&[HeadingSpec::new("impact")]),
+    headings: Some(&[HeadingSpec::new("impact"), HeadingSpec::new("help")]),
 };

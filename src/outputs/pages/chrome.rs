@@ -1,19 +1,22 @@
 //! What surrounds every page.
 
-use super::view::{Chrome, LinkView, NavItem};
+use super::view::{Chrome, FormatView, LinkView, Looks, NavItem};
 use crate::edition::Reader;
 use crate::kinds::Kind;
-use crate::outputs::Lens;
+use crate::outputs::lens::prefix;
+use crate::outputs::picture::Card;
+use crate::outputs::{Lens, PICTURE, Planned, Scope};
 use crate::source::Audience;
 
-/// Where the files of the theme lie.
-#[derive(Debug, Clone, Default)]
-pub struct ThemeUrls {
-    pub css: Option<String>,
-    pub icon: Option<String>,
-    pub clock: Option<String>,
-    pub search: Option<String>,
-}
+/// Files that an edition or a part of it is followed by, with their names and types.
+const FORMATS: &[(&str, &str, &str)] = &[
+    ("feed.xml", "RSS", "application/rss+xml"),
+    ("atom.xml", "Atom", "application/atom+xml"),
+    ("feed.json", "JSON Feed", "application/feed+json"),
+    ("calendar.ics", "iCalendar", "text/calendar"),
+];
+/// Files that programs read the state from, ours first.
+const STATUS: &[&str] = &["api/klartext/v1/status.json", "api/v2/summary.json"];
 
 /// The parts of an edition that every page leads to.
 pub(super) fn sections<R: Reader>(lens: &Lens<R>) -> Vec<NavItem> {
@@ -45,8 +48,8 @@ pub(super) fn sections<R: Reader>(lens: &Lens<R>) -> Vec<NavItem> {
     items
 }
 
-/// The chrome of an edition in one language.
-pub fn chrome<R: Reader>(lens: &Lens<R>, theme: ThemeUrls) -> Chrome {
+/// The chrome of an edition in one language. `plan` is all that the edition has.
+pub fn chrome<R: Reader>(lens: &Lens<R>, plan: &[Planned], looks: Looks) -> Chrome {
     let edition = lens.edition;
     let config = &edition.config;
     let mut items = sections(lens);
@@ -58,6 +61,20 @@ pub fn chrome<R: Reader>(lens: &Lens<R>, theme: ThemeUrls) -> Chrome {
             url: lens.url("search/"),
         });
     }
+    let own = prefix(edition.lang, &config.languages);
+    let has = |path: &str| plan.iter().any(|planned| planned.path.as_str() == path);
+    let formats = |is_there: &dyn Fn(&str) -> bool| -> Vec<FormatView> {
+        let there = FORMATS.iter().filter(|(file, ..)| is_there(file));
+        let view = |(file, name, media_type): &(&str, &str, &str)| FormatView {
+            name: (*name).to_owned(),
+            media_type: (*media_type).to_owned(),
+            file: (*file).to_owned(),
+        };
+        there.map(view).collect()
+    };
+    // Every part has what one of them has.
+    let part = Scope::Kind(Kind::Incident).path();
+    let public = R::AUDIENCE == Audience::Public;
     Chrome {
         site_title: config.title.get(usize::from(edition.lang.0)).to_owned(),
         lang: edition.lang_tag().to_owned(),
@@ -76,13 +93,31 @@ pub fn chrome<R: Reader>(lens: &Lens<R>, theme: ThemeUrls) -> Chrome {
             .collect(),
         contact: config.contact.clone(),
         feed_url: lens.url("feed.xml"),
+        formats: formats(&|file| has(&format!("{own}{file}"))),
+        part_formats: formats(&|file| has(&format!("{own}{part}{file}"))),
+        status_urls: STATUS
+            .iter()
+            .filter(|file| has(file))
+            .map(|file| format!("{}{}{file}", config.base.origin, config.base.path))
+            .collect(),
+        picture_url: public.then(|| lens.absolute(PICTURE)),
+        feeds_url: lens.url("feeds/"),
         search_url: lens.url("search/"),
-        css_url: theme.css.unwrap_or_default(),
-        icon_url: theme.icon,
-        clock_url: theme.clock,
-        search_js: theme.search,
+        looks,
         as_of: lens.time(lens.clock.now()),
         zone: config.zone.name().to_owned(),
+    }
+}
+
+/// What links to the edition are shown with elsewhere.
+pub fn card<R: Reader>(lens: &Lens<R>) -> Card {
+    let config = &lens.edition.config;
+    let place = config.base.origin.split_once("://").map_or("", |(_, host)| host);
+    Card {
+        status: lens.edition.overall_status(lens.clock),
+        sentence: lens.headline(),
+        title: config.title.get(usize::from(lens.edition.lang.0)).to_owned(),
+        place: format!("{place}{}", config.base.path.trim_end_matches('/')),
     }
 }
 

@@ -10,8 +10,9 @@ use super::view::{
 };
 use crate::edition::{Entry, Reader, StaffEvent, StaffWord};
 use crate::kinds::{Kind, Phase};
-use crate::outputs::Lens;
 use crate::outputs::lens::document_path;
+use crate::outputs::scope::FOLLOWED;
+use crate::outputs::{Lens, Scope};
 use crate::parse::{FieldValue, Receipt};
 use crate::site::ledger::Noticed;
 use crate::site::{Promise, review};
@@ -21,6 +22,7 @@ const PUBLIC_FACTS: &[&str] = &[
     "detected",
     "cause",
     "repeats",
+    "caused_by",
     "type",
     "version",
     "from",
@@ -58,7 +60,9 @@ fn head<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> super::view::Head {
     if summary.is_empty() {
         summary = entry.events.last().map_or_else(String::new, |event| event.text.prose().beginning());
     }
-    lens.head(entry.title.clone(), &summary, section, &document_path(&entry.id))
+    let head = lens.head(entry.title.clone(), &summary, section, &document_path(&entry.id));
+    let head = lens.with_entry(head, entry);
+    if FOLLOWED.contains(&entry.kind()) { lens.scoped(head, &Scope::Kind(entry.kind())) } else { head }
 }
 
 /// The facts of an entry, beside words that name the day `near`.
@@ -76,6 +80,15 @@ fn facts<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, near: Option<NaiveDate>) -
         facts.push(lens.text_fact("affects", unknown.join(", ")));
     }
     facts.extend(lens.facts(&entry.fields, PUBLIC_FACTS, near));
+    let caused = lens.edition.caused_by(&entry.id);
+    facts.extend(
+        lens.links_fact(
+            "caused",
+            caused
+                .map(|entry| LinkView { title: entry.title.clone(), url: lens.document_url(&entry.id) })
+                .collect(),
+        ),
+    );
     // Staff reads below who checked it, too.
     let staff = R::staff(&entry.notes).is_some();
     facts.retain(|fact| !(staff && STAFF_FACTS.contains(&fact.key.as_str())));
@@ -128,6 +141,8 @@ fn incident<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> IncidentPage {
         facts: facts(lens, entry, day),
         body,
         report,
+        impacts: lens.impact_times(entry),
+        course: lens.course(entry),
         events: lens.events(entry, open),
         notes: notes(lens, entry),
     }
@@ -166,6 +181,7 @@ fn plan<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PlanPage {
         until: span.as_ref().and_then(|(_, until)| until.clone()),
         from: span.map(|(from, _)| from),
         duration: window.filter(|(start, end)| end > start).map(|(start, end)| lens.duration(end - start)),
+        soon: entry.window.and_then(|(start, end)| lens.soon(start, end)),
         next,
         facts: facts(lens, entry, day),
         body: lens.body(entry.lang, &entry.intro, &entry.sections),

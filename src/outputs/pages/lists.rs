@@ -10,7 +10,8 @@ use crate::edition::{Edition, Entry, Reader};
 use crate::kinds::{Kind, Phase};
 use crate::outputs::lens::{page_url, prefix};
 use crate::outputs::plan::{list_path, month_path};
-use crate::outputs::{Lens, Texts};
+use crate::outputs::scope::FOLLOWED;
+use crate::outputs::{Lens, Scope, Texts};
 use crate::source::Lang;
 
 /// Documents on one page of a list.
@@ -27,6 +28,8 @@ pub fn list_pages<R: Reader>(edition: &Edition<R>, kind: Kind) -> usize {
 pub(super) fn list<R: Reader>(lens: &Lens<R>, kind: Kind, number: usize) -> ListPage {
     let pages = list_pages(lens.edition, kind);
     let title = lens.say(&format!("list-{}", kind.key()));
+    let head = lens.head(title.clone(), &title, kind.spec().folder, &list_path(kind, number));
+    let head = if FOLLOWED.contains(&kind) { lens.scoped(head, &Scope::Kind(kind)) } else { head };
     let entries: Vec<&Entry<R>> = lens.edition.of_kind(kind).skip(number * PAGE).take(PAGE).collect();
     let ahead = |entry: &&Entry<R>| match kind {
         Kind::Briefing => !entry.fields.instant("until").is_some_and(|until| lens.clock.reached(until)),
@@ -55,7 +58,7 @@ pub(super) fn list<R: Reader>(lens: &Lens<R>, kind: Kind, number: usize) -> List
         url: lens.url(&list_path(kind, n)),
     };
     ListPage {
-        head: lens.head(title.clone(), &title, kind.spec().folder, &list_path(kind, number)),
+        head,
         title,
         kind: kind.key().to_owned(),
         parts,

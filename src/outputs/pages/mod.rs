@@ -1,8 +1,12 @@
 //! Pages: from an edition to the typed data of each template.
 
 mod chrome;
+mod course;
 mod entry;
+mod feeds;
+mod headline;
 mod ledger;
+mod linked;
 mod lists;
 mod moved;
 mod parts;
@@ -10,16 +14,19 @@ mod phases;
 mod promised;
 mod prose;
 mod search;
+mod shops;
 mod start;
 mod status;
 mod times;
 mod uptime;
+mod vendors;
 pub mod view;
 
 use chrono::NaiveDate;
 
-pub use chrome::{ThemeUrls, chrome};
+pub use chrome::{card, chrome};
 pub use lists::list_pages;
+pub use promised::Pledge;
 
 use super::Lens;
 use crate::edition::Reader;
@@ -37,6 +44,9 @@ pub enum PageRef {
     /// The page of a document.
     Entry(DocumentId),
     Component(String),
+    Shop(String),
+    /// The list of all shops.
+    Shops,
     /// A month by its first day, or the newest month.
     History(Option<NaiveDate>),
     /// The ledger of promises.
@@ -46,6 +56,8 @@ pub enum PageRef {
         /// Zero for the first page.
         number: usize,
     },
+    /// Everything that can be followed.
+    Feeds,
     /// Where one looks for something.
     Search,
     NotFound,
@@ -66,9 +78,12 @@ pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
         PageRef::Start => Some(PageView::Start(start::start(lens))),
         PageRef::Entry(id) => lens.edition.entry(id).map(|entry| entry::entry(lens, entry)),
         PageRef::Component(id) => status::component(lens, id).map(|page| PageView::Component(Box::new(page))),
+        PageRef::Shop(id) => shops::shop(lens, id).map(|page| PageView::Shop(Box::new(page))),
+        PageRef::Shops => Some(PageView::Shops(shops::shops(lens))),
         PageRef::History(month) => Some(PageView::History(lists::history(lens, *month))),
         PageRef::Promises => Some(PageView::Promises(ledger::ledger(lens))),
         PageRef::List { kind, number } => Some(PageView::List(lists::list(lens, *kind, *number))),
+        PageRef::Feeds => Some(PageView::Feeds(feeds::feeds(lens))),
         PageRef::Search => Some(PageView::Search(search::search(lens))),
         PageRef::NotFound => Some(PageView::NotFound(lists::not_found(lens))),
         PageRef::Moved(id) => lens.edition.entry(id).map(|entry| PageView::Moved(moved::moved(lens, entry))),

@@ -4,13 +4,13 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::view::{
     BodyView, CardView, EventView, FactView, FreshView, Head, Html, ImpactView, LanguageLink, LinkView,
-    NextView, Phase, PhaseOf, SectionView, StatusView, TimeView,
+    NextView, Phase, PhaseOf, ScopeView, SectionView, StatusView, TimeView,
 };
 use crate::edition::{Entry, Event, Reader, Status};
 use crate::kinds::{self, Kind, StateSpec};
-use crate::outputs::Lens;
 use crate::outputs::lens::{first_sentence, page_url, prefix};
-use crate::parse::{Cell, FieldValue, Fields, Fragment, Section};
+use crate::outputs::{Lens, Scope};
+use crate::parse::{FieldValue, Fields, Fragment, Section};
 use crate::site::references;
 use crate::site::{ComponentRef, Given, Promise};
 use crate::source::Lang;
@@ -50,7 +50,15 @@ impl<R: Reader> Lens<'_, R> {
             section: section.to_owned(),
             fresh: None,
             refresh: String::new(),
+            scope: None,
+            picture_mark: None,
+            data: Html::default(),
         }
+    }
+
+    /// The head of a page about a part of the site that can be followed on its own.
+    pub(super) fn scoped(&self, head: Head, scope: &Scope) -> Head {
+        Head { scope: Some(ScopeView { name: scope.name(self), url: self.url(&scope.path()) }), ..head }
     }
 
     /// The head of a page about the present.
@@ -108,6 +116,7 @@ impl<R: Reader> Lens<'_, R> {
             state: self.stage(entry).map(|state| self.state(kind, state)),
             status: (kind == Kind::Incident).then(|| self.worst(entry)).flatten(),
             phase: Phase::default(),
+            soon: None,
             at_word: at_word.filter(|_| span.is_some()).map(|id| self.say(id)),
             until: span.as_ref().and_then(|(_, until)| until.clone()),
             at: span.map(|(at, _)| at),
@@ -325,7 +334,7 @@ impl<R: Reader> Lens<'_, R> {
         }
         // A name alone is in the kind's own folder: of all fields, only those of one kind use it.
         let kind = match name {
-            "repeats" => Kind::Incident,
+            "repeats" | "caused_by" => Kind::Incident,
             "previous" => Kind::Migration,
             _ => Kind::Release,
         };
@@ -366,17 +375,12 @@ impl<R: Reader> Lens<'_, R> {
 }
 
 fn is_reference(name: &str) -> bool {
-    ["repeats", "supersedes", "follows", "previous", "for"].contains(&name)
+    ["repeats", "caused_by", "supersedes", "follows", "previous", "for"].contains(&name)
 }
 
 /// When a release begins to reach people; before that is known, when it was last spoken of.
 fn rollout<R: Reader>(entry: &Entry<R>) -> Option<DateTime<Utc>> {
-    let steps =
-        entry.sections.iter().flat_map(|section| &section.rows).filter_map(|row| match row.get("from") {
-            Some(Cell::Instant(at)) => Some(*at),
-            _ => None,
-        });
-    steps.min().or_else(|| entry.events.last().map(|event| event.at))
+    entry.rollout().or_else(|| entry.events.last().map(|event| event.at))
 }
 
 /// A plain text as HTML.

@@ -53,6 +53,22 @@ impl<R: Reader> Lens<'_, R> {
         out
     }
 
+    /// How many days are left until something begins: "in 4 days". It goes with the day it is said on,
+    /// for it would not be true on the next.
+    pub(super) fn soon(&self, start: DateTime<Utc>, end: DateTime<Utc>) -> Option<PhaseOf<String>> {
+        if end <= start || self.clock.reached(start) {
+            return None;
+        }
+        let zone = self.edition.config.zone;
+        let today = self.clock.day(zone);
+        let days = (self.day(start) - today).num_days();
+        let tomorrow = start_of_day(today.checked_add_days(Days::new(1))?, zone);
+        Some(PhaseOf {
+            phase: self.phase(None, Some(start.min(tomorrow))),
+            value: self.format("soon-days", &[("n", days.to_string())]),
+        })
+    }
+
     /// When something is shown.
     pub(super) fn phase(&self, from: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> Phase {
         let begun = from.is_none_or(|at| self.clock.reached(at));

@@ -158,20 +158,46 @@ impl<R: Reader> Lens<'_, R> {
         }
     }
 
-    /// The promise that an event made, in a whole sentence with its zone, as a feed tells it. It stays
-    /// the same when the promise is kept.
-    pub(in crate::outputs) fn promise_sentence(&self, entry: &Entry<R>, event: &Event) -> Option<String> {
-        let say =
-            |id: &str, at: DateTime<Utc>| Some(self.format(id, &[("at", self.deadline(at, None).text)]));
+    /// The promise that an event made, as a feed tells it. It stays the same when the promise is kept.
+    pub(in crate::outputs) fn pledge(&self, entry: &Entry<R>, event: &Event) -> Option<Pledge> {
         let course = entry.course.as_ref()?;
         if event.state.is_some_and(|state| state.phase == kinds::Phase::Ended) {
             let report =
                 entry.report.filter(|_| course.ended == Some(event.at) && entry.is_judged(self.edition));
-            return say("next-report", report.map(|report| report.due).or(event.next)?);
+            let at = report.map(|report| report.due).or(event.next)?;
+            return Some(Pledge { at, explicit: event.next.is_some(), report: true });
         }
         let mut all = entry.events.iter().zip(entry.given());
         let given = all.find_map(|(other, given)| std::ptr::eq(other, event).then_some(given))??;
-        (given.promise.explicit || entry.is_judged(self.edition)).then_some(())?;
-        say("next-by", given.promise.at)
+        self.pledged(entry, given.promise)
     }
+
+    /// The promise that stands at the end of an entry's events: of the next word, else of the report.
+    pub(in crate::outputs) fn pledge_in_force(&self, entry: &Entry<R>) -> Option<Pledge> {
+        let promise = entry.course.as_ref()?.promise();
+        promise.and_then(|promise| self.pledged(entry, promise)).or_else(|| {
+            let report = entry.report.filter(|report| !report.delivered && entry.is_judged(self.edition))?;
+            Some(Pledge { at: report.due, explicit: report.explicit, report: true })
+        })
+    }
+
+    fn pledged(&self, entry: &Entry<R>, promise: Promise) -> Option<Pledge> {
+        let counts = promise.explicit || entry.is_judged(self.edition);
+        counts.then_some(Pledge { at: promise.at, explicit: promise.explicit, report: false })
+    }
+
+    /// A promise in a whole sentence with its zone.
+    pub(in crate::outputs) fn pledge_sentence(&self, pledge: &Pledge) -> String {
+        let id = if pledge.report { "next-report" } else { "next-by" };
+        self.format(id, &[("at", self.deadline(pledge.at, None).text)])
+    }
+}
+
+/// What was promised, for those who read elsewhere: the next word, or the cause report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pledge {
+    pub at: DateTime<Utc>,
+    /// Given by an author, not computed from the site's rhythm.
+    pub explicit: bool,
+    pub report: bool,
 }

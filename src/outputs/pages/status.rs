@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
+use super::chrome;
+use super::shops::narrowed;
 use super::view::{
-    CardView, ComponentPage, ComponentRow, DayView, EventView, GroupView, HeadlineView, LinkView,
-    OpenIncident, PhaseOf, StatusPage, StatusView, WithheldView,
+    CardView, ComponentPage, ComponentRow, DayView, EventView, GroupView, Head, LinkView, OpenIncident,
+    StatusPage, WithheldView,
 };
 use crate::clock::Clock;
 use crate::config::Component;
-use crate::edition::{Entry, Reader, Status};
+use crate::edition::{Entry, Reader, Status, Withheld};
 use crate::kinds::Kind;
-use crate::outputs::Lens;
+use crate::outputs::{Lens, Scope};
 use crate::source::Audience;
 
 /// Days of the recent past on the status page.
@@ -25,25 +27,41 @@ pub(super) fn status<R: Reader>(lens: &Lens<R>) -> StatusPage {
     let rest = if R::AUDIENCE == Audience::Staff { "status/" } else { "" };
     let ahead = lens.transitions();
     let running = lens.running(None);
+    let head = lens.head(lens.say("nav-status"), &lens.headline(), "status", rest);
+    let head = Head { picture_mark: Some(chrome::card(lens).mark()), ..head };
     StatusPage {
-        head: lens.live(lens.head(lens.say("nav-status"), &lens.headline(), "status", rest)),
+        head: lens.live(lens.with_site(head)),
         headlines: lens.phases(&ahead, |lens| lens.headline_view()),
         open: lens.open_incidents(None, Some(lens.clock.day(edition.config.zone))),
         is_running: running.iter().any(|card| !card.phase.hidden),
         running,
         uptime: (!edition.config.components.is_empty()).then(|| lens.uptime_method()),
-        groups: groups(lens, &ahead),
+        groups: groups(lens, &ahead, None),
         upcoming: lens.upcoming(None),
-        days: days(lens),
+        days: days(lens, None),
+        calm: calm(lens),
         history_url: lens.url("history/"),
         withheld: lens.withheld(),
+        shops: lens.shops_to_choose(),
+        shops_all: lens.shops_link(),
+        vendors: lens.vendors(None),
     }
 }
 
-fn groups<R: Reader>(lens: &Lens<R>, ahead: &[DateTime<Utc>]) -> Vec<GroupView> {
+/// Components by group, as a whole or in one shop.
+pub(super) fn groups<R: Reader>(
+    lens: &Lens<R>,
+    ahead: &[DateTime<Utc>],
+    shop: Option<&str>,
+) -> Vec<GroupView> {
     let config = &lens.edition.config;
     let lang = usize::from(lens.edition.lang.0);
-    let phases = lens.phases(ahead, |lens| lens.component_states());
+    let phases = lens.phases(ahead, |lens| lens.component_states(shop));
+    // On a shop's own page, other shops are no matter.
+    let limited = match shop {
+        None => lens.phases(ahead, |lens| lens.limited()),
+        Some(_) => Vec::new(),
+    };
     let group = |id: &str, name: String, components: Vec<&Component>| {
         let worst = |states: &BTreeMap<String, Status>| {
             let worst = components.iter().filter_map(|component| states.get(component.id.as_str())).max();
@@ -64,7 +82,9 @@ fn groups<R: Reader>(lens: &Lens<R>, ahead: &[DateTime<Utc>]) -> Vec<GroupView> 
                     statuses: lens.statuses(&phases, |states| {
                         states.get(component.id.as_str()).copied().unwrap_or(Status::Operational)
                     }),
-                    uptime: lens.uptime_row(&component.id),
+                    limited: narrowed(&limited, |words| words.get(&component.id).cloned()),
+                    // What it says is of the component as a whole.
+                    uptime: shop.is_none().then(|| lens.uptime_row(&component.id)).flatten(),
                 })
                 .collect(),
         }
@@ -86,8 +106,8 @@ fn groups<R: Reader>(lens: &Lens<R>, ahead: &[DateTime<Utc>]) -> Vec<GroupView> 
 }
 
 /// Incidents and maintenance of the last days, each on the day it began. Those that are not over are
-/// among them: their day is none without news.
-fn days<R: Reader>(lens: &Lens<R>) -> Vec<DayView> {
+/// among them: their day is none without news. Of one shop, or of all.
+pub(super) fn days<R: Reader>(lens: &Lens<R>, shop: Option<&str>) -> Vec<DayView> {
     let zone = lens.edition.config.zone;
     let today = lens.clock.day(zone);
     let mut out = Vec::new();
@@ -108,12 +128,28 @@ fn days<R: Reader>(lens: &Lens<R>) -> Vec<DayView> {
             }
             let begun =
                 kind == Kind::Incident || entry.window.is_none_or(|(start, _)| lens.clock.reached(start));
-            if begun && let Some(day) = usize::try_from(back).ok().and_then(|back| out.get_mut(back)) {
+            let here = shop.is_none_or(|shop| entry.touches_shop(shop));
+            if here
+                && begun
+                && let Some(day) = usize::try_from(back).ok().and_then(|back| out.get_mut(back))
+            {
                 day.cards.push(lens.card(entry));
             }
         }
     }
     out
+}
+
+/// How long ago the last incident was over, said where none is open.
+fn calm<R: Reader>(lens: &Lens<R>) -> Option<String> {
+    let edition = lens.edition;
+    if edition.open_incidents().next().is_some() || !edition.withheld.is_empty() {
+        return None;
+    }
+    let courses = edition.of_kind(Kind::Incident).filter_map(|entry| entry.course.as_ref());
+    let ended = courses.filter(|course| !course.is_void()).filter_map(|course| course.ended).max()?;
+    let days = (lens.clock.day(edition.config.zone) - lens.day(ended)).num_days();
+    (days > 0).then(|| lens.format("calm-days", &[("n", days.to_string())]))
 }
 
 pub(super) fn component<R: Reader>(lens: &Lens<R>, id: &str) -> Option<ComponentPage> {
@@ -122,8 +158,8 @@ pub(super) fn component<R: Reader>(lens: &Lens<R>, id: &str) -> Option<Component
     let lang = usize::from(edition.lang.0);
     let name = component.name.get(lang).to_owned();
     let of = |states: &BTreeMap<String, Status>| states.get(id).copied().unwrap_or(Status::Operational);
-    let phases = lens.phases(&lens.transitions(), |lens| lens.component_states());
-    let status = of(&lens.component_states());
+    let phases = lens.phases(&lens.transitions(), |lens| lens.component_states(None));
+    let status = of(&lens.component_states(None));
     let running = lens.running(Some(id));
     let cards = |entries: Vec<&Entry<R>>| -> Vec<CardView> {
         entries.into_iter().map(|entry| lens.card(entry)).collect()
@@ -142,8 +178,9 @@ pub(super) fn component<R: Reader>(lens: &Lens<R>, id: &str) -> Option<Component
         component.group.as_ref().and_then(|id| edition.config.groups.iter().find(|group| group.id == *id));
     let state = lens.status(status);
     let summary = format!("{name}: {}. {description}", state.label);
+    let head = lens.head(name.clone(), &summary, "status", &format!("components/{id}/"));
     Some(ComponentPage {
-        head: lens.live(lens.head(name.clone(), &summary, "status", &format!("components/{id}/"))),
+        head: lens.live(lens.scoped(lens.with_trail(head, &[]), &Scope::Component(id.to_owned()))),
         name,
         group: group.map(|group| group.name.get(lang).to_owned()),
         description: Some(description.to_owned()).filter(|text| !text.is_empty()),
@@ -153,42 +190,31 @@ pub(super) fn component<R: Reader>(lens: &Lens<R>, id: &str) -> Option<Component
         is_running: running.iter().any(|card| !card.phase.hidden),
         running,
         upcoming: lens.upcoming(Some(id)),
+        shops: lens.component_shops(id),
+        vendors: lens.vendors(Some(id)),
         past: cards(past.into_iter().take(PAST).collect()),
         more,
     })
 }
 
 impl<R: Reader> Lens<'_, R> {
-    pub(super) fn headline_view(&self) -> HeadlineView {
-        HeadlineView {
-            sentence: self.headline(),
-            status: self.status(self.edition.overall_status(self.clock)),
-        }
-    }
-
-    fn component_states(&self) -> BTreeMap<String, Status> {
-        let states = self.edition.component_status(self.clock);
-        states.into_iter().map(|(id, status)| (id.to_owned(), status)).collect()
-    }
-
-    /// The state of something in each phase.
-    fn statuses<S>(&self, phases: &[PhaseOf<S>], of: impl Fn(&S) -> Status) -> Vec<PhaseOf<StatusView>> {
-        let mut out: Vec<PhaseOf<StatusView>> = Vec::new();
-        for phase in phases {
-            let status = self.status(of(&phase.value));
-            match out.last_mut() {
-                Some(last) if last.value == status => last.phase.until.clone_from(&phase.phase.until),
-                _ => out.push(PhaseOf { phase: phase.phase.clone(), value: status }),
-            }
-        }
-        out
+    /// The state of every component, as a whole or in a shop.
+    pub(super) fn component_states(&self, shop: Option<&str>) -> BTreeMap<String, Status> {
+        let states = self.edition.shop_states(self.clock);
+        let of = |id: &str| shop.map_or_else(|| states.whole(id), |shop| states.in_shop(id, shop));
+        let ids = self.edition.config.components.iter().map(|component| component.id.as_str());
+        ids.map(|id| (id.to_owned(), of(id))).collect()
     }
 
     /// Maintenance that runs or will, of one component or all, each while it does.
     fn running(&self, component: Option<&str>) -> Vec<CardView> {
+        self.running_where(|entry| is_of(entry, component))
+    }
+
+    pub(super) fn running_where(&self, touches: impl Fn(&Entry<R>) -> bool) -> Vec<CardView> {
         let ahead = self.edition.upcoming_maintenance(self.clock);
         let running = self.edition.running_maintenance(self.clock);
-        self.maintenance(running.chain(ahead), component, |entry, start, end| {
+        self.maintenance(running.chain(ahead).filter(|entry| touches(entry)), |entry, start, end| {
             // As it will read while it runs.
             let clock = Clock::new(start.max(self.clock.now()));
             let card = Lens { clock: &clock, ..*self }.card(entry);
@@ -198,71 +224,32 @@ impl<R: Reader> Lens<'_, R> {
 
     /// Maintenance that lies ahead, each until it begins.
     fn upcoming(&self, component: Option<&str>) -> Vec<CardView> {
-        self.maintenance(self.edition.upcoming_maintenance(self.clock), component, |entry, start, _| {
-            CardView { phase: self.phase(None, Some(start)), ..self.card(entry) }
+        self.upcoming_where(|entry| is_of(entry, component))
+    }
+
+    pub(super) fn upcoming_where(&self, touches: impl Fn(&Entry<R>) -> bool) -> Vec<CardView> {
+        let ahead = self.edition.upcoming_maintenance(self.clock);
+        self.maintenance(ahead.filter(|entry| touches(entry)), |entry, start, end| CardView {
+            phase: self.phase(None, Some(start)),
+            soon: self.soon(start, end),
+            ..self.card(entry)
         })
     }
 
     fn maintenance<'e>(
         &self,
         entries: impl Iterator<Item = &'e Entry<R>>,
-        component: Option<&str>,
         card: impl Fn(&Entry<R>, DateTime<Utc>, DateTime<Utc>) -> CardView,
     ) -> Vec<CardView>
     where
         R: 'e,
     {
-        let touches = |entry: &&Entry<R>| {
-            component.is_none_or(|id| entry.affects.iter().any(|own| own.component == id))
-        };
         entries
-            .filter(touches)
             .filter_map(|entry| {
                 let (start, end) = entry.window?;
                 Some(card(entry, start, end))
             })
             .collect()
-    }
-
-    /// One true sentence about the whole.
-    pub(super) fn headline(&self) -> String {
-        let overall = self.edition.overall_status(self.clock);
-        let open = self.edition.open_incidents().count();
-        let id = match overall {
-            Status::Operational | Status::Maintenance if open > 0 => "headline-open",
-            Status::Unknown if open == 0 => "headline-withheld",
-            other => return self.headline_for(other),
-        };
-        self.format(id, &[("n", open.to_string())])
-    }
-
-    fn headline_for(&self, status: Status) -> String {
-        let states = self.edition.component_status(self.clock);
-        let names: Vec<String> = self
-            .edition
-            .config
-            .components
-            .iter()
-            .filter(|component| states.get(component.id.as_str()) == Some(&status))
-            .map(|component| self.component_name(&component.id, None))
-            .collect();
-        if names.is_empty() && status != Status::Operational {
-            return self.say(&format!("headline-{}-general", status.key()));
-        }
-        let count = names.len();
-        let more = count.saturating_sub(3);
-        let shown: Vec<String> = names.into_iter().take(3).collect();
-        let list = if more > 0 {
-            self.format("list-more", &[("list", shown.join(", ")), ("n", more.to_string())])
-        } else {
-            match shown.split_last() {
-                Some((last, rest)) if !rest.is_empty() => {
-                    self.format("list-and", &[("list", rest.join(", ")), ("last", last.clone())])
-                }
-                _ => shown.join(""),
-            }
-        };
-        self.format(&format!("headline-{}", status.key()), &[("names", list), ("n", count.to_string())])
     }
 
     /// Open incidents, of one component or all, on a page that names the day `near`.
@@ -273,7 +260,7 @@ impl<R: Reader> Lens<'_, R> {
     ) -> Vec<OpenIncident> {
         self.edition
             .open_incidents()
-            .filter(|entry| component.is_none_or(|id| entry.affects.iter().any(|own| own.component == id)))
+            .filter(|entry| is_of(entry, component))
             .filter_map(|entry| self.open_incident(entry, near))
             .collect()
     }
@@ -297,13 +284,18 @@ impl<R: Reader> Lens<'_, R> {
     }
 
     pub(super) fn withheld(&self) -> Vec<WithheldView> {
-        self.edition
-            .withheld
-            .iter()
-            .map(|withheld| WithheldView {
-                sentence: self.say("withheld-sentence"),
-                components: self.components(&withheld.components),
-            })
-            .collect()
+        self.edition.withheld.iter().map(|withheld| self.withheld_view(withheld)).collect()
     }
+
+    pub(super) fn withheld_view(&self, withheld: &Withheld) -> WithheldView {
+        WithheldView {
+            sentence: self.say("withheld-sentence"),
+            components: self.components(&withheld.components),
+        }
+    }
+}
+
+/// Whether an entry touches a component, if one is asked for.
+fn is_of<R: Reader>(entry: &Entry<R>, component: Option<&str>) -> bool {
+    component.is_none_or(|id| entry.affects.iter().any(|own| own.component == id))
 }

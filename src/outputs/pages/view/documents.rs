@@ -29,9 +29,56 @@ pub struct IncidentPage {
     /// What belongs to the report is shown there.
     pub body: BodyView,
     pub report: Option<ReportView>,
+    /// How long each impact lasted; only for ended incidents.
+    pub impacts: Vec<ImpactTime>,
+    /// What was affected when, where that is more than one line could say.
+    pub course: Option<CourseView>,
     /// Newest first while open, oldest first when ended.
     pub events: Vec<EventView>,
     pub notes: Option<NotesView>,
+}
+
+/// How long an impact was the worst one.
+#[derive(Debug, Clone, Serialize)]
+pub struct ImpactTime {
+    pub status: StatusView,
+    pub duration: String,
+}
+
+/// Components over time: bars of a chart, and the same in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct CourseView {
+    pub from: TimeView,
+    /// The end, or the last word of an incident that is open.
+    pub until: TimeView,
+    pub is_open: bool,
+    pub rows: Vec<CourseRow>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct CourseRow {
+    pub name: String,
+    /// Only of components that the site declares.
+    pub url: Option<String>,
+    pub bars: Vec<LaneView>,
+    pub spans: Vec<SpanView>,
+}
+
+/// Place and length in thousandths of the chart; the worse, the higher.
+#[derive(Debug, Clone, Serialize)]
+pub struct LaneView {
+    pub key: String,
+    pub x: i64,
+    pub width: i64,
+    pub height: i64,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct SpanView {
+    pub status: StatusView,
+    pub from: TimeView,
+    /// Nothing while it lasts.
+    pub duration: Option<String>,
 }
 
 /// That an incident happened before.
@@ -83,6 +130,8 @@ pub struct PlanPage {
     pub until: Option<TimeView>,
     /// "2 hours"
     pub duration: Option<String>,
+    /// "in 4 days"
+    pub soon: Option<PhaseOf<String>>,
     pub next: Option<NextView>,
     pub facts: Vec<FactView>,
     pub body: BodyView,

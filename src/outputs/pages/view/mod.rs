@@ -6,16 +6,20 @@
 //! the page's whole dependency set.
 
 mod documents;
+mod feeds;
 mod ledger;
 mod parts;
 mod search;
+mod shops;
 mod status;
 mod uptime;
 
 pub use documents::*;
+pub use feeds::*;
 pub use ledger::*;
 pub use parts::*;
 pub use search::*;
+pub use shops::*;
 pub use status::*;
 pub use uptime::*;
 
@@ -31,10 +35,13 @@ pub enum PageView {
     Plan(Box<PlanPage>),
     Article(ArticlePage),
     Component(Box<ComponentPage>),
+    Shop(Box<ShopPage>),
+    Shops(ShopsPage),
     History(HistoryPage),
     Promises(PromisesPage),
     List(ListPage),
     Search(SearchPage),
+    Feeds(FeedsPage),
     NotFound(NotFoundPage),
     Moved(MovedPage),
 }
@@ -49,10 +56,13 @@ impl PageView {
             PageView::Plan(_) => "plan.html",
             PageView::Article(_) => "article.html",
             PageView::Component(_) => "component.html",
+            PageView::Shop(_) => "shop.html",
+            PageView::Shops(_) => "shops.html",
             PageView::History(_) => "history.html",
             PageView::Promises(_) => "promises.html",
             PageView::List(_) => "list.html",
             PageView::Search(_) => "search.html",
+            PageView::Feeds(_) => "feeds.html",
             PageView::NotFound(_) => "404.html",
             PageView::Moved(_) => "moved.html",
         }

@@ -23,18 +23,46 @@ pub struct Chrome {
     pub footer: Vec<LinkView>,
     pub contact: Option<String>,
     pub feed_url: String,
-    pub css_url: String,
-    pub icon_url: Option<String>,
-    /// The script that shows the phases of a page by the reader's clock.
-    pub clock_url: Option<String>,
+    /// Formats that the site as a whole can be followed in, and those that parts of it can.
+    pub formats: Vec<FormatView>,
+    pub part_formats: Vec<FormatView>,
+    /// Where programs read the state: absolute addresses of JSON files.
+    pub status_urls: Vec<String>,
+    /// The absolute address of the picture that links are shown with elsewhere; none for staff.
+    pub picture_url: Option<String>,
+    /// The page of all feeds and calendars.
+    pub feeds_url: String,
     /// The page that searches.
     pub search_url: String,
-    /// The script that does.
-    pub search_js: Option<String>,
+    #[serde(flatten)]
+    pub looks: Looks,
     /// The moment the build speaks of, for the "as of" line.
     pub as_of: TimeView,
     /// The site's time zone as its IANA name.
     pub zone: String,
+}
+
+/// Files of the theme that every page names.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Looks {
+    pub css_url: String,
+    /// What only the staff edition has beside it.
+    pub staff_css_url: Option<String>,
+    pub icon_url: Option<String>,
+    pub logo: Option<LogoView>,
+    /// The script that shows the phases of a page by the reader's clock.
+    pub clock_url: Option<String>,
+    /// The script that searches.
+    pub search_js: Option<String>,
+}
+
+/// The site's logo; its text is the site's title.
+#[derive(Debug, Clone, Serialize)]
+pub struct LogoView {
+    pub url: String,
+    pub dark_url: Option<String>,
+    pub width: Option<u32>,
+    pub height: Option<u32>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -62,6 +90,32 @@ pub struct Head {
     pub fresh: Option<FreshView>,
     /// Where a browser goes on to by itself; empty on all pages but those of old addresses.
     pub refresh: String,
+    /// What a feed of this page is about, where that is less than the site.
+    pub scope: Option<ScopeView>,
+    /// On the page about the whole, names the state that the picture shows: what keeps pictures by
+    /// their address must not show an old one.
+    pub picture_mark: Option<String>,
+    /// What the page is about as JSON-LD, ready to stand inside `<script>`. Empty for staff.
+    pub data: Html,
+}
+
+/// A part of the site that has feeds of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ScopeView {
+    pub name: String,
+    /// The folder its feeds lie in.
+    pub url: String,
+}
+
+/// A format that the site or a part of it may be followed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormatView {
+    /// `Atom`
+    pub name: String,
+    /// `application/atom+xml`
+    pub media_type: String,
+    /// `atom.xml`
+    pub file: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -263,6 +317,8 @@ pub struct CardView {
     pub status: Option<StatusView>,
     /// When the card is shown, where that changes by the clock.
     pub phase: Phase,
+    /// "in 4 days", of what lies ahead.
+    pub soon: Option<PhaseOf<String>>,
     /// When it began (incident), begins (maintenance, migration, release) or ends (briefing).
     pub at: Option<TimeView>,
     /// "from", "until": the word before `at` where the day alone matters.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    CardView, EventView, Head, LinkView, NextView, PhaseOf, ReceiptView, StateView, StatusView, TimeView,
-    UptimeMethod, UptimeRow, UptimeView,
+    CardView, ComponentShopRow, EventView, Head, LinkView, NextView, PhaseOf, ReceiptView, ShopRow,
+    StateView, StatusView, TimeView, UptimeMethod, UptimeRow, UptimeView, VendorView,
 };
 
 /// `index.html` of the public edition, `status/` of the staff edition. Template `status.html`.
@@ -25,9 +25,16 @@ pub struct StatusPage {
     pub upcoming: Vec<CardView>,
     /// The last 14 days, newest first, with what began on each; a day without anything says so.
     pub days: Vec<DayView>,
+    /// "The last incident was 12 days ago." Nothing while one is open.
+    pub calm: Option<String>,
     pub history_url: String,
     /// A sentence when an incident's record is being corrected and cannot be shown in full.
     pub withheld: Vec<WithheldView>,
+    /// The shops to choose from; none where there are too many for this page.
+    pub shops: Vec<ShopRow>,
+    /// The list of all shops, if there are any.
+    pub shops_all: Option<LinkView>,
+    pub vendors: Vec<VendorView>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -74,6 +81,8 @@ pub struct ComponentRow {
     pub description: Option<String>,
     pub url: String,
     pub statuses: Vec<PhaseOf<StatusView>>,
+    /// Where it is worse than elsewhere: "Outage in Austria".
+    pub limited: Vec<PhaseOf<Option<String>>>,
     pub uptime: Option<UptimeRow>,
 }
 
@@ -126,6 +135,9 @@ pub struct ComponentPage {
     pub running: Vec<CardView>,
     pub is_running: bool,
     pub upcoming: Vec<CardView>,
+    /// Its state shop by shop, where shops differ.
+    pub shops: Vec<ComponentShopRow>,
+    pub vendors: Vec<VendorView>,
     /// Past incidents and maintenance that touched it, newest first.
     pub past: Vec<CardView>,
     /// Set when `past` was cut: the sentence that says so and where the rest is.
