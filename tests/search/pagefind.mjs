@@ -15,7 +15,9 @@ import { gzipSync } from "node:zlib";
 import { engine, figures, page, queries } from "./engine.mjs";
 
 const [sites, folder] = process.argv.slice(2);
-const size = (dir) => readdirSync(dir, { withFileTypes: true }).reduce((sum, entry) => {
+// Without the ready-made user interfaces that Pagefind adds.
+const isPart = (entry) => entry.isDirectory() || !/\.css$|ui|component|highlight|worker/.test(entry.name);
+const size = (dir) => readdirSync(dir, { withFileTypes: true }).filter(isPart).reduce((sum, entry) => {
   const path = join(dir, entry.name);
   const [files, bytes] = entry.isDirectory() ? size(path) : [1, statSync(path).size];
   return [sum[0] + files, sum[1] + bytes];
@@ -24,7 +26,12 @@ const size = (dir) => readdirSync(dir, { withFileTypes: true }).reduce((sum, ent
 const rows = { klartext: [], Pagefind: [] };
 const weights = { klartext: [], Pagefind: [] };
 let work = mkdtempSync(join(tmpdir(), "pagefind-"));
-const groups = Map.groupBy(queries(), ({ site, edition, lang }) => [site, edition, lang].join("/"));
+const groups = new Map();
+for (const query of queries()) {
+  const key = [query.site, query.edition, query.lang].join("/");
+  groups.set(key, [...(groups.get(key) ?? []), query]);
+}
+const fetched = globalThis.fetch;
 const totals = { klartext: [0, 0], Pagefind: [0, 0] };
 for (const [key, own] of groups) {
   const [site, edition, lang] = key.split("/");
@@ -60,6 +67,8 @@ for (const [key, own] of groups) {
   globalThis.location = new URL(origin);
   globalThis.document = { currentScript: null, querySelector: () => ({ getAttribute: () => lang }), documentElement: { lang } };
   const pagefind = await import(pathToFileURL(join(dir, "pagefind", "pagefind.js")).href);
+  // Its addresses are those of a page.
+  globalThis.fetch = (address, options) => fetched(new URL(address, origin), options);
   const script = gzipSync(readFileSync(join(dir, "pagefind", "pagefind.js"))).length;
   await pagefind.options({ basePath: `${origin}/pagefind/`, baseUrl: "/" });
   await pagefind.init(lang);

@@ -124,6 +124,6 @@ mod tests {
         for own in [&["ausfall", "ausfalle"][..], &["ausgabe"], &["über"]] {
             writer.group(&group(own));
         }
-        assert_eq!(writer.text, "Aausfall(eDgabeAüber");
+        assert_eq!(writer.text, "Aausfall)eDgabeAüber");
     }
 }
