@@ -71,11 +71,12 @@ fn build(args: &Args) -> Result<ExitCode> {
     let mut out = std::io::stdout().lock();
     for audience in args.edition.audiences() {
         let mut timings = std::mem::take(&mut model.timings);
-        let (project, write) = match audience {
-            source::Audience::Public => ("project public", "write public"),
-            source::Audience::Staff => ("project staff", "write staff"),
+        let (project, index, write) = match audience {
+            source::Audience::Public => ("project public", "search public", "write public"),
+            source::Audience::Staff => ("project staff", "search staff", "write staff"),
         };
         let files = timings.stage(project, || pipeline::files(&model, *audience));
+        timings.stage(index, || files.prepare());
         let outcome = timings.stage(write, || target.write(files.as_ref(), now))?;
         model.timings = timings;
         let line = format!(

@@ -10,6 +10,7 @@ pub mod pages;
 pub mod picture;
 mod plan;
 pub mod scope;
+pub mod search;
 pub mod sitemap;
 
 use std::fmt;
@@ -89,5 +90,10 @@ pub enum Body {
     Redirects,
     /// `.well-known/security.txt`
     Security,
+    /// A part of a search index.
+    Search {
+        lang: usize,
+        file: search::SearchFile,
+    },
     Bytes(Arc<[u8]>),
 }

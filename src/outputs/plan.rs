@@ -9,6 +9,7 @@ use super::feeds::{self, Roll};
 use super::lens::{document_path, prefix};
 use super::pages::{self, PageRef};
 use super::scope::Scopes;
+use super::search::Sizes;
 use super::{Body, OutPath, Planned, Scope, api, sitemap};
 use crate::config::Host;
 use crate::edition::{Edition, Reader};
@@ -84,6 +85,7 @@ pub fn plan<R: Reader>(editions: &[Edition<R>], followed: &[Followed]) -> Vec<Pl
             }
         }
         page("feeds/".to_owned(), PageRef::Feeds);
+        page("search/".to_owned(), PageRef::Search);
         let mut add = |rest: String, body| {
             out.push(Planned { path: OutPath::new(format!("{prefix}{rest}")), origin: None, body });
         };
@@ -97,6 +99,11 @@ pub fn plan<R: Reader>(editions: &[Edition<R>], followed: &[Followed]) -> Vec<Pl
             let path = OutPath::new(format!("{prefix}{PICTURE}"));
             out.push(Planned { path, origin: None, body: Body::Picture { lang } });
         }
+        out.extend(Sizes::of(edition).files().map(|file| Planned {
+            path: OutPath::new(format!("{prefix}search/{}", file.name())),
+            origin: None,
+            body: Body::Search { lang, file },
+        }));
     }
     // Behind all pages: what is there comes before what was there once.
     for (lang, edition) in editions.iter().enumerate() {

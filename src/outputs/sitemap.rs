@@ -11,7 +11,7 @@ pub const MOST: usize = 50_000;
 
 /// Whether a file is a page that search engines should know.
 pub fn listed(planned: &Planned) -> bool {
-    matches!(&planned.body, Body::Page { page, .. } if !matches!(page, PageRef::NotFound | PageRef::Moved(_) | PageRef::Gone))
+    matches!(&planned.body, Body::Page { page, .. } if !matches!(page, PageRef::NotFound | PageRef::Search | PageRef::Moved(_) | PageRef::Gone))
 }
 
 /// A sitemap with its share of the pages, or the index of all sitemaps.

@@ -1,7 +1,7 @@
 //! The files of one audience: projection, plan, and the bytes of each file when they are asked for.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
@@ -14,7 +14,7 @@ use crate::edition::{self, Edition, Public, Reader, Staff};
 use crate::outputs::hosting::{self, Serving, Snippet};
 use crate::outputs::pages::view::{LogoView, Looks};
 use crate::outputs::{
-    self, Body, Followed, Lens, OutPath, Planned, Texts, api, calendar, feeds, pages, sitemap,
+    self, Body, Followed, Lens, OutPath, Planned, Texts, api, calendar, feeds, pages, search, sitemap,
 };
 use crate::parse::DocumentId;
 use crate::render::{self, Renderer, TemplateProblem};
@@ -35,6 +35,9 @@ pub trait Files: Send + Sync {
     fn plan(&self) -> &[Planned];
     /// Documents that exist and cannot be shown; their last good pages stay.
     fn withheld(&self) -> &[DocumentId];
+    /// Makes what many files have in common, on all threads. Who does not call it gets it when the first
+    /// of those files is produced, on one.
+    fn prepare(&self);
     /// The bytes of a planned file.
     ///
     /// # Errors
@@ -70,6 +73,10 @@ struct EditionFiles<R: Reader> {
     /// Words of all languages of the site.
     all_texts: Vec<Texts>,
     chromes: Vec<Value>,
+    /// The same for the page that searches: it also works where it lies in a folder of a disk.
+    search_chromes: Vec<Value>,
+    /// Made when they are asked for first.
+    indexes: Vec<OnceLock<search::Index>>,
     renderer: Arc<Renderer>,
     minify: bool,
 }
@@ -127,10 +134,15 @@ impl<R: Reader> EditionFiles<R> {
             texts,
             all_texts: model.texts.clone(),
             chromes: Vec::new(),
+            search_chromes: Vec::new(),
+            indexes: Vec::new(),
             renderer: Arc::clone(&model.renderer),
             minify: model.options.minify,
         };
-        files.chromes = (0..files.editions.len()).filter_map(|lang| files.chrome(lang)).collect();
+        let languages = 0..files.editions.len();
+        files.chromes = languages.clone().filter_map(|lang| files.chrome(lang, false)).collect();
+        files.search_chromes = languages.clone().filter_map(|lang| files.chrome(lang, true)).collect();
+        files.indexes = languages.map(|_| OnceLock::new()).collect();
         files
     }
 
@@ -143,11 +155,16 @@ impl<R: Reader> EditionFiles<R> {
         })
     }
 
-    fn chrome(&self, lang: usize) -> Option<Value> {
+    /// What surrounds pages. `near`: with addresses as seen from `search/`.
+    fn chrome(&self, lang: usize, near: bool) -> Option<Value> {
         let lens = self.lens(lang)?;
-        let base = &lens.edition.config.base.path;
+        let root = match (near, lens.edition.lang.0) {
+            (false, _) => lens.edition.config.base.path.as_str(),
+            (true, 0) => "../",
+            (true, _) => "../../",
+        };
         let theme = &self.renderer.theme;
-        let lies = |path: &str| format!("{base}{path}");
+        let lies = |path: &str| format!("{root}{path}");
         let url = |name: &str| theme.path(name).map(lies);
         let looks = Looks {
             css_url: url(render::CSS).unwrap_or_default(),
@@ -161,9 +178,17 @@ impl<R: Reader> EditionFiles<R> {
             }),
             clock_url: url("clock.js"),
             desk_url: url("desk.js").filter(|_| R::AUDIENCE == Audience::Staff),
+            search_js: url("search.js"),
         };
         let chrome = pages::chrome(&lens, &self.plan, looks);
         Some(Renderer::chrome(&chrome))
+    }
+
+    /// The search index of a language.
+    fn index(&self, lang: usize) -> Option<&search::Index> {
+        let lens = self.lens(lang)?;
+        // Not on many threads: one that waits for this may be asked to help with it.
+        Some(self.indexes.get(lang)?.get_or_init(|| search::Index::new(&lens, false)))
     }
 
     /// Something that is said of how the edition is served.
@@ -187,7 +212,8 @@ impl<R: Reader> EditionFiles<R> {
     }
 
     fn page(&self, lang: usize, page: &pages::PageRef) -> Result<Vec<u8>, TemplateProblem> {
-        let (Some(lens), Some(chrome)) = (self.lens(lang), self.chromes.get(lang)) else {
+        let chromes = if *page == pages::PageRef::Search { &self.search_chromes } else { &self.chromes };
+        let (Some(lens), Some(chrome)) = (self.lens(lang), chromes.get(lang)) else {
             return Ok(Vec::new());
         };
         let Some(view) = pages::view(&lens, page) else { return Ok(Vec::new()) };
@@ -207,6 +233,17 @@ impl<R: Reader> Files for EditionFiles<R> {
 
     fn withheld(&self) -> &[DocumentId] {
         &self.withheld
+    }
+
+    fn prepare(&self) {
+        for (lang, index) in self.indexes.iter().enumerate() {
+            if index.get().is_none()
+                && let Some(lens) = self.lens(lang)
+            {
+                // Two that make it at once make the same.
+                let _ = index.set(search::Index::new(&lens, true));
+            }
+        }
     }
 
     fn produce(&self, planned: &Planned) -> Result<Vec<u8>, TemplateProblem> {
@@ -240,6 +277,9 @@ impl<R: Reader> Files for EditionFiles<R> {
                 .and_then(|config| Some(hosting::security(config.security.as_ref()?, config, &self.clock)))
                 .unwrap_or_default()
                 .into_bytes()),
+            Body::Search { lang, file } => {
+                Ok(self.index(*lang).and_then(|index| index.file(*file)).unwrap_or_default().to_vec())
+            }
             Body::Bytes(bytes) => Ok(bytes.to_vec()),
         }
     }

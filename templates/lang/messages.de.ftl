@@ -52,6 +52,7 @@ nav-maintenance = Wartung
 nav-releases = Neuerungen
 nav-migrations = Umzüge
 nav-kb = Hilfe
+nav-search = Suche
 nav-briefings = Briefings
 nav-promises = Unsere Versprechen
 
@@ -459,3 +460,18 @@ team-page = Schichtseite: { $team }
 team-kind-helpdesk = Helpdesk
 team-kind-callcentre = Callcenter
 team-kind-shops = Filialen
+
+## Search
+
+search-title = Suche
+search-component = Dienst
+# Words that say nothing of what a text is about.
+search-stop-words =
+    ab aber alle allem allen aller alles als also am an auch auf aus bei beim bin bis bist da damit dann
+    das dass dein deine dem den denn der des dich die dies diese diesem diesen dieser dieses dir doch
+    dort du durch ein eine einem einen einer eines er es etwas euch euer für habe haben hat hatte hier
+    ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ins ist ja jede jedem jeden jeder jedes kann
+    kannst können könnt man mein meine meinem meinen meiner mich mir mit muss müssen nach noch nun nur
+    ob oder ohne sehr sein seine seit sich sie sind so soll sollen über um und uns unser unsere unter
+    vom von vor war waren warum was wenn wer werde werden wie wieder wieso will wir wird wo wurde wurden
+    zu zum zur

@@ -46,6 +46,7 @@ nav-maintenance = Maintenance
 nav-releases = Releases
 nav-migrations = Moves
 nav-kb = Help
+nav-search = Search
 nav-briefings = Briefings
 nav-promises = Our promises
 
@@ -450,3 +451,15 @@ team-page = Shift page: { $team }
 team-kind-helpdesk = Help desk
 team-kind-callcentre = Call centre
 team-kind-shops = Shops
+
+## Search
+
+search-title = Search
+search-component = Service
+# Words that say nothing of what a text is about.
+search-stop-words =
+    a about after all also am an and any are as at be been before being but by can could did do does
+    doing for from get gets got had has have he her here him his how i if in into is it its just me my
+    no nor of off on once only or other our out over own same she should so some such than that the
+    their them then there these they this those through to too under until up very was we were what when
+    where which while who why will with would you your

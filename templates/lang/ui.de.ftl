@@ -167,3 +167,21 @@ ui-tick = Ich habe alles gelesen
 ui-tick-since = Neu seit meinem letzten Haken am
 ui-teams = Teams
 ui-team-answers = Antworten
+
+## Search
+
+ui-search = Suchen
+ui-search-hint = Suchen …
+ui-search-keys = Tasten: / ins Suchfeld, Pfeile zu den Treffern, Enter öffnet, c kopiert die Antwort, Esc leert das Feld.
+ui-search-no-script = Die Suche braucht JavaScript. Ohne finden Sie alles in diesen Listen:
+ui-search-none = Nichts gefunden. Vielleicht hilft ein anderes oder ein kürzeres Wort.
+ui-search-one = Ein Treffer
+ui-search-many = Treffer: #
+ui-search-wait = Die Suche wird geladen …
+ui-search-failed = Die Suche lässt sich nicht laden. Bitte prüfen Sie die Verbindung; hier steht alles in Listen:
+ui-search-copy = Antwort kopieren
+ui-search-copied = Kopiert
+ui-search-copy-failed = Kopieren ging nicht. Bitte markieren und von Hand kopieren.
+ui-search-stale = Veraltete Antwort: Bitte nicht mehr verwenden.
+ui-search-results = Ergebnisse
+ui-search-answer = Antwort

@@ -167,3 +167,21 @@ ui-tick = I have read everything
 ui-tick-since = New since my last tick on
 ui-teams = Teams
 ui-team-answers = Answers
+
+## Search
+
+ui-search = Search
+ui-search-hint = Search …
+ui-search-keys = Keys: / to the search field, arrows to the hits, Enter opens, c copies the answer, Esc clears the field.
+ui-search-no-script = Searching needs JavaScript. Without it, these lists have everything:
+ui-search-none = Nothing found. Another or a shorter word may help.
+ui-search-one = One hit
+ui-search-many = Hits: #
+ui-search-wait = Loading the search …
+ui-search-failed = The search cannot be loaded. Please check your connection; these lists have everything:
+ui-search-copy = Copy the answer
+ui-search-copied = Copied
+ui-search-copy-failed = Copying did not work. Please select the text and copy it by hand.
+ui-search-stale = Stale answer: please do not use it any more.
+ui-search-results = Results
+ui-search-answer = Answer

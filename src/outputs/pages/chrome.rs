@@ -19,10 +19,9 @@ const FORMATS: &[(&str, &str, &str)] = &[
 /// Files that programs read the state from, ours first.
 const STATUS: &[&str] = &["api/klartext/v1/status.json", "api/v2/summary.json"];
 
-/// The chrome of an edition in one language. `plan` is all that the edition has.
-pub fn chrome<R: Reader>(lens: &Lens<R>, plan: &[Planned], looks: Looks) -> Chrome {
+/// The parts of an edition that every page leads to.
+pub(super) fn sections<R: Reader>(lens: &Lens<R>) -> Vec<NavItem> {
     let edition = lens.edition;
-    let config = &edition.config;
     let nav = |key: &str, rest: &str| NavItem {
         key: key.to_owned(),
         title: lens.say(&format!("nav-{key}")),
@@ -47,6 +46,22 @@ pub fn chrome<R: Reader>(lens: &Lens<R>, plan: &[Planned], looks: Looks) -> Chro
         }
     }
     items.push(nav("history", "history/"));
+    items
+}
+
+/// The chrome of an edition in one language. `plan` is all that the edition has.
+pub fn chrome<R: Reader>(lens: &Lens<R>, plan: &[Planned], looks: Looks) -> Chrome {
+    let edition = lens.edition;
+    let config = &edition.config;
+    let mut items = sections(lens);
+    // Staff has the field itself on every page.
+    if R::AUDIENCE == Audience::Public {
+        items.push(NavItem {
+            key: "search".to_owned(),
+            title: lens.say("nav-search"),
+            url: lens.url("search/"),
+        });
+    }
     let own = prefix(edition.lang, &config.languages);
     let has = |path: &str| plan.iter().any(|planned| planned.path.as_str() == path);
     let formats = |is_there: &dyn Fn(&str) -> bool| -> Vec<FormatView> {
@@ -89,6 +104,7 @@ pub fn chrome<R: Reader>(lens: &Lens<R>, plan: &[Planned], looks: Looks) -> Chro
             .collect(),
         picture_url: public.then(|| lens.absolute(PICTURE)),
         feeds_url: lens.url("feeds/"),
+        search_url: lens.url("search/"),
         looks,
         as_of: lens.time(lens.clock.now()),
         zone: config.zone.name().to_owned(),

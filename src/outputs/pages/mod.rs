@@ -16,6 +16,7 @@ mod parts;
 mod phases;
 mod promised;
 mod prose;
+mod search;
 mod shops;
 mod start;
 mod status;
@@ -65,6 +66,8 @@ pub enum PageRef {
     },
     /// Everything that can be followed.
     Feeds,
+    /// Where one looks for something.
+    Search,
     NotFound,
     /// An old address that leads to a document.
     Moved(DocumentId),
@@ -93,6 +96,7 @@ pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
         PageRef::Promises => Some(PageView::Promises(ledger::ledger(lens))),
         PageRef::List { kind, number } => Some(PageView::List(lists::list(lens, *kind, *number))),
         PageRef::Feeds => Some(PageView::Feeds(feeds::feeds(lens))),
+        PageRef::Search => Some(PageView::Search(search::search(lens))),
         PageRef::NotFound => Some(PageView::NotFound(lists::not_found(lens))),
         PageRef::Moved(id) => lens.edition.entry(id).map(|entry| PageView::Moved(moved::moved(lens, entry))),
         PageRef::Gone => Some(PageView::Moved(moved::gone(lens))),

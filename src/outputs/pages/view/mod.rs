@@ -10,6 +10,7 @@ mod documents;
 mod feeds;
 mod ledger;
 mod parts;
+mod search;
 mod shops;
 mod status;
 mod uptime;
@@ -19,6 +20,7 @@ pub use documents::*;
 pub use feeds::*;
 pub use ledger::*;
 pub use parts::*;
+pub use search::*;
 pub use shops::*;
 pub use status::*;
 pub use uptime::*;
@@ -42,6 +44,7 @@ pub enum PageView {
     History(HistoryPage),
     Promises(PromisesPage),
     List(ListPage),
+    Search(SearchPage),
     Feeds(FeedsPage),
     NotFound(NotFoundPage),
     Moved(MovedPage),
@@ -64,6 +67,7 @@ impl PageView {
             PageView::History(_) => "history.html",
             PageView::Promises(_) => "promises.html",
             PageView::List(_) => "list.html",
+            PageView::Search(_) => "search.html",
             PageView::Feeds(_) => "feeds.html",
             PageView::NotFound(_) => "404.html",
             PageView::Moved(_) => "moved.html",

@@ -34,6 +34,8 @@ pub struct Chrome {
     pub picture_url: Option<String>,
     /// The page of all feeds and calendars.
     pub feeds_url: String,
+    /// The page that searches.
+    pub search_url: String,
     #[serde(flatten)]
     pub looks: Looks,
     /// The moment the build speaks of, for the "as of" line.
@@ -54,6 +56,8 @@ pub struct Looks {
     pub clock_url: Option<String>,
     /// The script that copies answers and remembers what was read; for staff.
     pub desk_url: Option<String>,
+    /// The script that searches.
+    pub search_js: Option<String>,
 }
 
 /// The site's logo; its text is the site's title.
@@ -67,7 +71,8 @@ pub struct LogoView {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct NavItem {
-    /// `status`, `start`, `history`, `maintenance`, `releases`, `migrations`, `briefings`, `kb`.
+    /// `status`, `start`, `history`, `maintenance`, `releases`, `migrations`, `briefings`, `kb`,
+    /// `search`.
     pub key: String,
     pub title: String,
     pub url: String,

@@ -1,0 +1,51 @@
+//! Owns how a part of an index becomes a file: a script that hands its data over. A page that was opened
+//! from a folder may load scripts, but not read files.
+
+use serde::Serialize;
+
+/// `klartextSearch("STAMP","name",number,data)`
+pub fn script(stamp: &str, name: &str, number: usize, data: &str) -> Vec<u8> {
+    format!("klartextSearch(\"{stamp}\",\"{name}\",{number},{data})\n").into_bytes()
+}
+
+/// Data as a script may hold it. JSON is that, but for two line ends that older browsers stumble over.
+pub fn json<T: Serialize>(data: &T) -> String {
+    let json = serde_json::to_string(data).unwrap_or_else(|_| "null".to_owned());
+    if !json.contains(['\u{2028}', '\u{2029}']) {
+        return json;
+    }
+    json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// A number in as few letters as may be, none of them a capital.
+pub fn base36(mut number: usize) -> String {
+    let mut digits = Vec::new();
+    loop {
+        let digit = u32::try_from(number % 36).unwrap_or(0);
+        digits.push(char::from_digit(digit, 36).unwrap_or('0'));
+        number /= 36;
+        if number == 0 {
+            break;
+        }
+    }
+    digits.into_iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_cannot_end_its_string() {
+        let text = "a\"\\\n\u{2028}\u{2029}</script>";
+        assert_eq!(json(&text), "\"a\\\"\\\\\\n\\u2028\\u2029</script>\"");
+        let read: String = serde_json::from_str(&json(&text)).expect("still JSON");
+        assert_eq!(read, text);
+        assert_eq!(script("ab", "words", 3, "1"), b"klartextSearch(\"ab\",\"words\",3,1)\n");
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        assert_eq!([0, 35, 36, 1296].map(base36), ["0", "z", "10", "100"]);
+    }
+}
