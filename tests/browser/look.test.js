@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { launch, serve } from "./browser.js";
-import { edition, kinds } from "./site.js";
+import { edition, kinds, themes } from "./site.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
@@ -25,11 +25,14 @@ before(async () => {
 });
 after(() => browser.close());
 
-for (const audience of ["public", "staff"]) {
-  const site = edition("root", audience);
+// The public pages in other themes are looked at in theme.test.js.
+for (const { site, widths } of [
+  ...["public", "staff"].map((audience) => ({ site: edition("root", audience), widths: [390, 1280] })),
+  ...themes().map((name) => ({ site: edition(name, "staff"), widths: [390] })),
+]) {
   const list = kinds(site);
 
-  test(`${audience}: WCAG 2.2 A and AA on ${list.length} pages, narrow and wide, light and dark`, async () => {
+  test(`${site.label}: WCAG 2.2 A and AA on ${list.length} pages, ${widths.join(" and ")} px, light and dark`, async () => {
     const host = await serve(site);
     const page = await browser.newPage();
     // Finding → where it was found.
@@ -37,7 +40,7 @@ for (const audience of ["public", "staff"]) {
     for (const { address } of list) {
       await page.goto(host.url(address));
       await page.evaluate(AXE);
-      for (const width of [390, 1280]) {
+      for (const width of widths) {
         await page.setViewportSize({ width, height: 844 });
         for (const colorScheme of ["light", "dark"]) {
           await page.emulateMedia({ colorScheme });
@@ -60,6 +63,11 @@ for (const audience of ["public", "staff"]) {
     await host.close();
     assert.deepEqual(wrong, {});
   });
+}
+
+for (const audience of ["public", "staff"]) {
+  const site = edition("root", audience);
+  const list = kinds(site);
 
   test(`${audience}: landmarks, headings and names as they should be (axe, best practices)`, async () => {
     const host = await serve(site);
