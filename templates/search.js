@@ -63,7 +63,17 @@
   // An index that `load(name, number)` brings, each part once.
   const open = async (load) => {
     const head = await load("index", 0);
-    const fold = folder(head.fold);
+    const slow = folder(head.fold);
+    // Texts have the same words again and again.
+    let kept = new Map();
+    const fold = (word) => {
+      let own = kept.get(word);
+      if (own === undefined) {
+        if (kept.size > 50000) kept = new Map();
+        kept.set(word, (own = slow(word)));
+      }
+      return own;
+    };
     const stop = new Set(head.stop.split(" "));
     const postings = starts(head.postings), records = starts(head.records);
     const words = [], groups = [], forms = [];
@@ -256,36 +266,38 @@
       });
 
       const count = head.ranks.length;
-      const scores = new Map(), marked = new Map();
+      // Of each unit, the sum of its scores and of what it met, and the best score for one word.
+      const scores = new Float64Array(count), met = new Float64Array(count), best = new Float64Array(count);
+      const marked = new Map();
       let sum = 0;
       await Promise.all(sought.map(async (one) => {
         const groups = afford(one.found);
         one.lists = await Promise.all(groups.map(async ([group, worth]) => [group, worth, await posting(group)]));
       }));
       for (const one of sought) {
-        const best = new Map();
+        const units = [];
         for (const [group, worth, list] of one.lists) {
           for (const form of forms[group]) marked.set(form, Math.max(marked.get(form) ?? 0, worth));
           for (let i = 0; i < list.length; i += 2) {
-            const score = worth * list[i + 1];
-            if ((best.get(list[i]) ?? 0) < score) best.set(list[i], score);
+            const unit = list[i], score = worth * list[i + 1];
+            if (best[unit] === 0) units.push(unit);
+            if (best[unit] < score) best[unit] = score;
           }
         }
-        if (!best.size) continue;
-        const telling = one.scale * Math.log(1 + count / best.size);
+        if (!units.length) continue;
+        const telling = one.scale * Math.log(1 + count / units.length);
         sum += telling;
-        for (const [unit, score] of best) {
-          const own = scores.get(unit) ?? { score: 0, met: 0 };
-          own.score += telling * score;
-          own.met += telling;
-          scores.set(unit, own);
+        for (const unit of units) {
+          scores[unit] += telling * best[unit];
+          met[unit] += telling;
+          best[unit] = 0;
         }
       }
       // What has few of the typed words comes behind what has all of them, or not at all.
       const ranked = [];
-      for (const [unit, { score, met }] of scores) {
-        const share = met / sum;
-        if (share >= 0.3) ranked.push([unit, score * share * share * rank(unit)]);
+      for (let unit = 0; unit < count; unit++) {
+        const share = met[unit] / sum;
+        if (share >= 0.3) ranked.push([unit, scores[unit] * share * share * rank(unit)]);
       }
       ranked.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
       const top = ranked.length ? ranked[0][1] : 0;
@@ -341,9 +353,9 @@
             const seen = new Set();
             let sum = bonus;
             for (const [word] of own.matchAll(PARTS)) {
-              const value = worth(word, marked), folded = fold(word);
+              const folded = fold(word), value = marked.get(folded);
               if (value && !seen.has(folded)) sum += value;
-              seen.add(folded);
+              if (value) seen.add(folded);
             }
             if (sum > best.worth) best = { worth: sum, text: own, anchor, heading };
           }

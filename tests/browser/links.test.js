@@ -142,8 +142,9 @@ for (const site of sites()) {
     const seen = new Set([start.path]);
     const queue = [start];
     for (const page of queue) {
-      for (const node of tagged(page.tree, "a")) {
-        const href = attribute(node, "href");
+      // A form leads on as well: the one for searching.
+      for (const node of [...tagged(page.tree, "a"), ...tagged(page.tree, "form")]) {
+        const href = attribute(node, "href") ?? attribute(node, "action");
         const found = href && target(site, new URL(href, page.url));
         if (found && by_path.has(found.path) && !seen.has(found.path)) {
           seen.add(found.path);

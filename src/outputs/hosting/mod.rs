@@ -30,10 +30,10 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 /// What only staff may read stays in no cache.
 const NEVER: &str = "private, no-store";
 
-/// Everything from this host, nothing inline, no plug-ins, no frames, no forms.
+/// Everything from this host, nothing inline, no plug-ins, no frames. The one form is that of the search.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
                       media-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
-                      form-action 'none'; frame-ancestors 'none'";
+                      form-action 'self'; frame-ancestors 'none'";
 
 type Header = (&'static str, &'static str);
 
