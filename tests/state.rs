@@ -17,7 +17,7 @@ use klartext::source::{Lang, Sources};
 const SITE: &[(&str, &str)] = &[
     (
         "klartext.yaml",
-        "title: Example Status\nbase_url: https://status.example.com/\nlanguages: [en]\ntimezone: Europe/Berlin\npolicy: {rules: {C: off}}\n",
+        "title: Example Status\nbase_url: https://status.example.com/\nlanguages: [en]\ntimezone: Europe/Berlin\npolicy: {rules: {C: off, R: off}}\n",
     ),
     (
         "components.yaml",

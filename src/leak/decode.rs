@@ -242,7 +242,7 @@ mod tests {
         assert!(has(br#"{"x":"K\u00e4se\n\ud83e\uddc0 \"da\""}"#, "Käse 🧀 \"da\""));
         assert!(has(br#"{"x":"\u003cp\u003eA \u0026amp; B"}"#, "A & B"));
         assert!(has(b"?body=K%C3%A4se%20da", "Käse da"));
-        assert!(has(b"DESCRIPTION:no bo\r\n dy knows", "nobody knows"));
+        assert!(has(b"DESCRIPTION:nobo\r\n dy knows", "nobody knows"));
         assert!(has(b"data:x;base64,S8Okc2UgdW5kIEJyb3QgZGE=", "Käse und Brot da"));
         assert!(has(b"\x89PNG\r\n\x1a\n\0\0\0\x10eXIfCanary here", "Canary here"));
         assert!(has(b"\xff\xd8K\0a\0n\0a\0r\0i\0e\0", "Kanarie"));

@@ -104,6 +104,9 @@ impl Candidates<'_> {
                 }
             }
         }
+        if self.audience == Audience::Staff {
+            self.duty();
+        }
         for due in owed::promises(site, &Clock::new(now)) {
             let place = Some((due.path.clone(), due.owed.span));
             let about = Some(due.id().to_string());
@@ -112,6 +115,26 @@ impl Candidates<'_> {
                 self.reasons.push(Reason { why: what.key(), about, place });
             } else if due.owed.at - ahead(what) == self.at {
                 self.reasons.push(Reason { why: "reminder", about, place });
+            }
+        }
+    }
+
+    /// Teams come on and off duty.
+    fn duty(&mut self) {
+        let config = &self.model.site.config;
+        let day = self.at.with_timezone(&config.zone).date_naive();
+        // A night's shift ends on the day after the one that it belongs to.
+        let days = [day.checked_sub_days(Days::new(1)), Some(day)];
+        for team in &config.teams {
+            let shifts = team
+                .hours
+                .iter()
+                .flat_map(|shift| days.iter().flatten().filter_map(move |day| shift.on(*day, config.zone)));
+            for (from, to) in shifts {
+                if from == self.at || to == self.at {
+                    let why = if from == self.at { "duty-begin" } else { "duty-end" };
+                    self.reasons.push(Reason { why, about: Some(team.id.clone()), place: None });
+                }
             }
         }
     }

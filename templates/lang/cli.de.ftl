@@ -63,6 +63,8 @@ next-ahead = ein Ereignis tritt ein, das irrtümlich in der Zukunft liegt und se
 next-content = eine Zeit, die der Inhalt nennt, tritt ein
 next-vendor = was ein Zulieferer gesagt hat, wird bekannt
 next-vendor-old = was ein Zulieferer gesagt hat, wird alt
+next-duty-begin = der Dienst des Teams beginnt
+next-duty-end = der Dienst des Teams endet
 
 vendors-none = Kein Zulieferer sagt, wo er sich fragen lässt: Geben Sie einem in vendors.yaml ein „api“.
 vendors-no-file = Es gibt keine vendors.yaml, also niemanden zu fragen.

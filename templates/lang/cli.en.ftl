@@ -63,6 +63,8 @@ next-ahead = an event comes that lies ahead by mistake and holds its file back
 next-content = a time that the content names comes
 next-vendor = what a vendor said becomes known
 next-vendor-old = what a vendor said becomes old
+next-duty-begin = the team comes on duty
+next-duty-end = the team goes off duty
 
 vendors-none = No vendor says where it can be asked: give one an “api” in vendors.yaml.
 vendors-no-file = There is no vendors.yaml, so there is nobody to ask.
