@@ -28,7 +28,7 @@ const MOMENTS: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(support::cases(24))]
+    #![proptest_config(support::cases(6))]
 
     #[test]
     fn nothing_changes_between_two_recorded_instants(drawn in choices(900), hops in choices(40)) {
