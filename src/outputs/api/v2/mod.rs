@@ -214,7 +214,7 @@ fn components<R: Reader>(
     let mut position = 0;
     for group in &config.groups {
         let members: Vec<&Component> =
-            config.components.iter().filter(|own| own.group.as_deref() == Some(&group.id)).collect();
+            config.components.iter().filter(|own| own.group.as_ref() == Some(&group.id)).collect();
         if members.is_empty() {
             continue;
         }
