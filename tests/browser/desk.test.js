@@ -33,12 +33,23 @@ test("an answer is copied as text and as HTML, in each language, without links t
   await page.goto(host.url(SHEET), { waitUntil: "load" });
   const buttons = page.locator("button.copy");
   assert.ok((await buttons.count()) >= 6, "three questions in two languages");
-  const read = () =>
+  const once = () =>
     page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
       const text = async (type) => (await item.getType(type)).text();
       return { plain: await text("text/plain"), html: await text("text/html") };
     });
+  // The browser refuses while what it reads is still being written.
+  const read = async () => {
+    for (let left = 20; ; left -= 1) {
+      try {
+        return await once();
+      } catch (error) {
+        if (left === 0 || !/Clipboard data has changed/.test(error.message)) throw error;
+        await page.waitForTimeout(50);
+      }
+    }
+  };
   const first = page.locator(".answer").first();
   await first.locator("button.copy").first().click();
   const german = await read();
