@@ -88,6 +88,13 @@ impl Fragment {
         })
     }
 
+    /// The ids that a link can lead to: of headings, and of HTML that a site lets pass.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        const ID: &str = " id=\"";
+        let at = self.html.match_indices(ID).map(|(at, _)| at + ID.len());
+        at.filter_map(|at| self.html.get(at..)?.split('"').next())
+    }
+
     /// The HTML with every address filled in. A link without an address keeps its words only.
     pub fn html(&self, address: &dyn Fn(&Target) -> Option<String>) -> String {
         self.html_with(address, &|_| Shown::default())
