@@ -113,9 +113,9 @@ fn is_known(site: &Site, id: &DocumentId) -> bool {
     let moved = site.config.addresses.moved.iter();
     id.stem.contains('.')
         || &*id.stem == "page"
-        || moved.map(|(old, _)| &old.value).any(|old| {
-            references::address(old).is_some_and(|old| old == Address::Document(id.clone()))
-        })
+        || moved
+            .map(|(old, _)| &old.value)
+            .any(|old| references::address(old).is_some_and(|old| old == Address::Document(id.clone())))
 }
 
 fn dead(site: &Site, document: &Document, span: Span, id: &DocumentId) -> Diagnostic {

@@ -243,6 +243,7 @@ fn site_files() -> Vec<(&'static str, Value)> {
         "hours" => json!({ "oneOf": [{ "type": "string" }, texts.clone()],
             "description": "When somebody is there: mo-fr 07:00/15:00." }),
         "shops" => texts.clone(),
+        "staff" => json!({ "type": "boolean", "description": "Only staff may know of it." }),
         "timezone" => json!({ "type": "string", "description": "IANA name: Europe/Berlin." }),
         _ => json!({ "type": "string" }),
     };

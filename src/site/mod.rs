@@ -62,6 +62,7 @@ pub const RESERVED: &[&str] = &[
     "feeds",
     "search",
     "voice",
+    "glossary",
 ];
 
 /// Everything the sources say, joined.

@@ -475,3 +475,5 @@ search-stop-words =
     ob oder ohne sehr sein seine seit sich sie sind so soll sollen über um und uns unser unsere unter
     vom von vor war waren warum was wenn wer werde werden wie wieder wieso will wir wird wo wurde wurden
     zu zum zur
+glossary-title = Begriffe
+glossary-description = Die Wörter, die wir verwenden, und was sie bedeuten.

@@ -463,3 +463,5 @@ search-stop-words =
     no nor of off on once only or other our out over own same she should so some such than that the
     their them then there these they this those through to too under until up very was we were what when
     where which while who why will with would you your
+glossary-title = Glossary
+glossary-description = The words that we use, and what they mean.

@@ -185,3 +185,5 @@ ui-search-copy-failed = Kopieren ging nicht. Bitte markieren und von Hand kopier
 ui-search-stale = Veraltete Antwort: Bitte nicht mehr verwenden.
 ui-search-results = Ergebnisse
 ui-search-answer = Antwort
+ui-glossary-intro = Die Wörter, die wir verwenden, und was sie bedeuten.
+ui-glossary-avoid = Nicht zu Kunden sagen

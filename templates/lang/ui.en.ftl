@@ -185,3 +185,5 @@ ui-search-copy-failed = Copying did not work. Please select the text and copy it
 ui-search-stale = Stale answer: please do not use it any more.
 ui-search-results = Results
 ui-search-answer = Answer
+ui-glossary-intro = The words that we use, and what they mean.
+ui-glossary-avoid = Do not say to customers

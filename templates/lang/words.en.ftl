@@ -218,3 +218,5 @@ wording-blame = is to blame, are to blame, was to blame, were to blame, blame on
 wording-machine = srv, svr, server, host, node, db, dbs, web, vm, esx, esxi, k8s, kube, lb, haproxy, proxy, nginx, apache, redis, kafka, mysql, postgres, pgsql, mongo, elastic, rabbitmq, ldap, mx, dns, worker, gpu, nas, ip, pod, cluster, rack, router, firewall, gw
 # Small words that a language cannot do without; by them a text in the wrong language is noticed.
 wording-function = the, and, is, are, not, we, you, it, with, on, for, of, to, a, as, at, from, after, be, been, were, have, has, had, still, or, but, if, that, can, your, our, this, these, which, by, they, their, there, when, than, then, would, should, about, into, all
+# Endings that a term of the glossary may have in a text.
+wording-ending = s, es

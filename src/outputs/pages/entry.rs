@@ -197,6 +197,17 @@ fn article<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> ArticlePage {
             .map_or_else(Vec::new, |review| lens.phases(&[], |lens| review_state(lens, review))),
         _ => Vec::new(),
     };
+    let mut body = lens.body(entry.lang, &entry.intro, &entry.sections);
+    let mut notes = notes(lens, entry);
+    if kind == Kind::Article
+        && let Some(mut terms) = lens.marker()
+    {
+        terms.body(&mut body, entry.lang);
+        let part = R::staff(&entry.notes).and_then(|notes| notes.body.as_ref());
+        if let (Some(own), Some(part)) = (notes.as_mut().and_then(|notes| notes.body.as_mut()), part) {
+            terms.body(own, part.lang);
+        }
+    }
     ArticlePage {
         head: head(lens, entry),
         kind: kind.key().to_owned(),
@@ -205,9 +216,9 @@ fn article<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> ArticlePage {
         title_lang: lens.foreign(entry.lang),
         states,
         facts: shown,
-        body: lens.body(entry.lang, &entry.intro, &entry.sections),
+        body,
         events: lens.events(entry, false),
-        notes: notes(lens, entry),
+        notes,
     }
 }
 

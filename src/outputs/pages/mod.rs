@@ -20,6 +20,7 @@ mod search;
 mod shops;
 mod start;
 mod status;
+mod terms;
 mod times;
 mod tree;
 mod uptime;
@@ -31,6 +32,7 @@ use chrono::NaiveDate;
 pub use chrome::{card, chrome};
 pub use lists::list_pages;
 pub use promised::Pledge;
+pub use terms::PATH as GLOSSARY;
 
 use super::Lens;
 use crate::edition::Reader;
@@ -68,6 +70,8 @@ pub enum PageRef {
     Feeds,
     /// Where one looks for something.
     Search,
+    /// All terms.
+    Glossary,
     NotFound,
     /// An old address that leads to a document.
     Moved(DocumentId),
@@ -96,6 +100,7 @@ pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
         PageRef::Promises => Some(PageView::Promises(ledger::ledger(lens))),
         PageRef::List { kind, number } => Some(PageView::List(lists::list(lens, *kind, *number))),
         PageRef::Feeds => Some(PageView::Feeds(feeds::feeds(lens))),
+        PageRef::Glossary => Some(PageView::Glossary(terms::glossary(lens))),
         PageRef::Search => Some(PageView::Search(search::search(lens))),
         PageRef::NotFound => Some(PageView::NotFound(lists::not_found(lens))),
         PageRef::Moved(id) => lens.edition.entry(id).map(|entry| PageView::Moved(moved::moved(lens, entry))),

@@ -8,6 +8,7 @@
 mod briefing;
 mod documents;
 mod feeds;
+mod glossary;
 mod ledger;
 mod parts;
 mod search;
@@ -18,6 +19,7 @@ mod uptime;
 pub use briefing::*;
 pub use documents::*;
 pub use feeds::*;
+pub use glossary::*;
 pub use ledger::*;
 pub use parts::*;
 pub use search::*;
@@ -46,6 +48,7 @@ pub enum PageView {
     List(ListPage),
     Search(SearchPage),
     Feeds(FeedsPage),
+    Glossary(GlossaryPage),
     NotFound(NotFoundPage),
     Moved(MovedPage),
 }
@@ -69,6 +72,7 @@ impl PageView {
             PageView::List(_) => "list.html",
             PageView::Search(_) => "search.html",
             PageView::Feeds(_) => "feeds.html",
+            PageView::Glossary(_) => "glossary.html",
             PageView::NotFound(_) => "404.html",
             PageView::Moved(_) => "moved.html",
         }
