@@ -78,14 +78,13 @@ fn the_first_use_is_explained_and_nothing_that_leads_somewhere_or_is_copied() {
     assert_eq!(terms(&page), ["Payment providers"]);
     let marked = "<a class=\"term\" href=\"/status/glossary/#provider\" aria-describedby=\"kt-term-provider\">\
                   Payment providers</a><span class=\"means\" id=\"kt-term-provider\"> (Takes payments &amp; \
-                  &quot;more&quot;.)</span> differ.";
+                  &quot;more&quot;)</span> differ.";
     assert!(page.contains(marked), "{page}");
     assert!(page.contains("<blockquote>\n<p>Our payment provider says so.</p>"), "{page}");
     let german = text(&public, "de/kb/pay/index.html");
     assert_eq!(terms(&german), ["Zahlungsdienstes"]);
     assert!(
-        german.contains("href=\"/status/de/glossary/#provider\"")
-            && german.contains(" (Nimmt Zahlungen an.)")
+        german.contains("href=\"/status/de/glossary/#provider\"") && german.contains(" (Nimmt Zahlungen an)")
     );
     assert_eq!(terms(&text(&staff, "kb/pay/index.html")), ["Payment providers", "goodwill", "slipped"]);
     let briefing = text(&staff, "briefings/2026-07-09-pay/index.html");

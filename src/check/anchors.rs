@@ -7,7 +7,8 @@ use rayon::prelude::*;
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::parse::{Document, DocumentId, Fragment, Target};
+use crate::kinds::{FieldType, Kind};
+use crate::parse::{Document, DocumentId, FieldValue, Fragment, Target};
 use crate::site::references::{self, Address};
 use crate::site::{Entry, Site};
 use crate::source::Audience;
@@ -21,6 +22,7 @@ pub fn anchors(context: &Context, out: &mut Vec<Diagnostic>) {
     out.par_extend(site.entries.par_values().flat_map_iter(|entry| {
         let mut found = Vec::new();
         for document in entry.files() {
+            fields(site, document, &mut found);
             for audience in [Audience::Public, Audience::Staff] {
                 for fragment in document.texts(audience) {
                     places(site, entry, document, audience, fragment, &mut found);
@@ -56,6 +58,25 @@ fn places(
         if !files.iter().any(|file| has(file, wanted)) {
             let ids: Vec<&str> = files.iter().flat_map(|file| ids(file)).collect();
             let diagnostic = Diagnostic::new(Code::K04, &document.path, link.span, "k04-anchor")
+                .arg("name", wanted)
+                .arg("other", entry.id.to_string())
+                .nearest_of_many(wanted, ids.iter().copied());
+            out.push(diagnostic);
+        }
+    }
+}
+
+/// The same for a field that names a place, in any language of the document.
+fn fields(site: &Site, document: &Document, out: &mut Vec<Diagnostic>) {
+    let spec = document.name.id.kind.spec();
+    for (name, field) in document.fields.iter() {
+        let is_place = spec.field(name).is_some_and(|field| field.ty == FieldType::Place);
+        let FieldValue::Text(text) = &field.value else { continue };
+        let (named, Some(wanted)) = references::place(text) else { continue };
+        let entry = references::document(named, Kind::Article).and_then(|id| site.entry(&id));
+        if let Some(entry) = entry.filter(|entry| is_place && !entry.files().any(|file| has(file, wanted))) {
+            let ids: Vec<&str> = entry.files().flat_map(|file| ids(file)).collect();
+            let diagnostic = Diagnostic::new(Code::K04, &document.path, field.span, "k04-anchor")
                 .arg("name", wanted)
                 .arg("other", entry.id.to_string())
                 .nearest_of_many(wanted, ids.iter().copied());

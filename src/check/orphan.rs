@@ -55,7 +55,7 @@ fn groups_of(entry: &Entry) -> impl Iterator<Item = (&str, &str)> {
 /// where anybody begins to look.
 fn led_to(context: &Context) -> HashSet<DocumentId, ahash::RandomState> {
     let mut out = HashSet::default();
-    for entry in entries(context) {
+    for entry in entries(context).filter(|entry| entry.id.kind != Kind::Voice) {
         let links = entry.files().flat_map(|document| document.fragments()).flat_map(|text| text.links());
         for link in links {
             if let Target::Document { id: Some(id), .. } = &link.target

@@ -94,7 +94,7 @@ fn property(field: &FieldSpec, lexicon: &Lexicon) -> Value {
     let matching = |pattern: &str| json!({ "type": "string", "pattern": pattern });
     let many = |item: Value| json!({ "oneOf": [item.clone(), { "type": "array", "items": item, "uniqueItems": true }] });
     let mut schema = match field.ty {
-        FieldType::Text | FieldType::Reference | FieldType::Team => text(),
+        FieldType::Text | FieldType::Reference | FieldType::Place | FieldType::Team => text(),
         FieldType::Texts | FieldType::Shops | FieldType::Teams => many(text()),
         FieldType::Components => many(matching(COMPONENT)),
         FieldType::Date => matching(DATE),

@@ -14,6 +14,7 @@ mod shops;
 mod speech;
 mod status;
 mod uptime;
+mod voices;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -27,6 +28,7 @@ pub use reader::{Public, Reader, Staff, StaffEvent, StaffNotes, StaffWord};
 pub use shops::{ShopStates, joined};
 pub use status::{Status, Withheld};
 pub use uptime::{Unread, Uptime};
+pub use voices::Asked;
 
 use crate::config::{Config, Vendor};
 use crate::kinds::{Kind, StateSpec};

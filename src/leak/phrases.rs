@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::config::builtin;
 use crate::diagnostic::SourcePath;
+use crate::kinds::FieldType;
 use crate::parse::{Document, FieldValue, passages};
 use crate::pipeline::Model;
 use crate::site::references;
@@ -203,6 +204,8 @@ fn staff(phrases: &mut Phrases, document: &Document) {
     for (name, field) in document.fields.iter() {
         let hidden = whole || spec.field(name).is_some_and(|field| field.staff);
         match &field.value {
+            // The name of another document, whose own business it is, and a place in it.
+            FieldValue::Text(_) if spec.field(name).is_some_and(|field| field.ty == FieldType::Place) => {}
             FieldValue::Text(text) if hidden => phrases.name(path, text),
             FieldValue::Names(names) if hidden => {
                 for name in names {

@@ -14,6 +14,7 @@ pub mod report;
 pub mod review;
 pub mod whole;
 pub mod vendors;
+pub mod voice;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,6 +64,7 @@ pub const RESERVED: &[&str] = &[
     "search",
     "voice",
     "glossary",
+    "asked",
 ];
 
 /// Everything the sources say, joined.

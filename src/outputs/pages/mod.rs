@@ -1,6 +1,7 @@
 //! Pages: from an edition to the typed data of each template.
 
 mod answers;
+mod asked;
 mod briefing;
 mod chrome;
 mod course;
@@ -29,6 +30,7 @@ pub mod view;
 
 use chrono::NaiveDate;
 
+pub use asked::PATH as ASKED;
 pub use chrome::{card, chrome};
 pub use lists::list_pages;
 pub use promised::Pledge;
@@ -72,6 +74,8 @@ pub enum PageRef {
     Search,
     /// All terms.
     Glossary,
+    /// What customers ask most.
+    Asked,
     NotFound,
     /// An old address that leads to a document.
     Moved(DocumentId),
@@ -81,7 +85,7 @@ pub enum PageRef {
 
 /// Kinds that have a list page.
 pub const LISTED: &[Kind] =
-    &[Kind::Maintenance, Kind::Release, Kind::Migration, Kind::Article, Kind::Briefing];
+    &[Kind::Maintenance, Kind::Release, Kind::Migration, Kind::Article, Kind::Briefing, Kind::Voice];
 
 /// Computes the data of a page. `None` if the edition has no such page.
 pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
@@ -100,6 +104,7 @@ pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
         PageRef::Promises => Some(PageView::Promises(ledger::ledger(lens))),
         PageRef::List { kind, number } => Some(PageView::List(lists::list(lens, *kind, *number))),
         PageRef::Feeds => Some(PageView::Feeds(feeds::feeds(lens))),
+        PageRef::Asked => Some(PageView::Asked(asked::page(lens))),
         PageRef::Glossary => Some(PageView::Glossary(terms::glossary(lens))),
         PageRef::Search => Some(PageView::Search(search::search(lens))),
         PageRef::NotFound => Some(PageView::NotFound(lists::not_found(lens))),

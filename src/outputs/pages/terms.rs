@@ -106,6 +106,8 @@ impl<R: Reader> Marker<'_, '_, R> {
             let word = text.get(range.clone()).unwrap_or("");
             // Of a word that is avoided, what it is called otherwise.
             let same = word.to_lowercase().starts_with(&name.to_lowercase());
+            // It stands in brackets, in the middle of a sentence.
+            let means = means.strip_suffix('.').unwrap_or(means);
             let says = if same { means.to_owned() } else { format!("{name}: {means}") };
             out.push_str(text.get(from..range.start).unwrap_or(""));
             out.push_str(&format!(

@@ -15,6 +15,7 @@ mod search;
 mod shops;
 mod status;
 mod uptime;
+mod voice;
 
 pub use briefing::*;
 pub use documents::*;
@@ -26,6 +27,7 @@ pub use search::*;
 pub use shops::*;
 pub use status::*;
 pub use uptime::*;
+pub use voice::*;
 
 use serde::Serialize;
 
@@ -49,6 +51,7 @@ pub enum PageView {
     Search(SearchPage),
     Feeds(FeedsPage),
     Glossary(GlossaryPage),
+    Asked(AskedPage),
     NotFound(NotFoundPage),
     Moved(MovedPage),
 }
@@ -73,6 +76,7 @@ impl PageView {
             PageView::Search(_) => "search.html",
             PageView::Feeds(_) => "feeds.html",
             PageView::Glossary(_) => "glossary.html",
+            PageView::Asked(_) => "asked.html",
             PageView::NotFound(_) => "404.html",
             PageView::Moved(_) => "moved.html",
         }
