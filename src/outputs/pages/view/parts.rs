@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::VoicesView;
+
 /// HTML that is ready to be put into a page: templates print it with `| safe`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
@@ -307,6 +309,8 @@ pub struct NotesView {
     pub body: Option<BodyView>,
     /// Briefings for this document.
     pub briefings: Vec<LinkView>,
+    /// What customers said about it.
+    pub voices: Option<VoicesView>,
 }
 
 /// One document in a list.
