@@ -78,6 +78,8 @@ struct EditionFiles<R: Reader> {
     search_chromes: Vec<Value>,
     /// Made when they are asked for first.
     indexes: Vec<OnceLock<search::Index>>,
+    /// What was read for the indexes of all editions.
+    library: Arc<search::Library>,
     renderer: Arc<Renderer>,
     minify: bool,
     /// For pages that name each other by where they lie.
@@ -147,6 +149,7 @@ impl<R: Reader> EditionFiles<R> {
             chromes: Vec::new(),
             search_chromes: Vec::new(),
             indexes: Vec::new(),
+            library: Arc::clone(&model.library),
             renderer: Arc::clone(&model.renderer),
             minify: model.options.minify,
             relative,
@@ -200,7 +203,7 @@ impl<R: Reader> EditionFiles<R> {
     fn index(&self, lang: usize) -> Option<&search::Index> {
         let lens = self.lens(lang)?;
         // Not on many threads: one that waits for this may be asked to help with it.
-        Some(self.indexes.get(lang)?.get_or_init(|| search::Index::new(&lens, false)))
+        Some(self.indexes.get(lang)?.get_or_init(|| search::Index::new(&lens, &self.library, false)))
     }
 
     /// Something that is said of how the edition is served.
@@ -257,7 +260,7 @@ impl<R: Reader> Files for EditionFiles<R> {
                 && let Some(lens) = self.lens(lang)
             {
                 // Two that make it at once make the same.
-                let _ = index.set(search::Index::new(&lens, true));
+                let _ = index.set(search::Index::new(&lens, &self.library, true));
             }
         }
     }
@@ -294,7 +297,7 @@ impl<R: Reader> Files for EditionFiles<R> {
                 .unwrap_or_default()
                 .into_bytes()),
             Body::Search { lang, file } => {
-                Ok(self.index(*lang).and_then(|index| index.file(*file)).unwrap_or_default().to_vec())
+                Ok(self.index(*lang).and_then(|index| index.file(*file)).unwrap_or_default())
             }
             Body::Bytes(bytes) => Ok(bytes.to_vec()),
         }
