@@ -82,10 +82,10 @@ test("a tick is kept, on a click only", async () => {
   await context.close();
 });
 
-test("the shift page and every sheet are one page of A4, trees open", async () => {
+test("the shift page, each team's, every sheet and what is signed off are one page of A4 in each language, trees open", async () => {
   const page = await browser.newPage();
-  const wanted = pages(staff).map((page) => page.address).filter((address) => address === "" || /^briefings\/[^/]+\/$/.test(address) && !address.includes("/page/"));
-  assert.ok(wanted.length > 4);
+  const wanted = pages(staff).map((page) => page.address).filter((address) => /^(en\/)?(|teams\/[^/]+\/|briefings\/[^/]+\/(sign-off\/)?)$/.test(address) && !address.includes("/page/"));
+  for (const part of ["", "teams/", "sign-off/"]) assert.ok(wanted.filter((address) => address.includes(part)).length > 4, part);
   const long = [];
   for (const address of wanted) {
     await page.goto(host.url(address), { waitUntil: "load" });
