@@ -158,8 +158,9 @@ fn there_is_a_badge_for_everything_that_has_a_state() {
     assert_eq!(message("badge/at.json"), "Austria: Outage");
     assert_eq!(message("de/badge/at.json"), "Österreich: Ausfall");
     assert_eq!(message("badge/de.json"), "Germany: Operational");
-    // 20 minutes of the two days before this one.
-    assert_eq!(message("badge/search-uptime.json"), "Search, 90 days: 99.30 %");
+    // 20 minutes of the two days before this one: no more are on record, whatever `uptime: days` says.
+    assert_eq!(message("badge/search-uptime.json"), "Search, 2 days: 99.30 %");
+    assert_eq!(message("de/badge/search-uptime.json"), "Search, 2 Tage: 99,30 %");
     let svg = built.public.text("badge/site.svg");
     assert!(
         svg.contains("role=\"img\" aria-label=\"Shop &lt;&amp;&gt; &quot;Co&quot;: Partial outage\""),

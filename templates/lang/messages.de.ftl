@@ -437,7 +437,7 @@ badge-open = { $n ->
     [one] offene Störung
    *[other] { $n } offene Störungen
   }
-badge-uptime = { $name }, { $days } Tage
+badge-uptime = { $name }, { $days }
 badge-no-record = noch keine Aufzeichnung
 
 ## Briefings

@@ -428,7 +428,7 @@ badge-open = { $n ->
     [one] open incident
    *[other] { $n } open incidents
   }
-badge-uptime = { $name }, { $days } days
+badge-uptime = { $name }, { $days }
 badge-no-record = no record yet
 
 ## Briefings

@@ -148,7 +148,10 @@ impl Badge {
             _ => None,
         };
         let percent = own.and_then(Availability::percent);
-        let days = edition.config.uptime.days.to_string();
+        // What is on record, as pages say it: a young site does not boast with days that it has not seen.
+        let known = own.filter(|_| percent.is_some()).map(|own| own.days_known().to_string());
+        let days = known.unwrap_or_else(|| edition.config.uptime.days.to_string());
+        let days = lens.format("duration-days", &[("n", days)]);
         // Never rounded up to what it was not.
         let message = percent.map_or_else(|| lens.say("badge-no-record"), |own| lens.percent(own, target));
         let status = percent.map(|percent| grade(percent, target));
