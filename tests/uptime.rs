@@ -145,6 +145,55 @@ fn maintenance_is_left_out_or_counted_and_hides_no_incident() {
 }
 
 #[test]
+fn maintenance_that_counts_is_not_excused_by_something_milder() {
+    let window = (
+        "maintenance/2026-07-01-checkout.md",
+        "---\nwindow: 22:00/23:00\n---\n# Work\n\nWe work.\n\n- 2026-06-28 10:00 planned: We will work.\n",
+    );
+    let slow = (
+        "incidents/2026-07-01-checkout.md",
+        "# One\n\n- 22:10 investigating (degraded): It is slow.\n- 22:30 identified (partial): Half of it.\n\
+         - 22:40 identified (outage): All of it.\n- 23:10 resolved: It is well.\n",
+    );
+    let counted = "uptime: {maintenance: counted}\n";
+    let alone = seen::<Public>(counted, &[window], NOW);
+    // 60 of twelve days of 1440 minutes.
+    assert_eq!(percent(alone.of("checkout")), "99.652");
+    let both = seen::<Public>(counted, &[window, slow], NOW);
+    let own = both.of("checkout");
+    // 22:00 to 22:40 as maintenance, 22:40 to 23:10 as an outage: 70 of 17,280.
+    assert_eq!(day(own, "2026-07-01"), [(Outage, 30), (Maintenance, 40)]);
+    assert_eq!(percent(own), "99.594");
+    assert_eq!(own.percent_with(Weights::FULL), own.percent());
+    assert_eq!(own.days_disrupted(), 1);
+    // It was no more than slow: the day is told as one with a disruption all the same.
+    let mild = (
+        "incidents/2026-07-01-checkout.md",
+        "# One\n\n- 22:10 investigating (degraded): It is slow.\n- 22:40 resolved: It is well.\n",
+    );
+    let mild = seen::<Public>(counted, &[window, mild], NOW);
+    let own = mild.of("checkout");
+    assert_eq!(percent(own), "99.652", "an incident makes nothing better");
+    assert_eq!((day(own, "2026-07-01"), own.days_disrupted()), (vec![(Maintenance, 60)], 1));
+    // A site for which being slow is worse than being down for some: what counts most counts.
+    let odd = "uptime: {weights: {outage: 1, partial: 0.25, degraded: 0.5}}\n";
+    let both = [
+        (
+            "incidents/2026-07-01-checkout.md",
+            "# One\n\n- 09:00 investigating (partial): Half of it.\n- 10:00 resolved: It is well.\n",
+        ),
+        (
+            "incidents/2026-07-01-slow.md",
+            "---\naffects: checkout\n---\n# Two\n\n- 09:00 investigating (degraded): It is slow.\n- 10:00 resolved: It is well.\n",
+        ),
+    ];
+    let seen = seen::<Public>(odd, &both, NOW);
+    // 30 of nine days of 1440 minutes; by the other method the hour of the partial outage in full.
+    assert_eq!(percent(seen.of("checkout")), "99.768");
+    assert_eq!(seen.of("checkout").percent_with(Weights::FULL), Some(Percent(99_537)));
+}
+
+#[test]
 fn days_on_which_clocks_change_have_23_and_25_hours() {
     let spring = (
         "incidents/2026-03-28-checkout.md",

@@ -45,6 +45,11 @@ impl Weights {
     pub const COMMON: Weights = Weights { outage: 1000, partial: 300, degraded: 0 };
     /// What the others count: every minute of an outage or a partial outage in full.
     pub const FULL: Weights = Weights { outage: 1000, partial: 1000, degraded: 0 };
+
+    /// Whether what is worse weighs no less.
+    pub fn is_ordinary(self) -> bool {
+        self.outage >= self.partial && self.partial >= self.degraded
+    }
 }
 
 /// A share in thousandths of a percent: 99.95 % is 99950.

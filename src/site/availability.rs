@@ -1,5 +1,5 @@
 //! Owns availability: how long something was impaired, day by day, from spans of time. At each moment
-//! the worst impact counts, once.
+//! what weighs most counts, once.
 //! Must not know audiences, words or pages: whoever asks chooses the spans.
 
 use std::collections::BTreeMap;
@@ -61,6 +61,12 @@ impl Disruption {
             (Self::Degraded, _) => weights.degraded,
             (Self::Maintenance, MaintenanceRule::Excluded) => 0,
         }
+    }
+
+    /// What of several things going on at once counts: what weighs most, and of what weighs the same the
+    /// worst. So nothing that happens during another thing makes a figure better.
+    fn rank(self, weights: Weights, maintenance: MaintenanceRule) -> (u32, Self) {
+        (self.weight(weights, maintenance), self)
     }
 }
 
@@ -159,6 +165,8 @@ pub struct Day {
     /// Whether the site had a record by then.
     pub is_known: bool,
     pub lengths: Lengths,
+    /// Whether anything but announced maintenance touched it.
+    pub is_disrupted: bool,
     /// What touched it, by id.
     pub sources: Vec<DocumentId>,
     /// Whether a record that cannot be read is among it.
@@ -168,7 +176,8 @@ pub struct Day {
 impl Day {
     fn new((date, from, to): (NaiveDate, DateTime<Utc>, DateTime<Utc>), is_known: bool) -> Self {
         let (lengths, sources) = (Lengths::default(), Vec::new());
-        Self { date, length: seconds(from, to), is_known, lengths, sources, is_unread: false }
+        let length = seconds(from, to);
+        Self { date, length, is_known, lengths, is_disrupted: false, sources, is_unread: false }
     }
 
     /// Seconds in which nothing was the matter.
@@ -211,6 +220,8 @@ pub struct Availability {
     pub today: Day,
     /// Of all days that count.
     pub lengths: Lengths,
+    /// The same by the worst alone, for methods with other weights.
+    plain: Lengths,
     /// Seconds of the days on record.
     known: u64,
     rules: UptimeRules,
@@ -237,14 +248,17 @@ impl Availability {
                 note(day, seconds(from.max(*start), to.min(*end)));
             }
         };
-        for (from, to, what) in merged(&spans, frame) {
+        for (from, to, what) in merged(&spans, frame, rules.weights, rules.maintenance) {
             each(from, to, &mut |day, seconds| day.lengths.add(what, seconds));
         }
         for span in &spans {
             let (from, to) = clipped(span, frame);
-            each(from, to, &mut |day, _| match span.source {
-                Some(source) => day.sources.push(source.clone()),
-                None => day.is_unread = true,
+            each(from, to, &mut |day, _| {
+                day.is_disrupted |= span.what > Disruption::Maintenance;
+                match span.source {
+                    Some(source) => day.sources.push(source.clone()),
+                    None => day.is_unread = true,
+                }
             });
         }
         let mut lengths = Lengths::default();
@@ -262,19 +276,24 @@ impl Availability {
                 }
             }
         }
-        Availability { days, today, lengths, known, rules }
+        let plain = if rules.weights.is_ordinary() { lengths } else { plain(&spans, frame, &days, rules) };
+        Availability { days, today, lengths, plain, known, rules }
     }
 
     /// The share of the time that counts in which it was available, rounded down: all of it means that
     /// nothing that counts was the matter. `None` while no day counts.
     pub fn percent(&self) -> Option<Percent> {
-        self.percent_with(self.rules.weights)
+        self.share(&self.lengths, self.rules.weights)
     }
 
-    /// The same with other weights.
+    /// The same with other weights, of which the worse impact has no less.
     pub fn percent_with(&self, weights: Weights) -> Option<Percent> {
+        self.share(&self.plain, weights)
+    }
+
+    fn share(&self, lengths: &Lengths, weights: Weights) -> Option<Percent> {
         let whole = self.counted() * 1000;
-        let down = self.lengths.weighted(weights, self.rules.maintenance);
+        let down = lengths.weighted(weights, self.rules.maintenance);
         Percent::of(whole.saturating_sub(down), whole)
     }
 
@@ -293,7 +312,7 @@ impl Availability {
 
     /// Days on record on which something was the matter, announced maintenance apart.
     pub fn days_disrupted(&self) -> usize {
-        self.days.iter().filter(|day| day.worst() > Some(Disruption::Maintenance)).count()
+        self.days.iter().filter(|day| day.is_disrupted).count()
     }
 
     /// What remains of the time that a target allows for. `None` while no day counts.
@@ -310,8 +329,24 @@ impl Availability {
     }
 }
 
-/// Times at which something was the matter, one after the other, each with the worst of it.
-fn merged(spans: &[Span], frame: &Frame) -> Vec<(DateTime<Utc>, DateTime<Utc>, Disruption)> {
+/// What there was on the days on record, by the worst of each moment.
+fn plain(spans: &[Span], frame: &Frame, days: &[Day], rules: UptimeRules) -> Lengths {
+    let known = frame.days.iter().zip(days).find(|(_, day)| day.is_known);
+    let (start, end) = (known.map_or(frame.until(), |((_, from, _), _)| *from), frame.until());
+    let mut out = Lengths::default();
+    for (from, to, what) in merged(spans, frame, Weights::COMMON, rules.maintenance) {
+        out.add(what, seconds(from.clamp(start, end), to.clamp(start, end)));
+    }
+    out
+}
+
+/// Times at which something was the matter, one after the other, each with what counts of it.
+fn merged(
+    spans: &[Span],
+    frame: &Frame,
+    weights: Weights,
+    maintenance: MaintenanceRule,
+) -> Vec<(DateTime<Utc>, DateTime<Utc>, Disruption)> {
     let mut edges: Vec<(DateTime<Utc>, Disruption, bool)> = Vec::with_capacity(spans.len() * 2);
     for span in spans {
         let (from, to) = clipped(span, frame);
@@ -319,19 +354,20 @@ fn merged(spans: &[Span], frame: &Frame) -> Vec<(DateTime<Utc>, DateTime<Utc>, D
     }
     edges.sort_unstable_by_key(|(at, ..)| *at);
     let mut out = Vec::new();
-    let mut open: BTreeMap<Disruption, usize> = BTreeMap::new();
+    let mut open: BTreeMap<(u32, Disruption), usize> = BTreeMap::new();
     let mut last: Option<DateTime<Utc>> = None;
     for (at, what, begins) in edges {
-        if let (Some(from), Some((worst, _))) = (last, open.last_key_value())
+        if let (Some(from), Some(((_, most), _))) = (last, open.last_key_value())
             && from < at
         {
-            out.push((from, at, *worst));
+            out.push((from, at, *most));
         }
         last = Some(at);
-        let count = open.entry(what).or_default();
+        let rank = what.rank(weights, maintenance);
+        let count = open.entry(rank).or_default();
         *count = if begins { *count + 1 } else { count.saturating_sub(1) };
         if *count == 0 {
-            open.remove(&what);
+            open.remove(&rank);
         }
     }
     out
