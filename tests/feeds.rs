@@ -390,6 +390,29 @@ fn a_window_that_moves_is_a_new_version_of_the_same_appointment() {
     }
 }
 
+#[test]
+fn a_correction_that_moves_the_dates_is_a_new_version() {
+    let planned = "# Servers\n\n- 2026-07-08 09:00 planned: We move.\n";
+    let correction = "- 2026-07-10 09:00 correction: A day later.\n";
+    let translation =
+        ("maintenance/2026-07-20-search.de.md", "# Server\n\n- 2026-07-08 09:00 geplant: Wir ziehen um.\n");
+    let event = |text: &str, folder: &str| {
+        let built = site("", &[("maintenance/2026-07-20-search.md", text), translation], NOW);
+        assert!(built.diagnostics.iter().all(|found| !found.withholds()), "{:?}", built.diagnostics);
+        let event = calendars(&built.public)[&format!("{folder}calendar.ics")][0].clone();
+        ["DTSTART", "SEQUENCE", "LAST-MODIFIED", "DTSTAMP", "CREATED"].map(|name| event[name].clone())
+    };
+    let before = format!("---\nwindow: 2026-07-20 02:00/04:00\n---\n{planned}");
+    let after = format!("---\nwindow: 2026-07-21 02:00/04:00\n---\n{planned}{correction}");
+    // Also in a language in which nobody has said so yet: it is the same appointment.
+    for folder in ["", "de/"] {
+        let said = "20260708T070000Z";
+        assert_eq!(event(&before, folder), ["20260720T000000Z", "0", said, said, said]);
+        let moved = "20260710T070000Z";
+        assert_eq!(event(&after, folder), ["20260721T000000Z", "1", moved, moved, said], "{folder}");
+    }
+}
+
 /// Several incidents with events that follow each other, as many as asked for.
 fn timelines(steps: &[(u8, u16)], many: usize) -> Vec<(String, String)> {
     let mut now = at("2026-03-01T00:00:00Z");

@@ -22,9 +22,11 @@ pub struct Course {
     pub spans: Vec<ImpactSpan>,
     /// Every promise of a next word that was made, in order of time.
     pub words: Vec<Given>,
-    /// When the last event was.
+    /// When the last event was that stated a state.
     pub last: DateTime<Utc>,
-    /// How many events stated a state; grows with every one.
+    /// When the last event was, corrections among them.
+    pub heard: DateTime<Utc>,
+    /// How many events there were, corrections among them; grows with every one.
     pub said: u32,
 }
 
@@ -79,7 +81,7 @@ pub fn facts(document: &Document, reached: impl Fn(DateTime<Utc>) -> bool) -> Ve
 /// `None` without a state.
 pub fn course(kind: Kind, events: &[&Event], affects: &[ComponentRef], config: &Config) -> Option<Course> {
     let first = events.iter().find(|event| event.state().is_some())?;
-    let spoken = events.first()?.at;
+    let (spoken, heard) = (events.first()?.at, events.last()?.at);
     let (last, state) = events.iter().rev().find_map(|event| Some((event, event.state()?)))?;
     // The end is the first event of the phase the entry is in: a report does not resolve again.
     let ended = match state.phase {
@@ -101,9 +103,8 @@ pub fn course(kind: Kind, events: &[&Event], affects: &[ComponentRef], config: &
     } else {
         Vec::new()
     };
-    let said = events.iter().filter(|event| event.state().is_some()).count();
-    let said = u32::try_from(said).unwrap_or(u32::MAX);
-    Some(Course { first: spoken, started: first.at, ended, state, spans, words, last: last.at, said })
+    let said = u32::try_from(events.len()).unwrap_or(u32::MAX);
+    Some(Course { first: spoken, started: first.at, ended, state, spans, words, last: last.at, heard, said })
 }
 
 /// Impact per component over time. An impact holds until the next event that states one; the first

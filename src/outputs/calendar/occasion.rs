@@ -72,18 +72,16 @@ fn uid<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, occasion: &Occasion) -> Stri
     format!("{name}@{host}{}", base.path.trim_end_matches('/'))
 }
 
-/// When it was said first and last, and how often it was changed since: every state that is said may
-/// move the date.
+/// When it was said first and last, and how often something was said since: every line may move the
+/// date, a correction above all. All of it is taken from what was said in any language, for an
+/// appointment is the same in all of them.
 fn history<R: Reader>(
     lens: &Lens<R>,
     entry: &Entry<R>,
     occasion: &Occasion,
 ) -> (DateTime<Utc>, DateTime<Utc>, u32) {
     match &entry.course {
-        Some(course) => {
-            let last = entry.events.last().map_or(course.last, |event| event.at.max(course.last));
-            (course.first, last, course.said.saturating_sub(1))
-        }
+        Some(course) => (course.first, course.heard, course.said.saturating_sub(1)),
         None => {
             let at = entry.date.map_or(occasion.start, |date| start_of_day(date, lens.edition.config.zone));
             (at, at, 0)
