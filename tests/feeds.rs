@@ -413,6 +413,43 @@ fn a_correction_that_moves_the_dates_is_a_new_version() {
     }
 }
 
+#[test]
+fn what_is_postponed_says_which_of_its_dates_it_is() {
+    let move_of = |state: &str| {
+        format!(
+            "---\naffects: search\ncutover: 22:00/02:00\ndeprecated: 2026-12-05\nsunset: 2026-12-31\n---\n# Search moves\n\n\
+             - 2026-10-01 09:00 decided: We move.\n{state}"
+        )
+    };
+    let titles = |text: &str, folder: &str| {
+        let built = site("", &[("migrations/2026-11-05-search.md", text)], "2026-10-25T12:00:00Z");
+        let all = calendars(&built.public);
+        let titles: Vec<String> = all[&format!("{folder}calendar.ics")]
+            .iter()
+            .map(|event| event["SUMMARY;LANGUAGE=en"].clone())
+            .collect();
+        (titles, built.public.text("migrations/2026-11-05-search/index.html").contains("class=\"soon\""))
+    };
+    let plain = move_of("");
+    let postponed = move_of("- 2026-10-02 09:00 postponed: Later.\n");
+    let (sure, counts) = titles(&plain, "de/");
+    assert_eq!(
+        sure,
+        ["Umzug: Search moves", "Nicht mehr nutzen ab: Search moves", "Abschaltung: Search moves"]
+    );
+    assert!(counts, "what is sure is counted down to");
+    let (unsure, counts) = titles(&postponed, "de/");
+    assert_eq!(
+        unsure,
+        [
+            "Verschoben: Search moves",
+            "Verschoben – Nicht mehr nutzen ab: Search moves",
+            "Verschoben – Abschaltung: Search moves"
+        ]
+    );
+    assert!(!counts, "nobody counts the days to a date that does not stand");
+}
+
 /// Several incidents with events that follow each other, as many as asked for.
 fn timelines(steps: &[(u8, u16)], many: usize) -> Vec<(String, String)> {
     let mut now = at("2026-03-01T00:00:00Z");

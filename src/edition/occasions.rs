@@ -73,7 +73,8 @@ impl<R: Reader> Entry<R> {
         steps.min()
     }
 
-    fn certainty(&self) -> Certainty {
+    /// How sure its dates are, by what was said last.
+    pub fn certainty(&self) -> Certainty {
         match self.state().map(|state| state.key) {
             Some("cancelled") => Certainty::Cancelled,
             Some("postponed" | "paused") => Certainty::Tentative,

@@ -364,6 +364,8 @@ feeds-atom = Atom
 feeds-json = JSON
 feeds-of-site = Alles
 feeds-tell-site = Jede Störung, Wartung, Neuerung und jeder Umzug, Nachricht für Nachricht; der Kalender hat die Termine.
+# Ein Datum, das nicht mehr sicher ist: „Verschoben – Abschaltung“.
+calendar-unsure = { $state } – { $part }
 feeds-of-kind = Nach Art
 feeds-tell-kind = Nur, was von einer Art ist, etwa Störungen.
 feeds-of-group = Nach Gruppen von Diensten

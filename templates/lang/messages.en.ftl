@@ -355,6 +355,8 @@ feeds-atom = Atom
 feeds-json = JSON
 feeds-of-site = Everything
 feeds-tell-site = Every incident, maintenance, release and move, update by update; the calendar has the dates.
+# A date that is no longer sure: “Postponed – Switched off”.
+calendar-unsure = { $state } – { $part }
 feeds-of-kind = By kind
 feeds-tell-kind = Only what is of one kind, such as incidents.
 feeds-of-group = By group of services

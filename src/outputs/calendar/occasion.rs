@@ -102,6 +102,10 @@ fn summary<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, occasion: &Occasion) -> 
 }
 
 fn description<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, page: &str) -> String {
+        (part, Some(state)) => lens.format(
+            "calendar-unsure",
+            &[("state", lens.label(kind, state.key)), ("part", lens.say(&format!("fact-{part}")))],
+        ),
     let mut lines = Vec::new();
     if let Some(state) = entry.state() {
         let value = lens.label(entry.kind().key(), state.key);

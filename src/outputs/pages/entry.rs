@@ -6,7 +6,7 @@ use super::view::{
     ArticlePage, EventView, FactView, IncidentPage, LinkView, NotesView, PageView, PlanPage, StateView,
 };
 use super::{asked, briefing};
-use crate::edition::{Entry, Reader, StaffEvent, StaffWord};
+use crate::edition::{Certainty, Entry, Reader, StaffEvent, StaffWord};
 use crate::kinds::{Kind, Phase};
 use crate::outputs::lens::document_path;
 use crate::outputs::scope::FOLLOWED;
@@ -182,7 +182,11 @@ fn plan<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PlanPage {
         until: span.as_ref().and_then(|(_, until)| until.clone()),
         from: span.map(|(from, _)| from),
         duration: window.filter(|(start, end)| end > start).map(|(start, end)| lens.duration(end - start)),
-        soon: entry.window.and_then(|(start, end)| lens.soon(start, end)),
+        // Nobody counts the days to a date that may not be the last.
+        soon: entry
+            .window
+            .filter(|_| entry.certainty() == Certainty::Confirmed)
+            .and_then(|(start, end)| lens.soon(start, end)),
         next,
         facts: facts(lens, entry, day),
         body: lens.body(entry.lang, &entry.intro, &entry.sections),
