@@ -325,7 +325,7 @@ fn calendars_hold_what_has_a_date() {
         all["calendar.ics"].iter().map(|event| (event["UID"].as_str(), event)).collect();
     let is = |uid: &str, expected: &[(&str, &str)]| {
         let event =
-            site.get(&*format!("{uid}@status.example/s")).unwrap_or_else(|| panic!("{uid} in {site:?}"));
+            site.get(&*format!("s/{uid}@status.example")).unwrap_or_else(|| panic!("{uid} in {site:?}"));
         for (name, value) in expected {
             assert_eq!(event.get(*name).map(String::as_str), Some(*value), "{uid} {name}");
         }
@@ -448,6 +448,33 @@ fn what_is_postponed_says_which_of_its_dates_it_is() {
         ]
     );
     assert!(!counts, "nobody counts the days to a date that does not stand");
+}
+
+#[test]
+fn two_sites_on_one_host_never_name_two_appointments_alike() {
+    let files = [(
+        "maintenance/2026-07-20-search.md".to_owned(),
+        "---\nwindow: 2026-07-20 02:00/04:00\n---\n# Servers\n\n- 2026-07-08 09:00 planned: We move.\n"
+            .to_owned(),
+    )];
+    let uid = |base: &str| {
+        let config = SITE.replace("https://status.example/s/", base);
+        let mut sources = Sources::default();
+        let own =
+            [("klartext.yaml".to_owned(), config), ("components.yaml".to_owned(), COMPONENTS.to_owned())];
+        for (name, text) in own.iter().chain(&files) {
+            sources.insert(SourcePath::new(format!("content/{name}")), name, text.as_bytes());
+        }
+        calendars(&built::build(&sources, at(NOW)).public)["calendar.ics"][0]["UID"].clone()
+    };
+    let name = "maintenance-2026-07-20-search";
+    assert_eq!(uid("https://status.example.com/"), format!("{name}@status.example.com"));
+    assert_eq!(uid("https://example.com/status/"), format!("status/{name}@example.com"));
+    assert_eq!(uid("https://example.com/a/b/"), format!("a/b/{name}@example.com"));
+    assert_eq!(uid("http://localhost:8080/"), format!(":8080/{name}@localhost"));
+    assert_eq!(uid("http://localhost:8080/s/"), format!(":8080/s/{name}@localhost"));
+    assert_eq!(uid("http://[::1]:8080/"), format!(":8080/{name}@[::1]"));
+    assert_eq!(uid("http://[::1]/"), format!("{name}@[::1]"));
 }
 
 /// Several incidents with events that follow each other, as many as asked for.

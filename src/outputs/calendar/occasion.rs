@@ -63,13 +63,18 @@ fn event<R: Reader>(ics: &mut Ics, lens: &Lens<R>, entry: &Entry<R>, occasion: &
     ics.raw("END", "VEVENT");
 }
 
-/// From what the document is, never from what it is called.
+/// From what the document is, never from what it is called. What tells sites on one host apart stands
+/// before the name: behind the `@` belongs a host and nothing else.
 fn uid<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, occasion: &Occasion) -> String {
     let base = &lens.edition.config.base;
     let host = base.origin.split_once("://").map_or(&*base.origin, |(_, host)| host);
+    let (host, port) = match host.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|digit| digit.is_ascii_digit()) => (host, format!(":{port}/")),
+        _ => (host, String::new()),
+    };
     let part = if occasion.part.is_empty() { String::new() } else { format!("-{}", occasion.part) };
-    let name = format!("{}-{}{part}", entry.kind().key(), entry.id.stem);
-    format!("{name}@{host}{}", base.path.trim_end_matches('/'))
+    let place = base.path.trim_start_matches('/');
+    format!("{port}{place}{}-{}{part}@{host}", entry.kind().key(), entry.id.stem)
 }
 
 /// When it was said first and last, and how often something was said since: every line may move the
@@ -94,18 +99,18 @@ fn summary<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, occasion: &Occasion) -> 
     let kind = entry.kind().key();
     let label = match (occasion.part, state) {
         // Programs that do not show the status show the title.
-        (_, Some(state)) => lens.label(kind, state.key),
+        ("", Some(state)) => lens.label(kind, state.key),
         ("", None) => lens.say(&format!("kind-{kind}")),
         (part, None) => lens.say(&format!("fact-{part}")),
+        (part, Some(state)) => lens.format(
+            "calendar-unsure",
+            &[("state", lens.label(kind, state.key)), ("part", lens.say(&format!("fact-{part}")))],
+        ),
     };
     format!("{label}: {}", entry.title)
 }
 
 fn description<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, page: &str) -> String {
-        (part, Some(state)) => lens.format(
-            "calendar-unsure",
-            &[("state", lens.label(kind, state.key)), ("part", lens.say(&format!("fact-{part}")))],
-        ),
     let mut lines = Vec::new();
     if let Some(state) = entry.state() {
         let value = lens.label(entry.kind().key(), state.key);
