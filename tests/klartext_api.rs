@@ -185,3 +185,27 @@ fn where_two_things_have_one_id_the_address_goes_to_the_component() {
     assert_eq!(label("badge/at.json"), "Component");
     assert_eq!(label("badge/b-uptime.json"), "Odd");
 }
+
+#[test]
+fn a_page_names_the_api_of_its_own_language() {
+    let built = site("2026-07-10T14:10:00+02:00");
+    let named = |path: &str| -> Vec<String> {
+        let page = built.public.text(path);
+        let links =
+            page.split("<link").filter(|link| link.contains("rel=\"status\"") || link.contains("rel=status"));
+        let url = |link: &str| {
+            link.split("href=").nth(1).unwrap().split(['>', ' ']).next().unwrap().replace('"', "")
+        };
+        links.map(url).collect()
+    };
+    let of = |prefix: &str| {
+        ["api/klartext/v1/status.json", "api/v2/summary.json"].map(|file| {
+            assert!(built.public.files.contains_key(&format!("{prefix}{file}")), "{prefix}{file}");
+            format!("https://example.com/status/{prefix}{file}")
+        })
+    };
+    for page in ["index.html", "history/index.html", "incidents/2026-07-08-search/index.html"] {
+        assert_eq!(named(page), of(""), "{page}");
+        assert_eq!(named(&format!("de/{page}")), of("de/"), "de/{page}");
+    }
+}

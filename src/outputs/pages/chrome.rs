@@ -103,8 +103,8 @@ pub fn chrome<R: Reader>(lens: &Lens<R>, plan: &[Planned], looks: Looks) -> Chro
         part_formats: formats(&|file| has(&format!("{own}{part}{file}"))),
         status_urls: STATUS
             .iter()
-            .filter(|file| has(file))
-            .map(|file| format!("{}{}{file}", config.base.origin, config.base.path))
+            .filter(|file| has(&format!("{own}{file}")))
+            .map(|file| lens.absolute(file))
             .collect(),
         picture_url: public.then(|| lens.absolute(PICTURE)),
         feeds_url: lens.url("feeds/"),
