@@ -247,6 +247,38 @@ fn an_incident_tells_what_changed_with_every_update() {
 }
 
 #[test]
+fn the_impact_of_an_incident_is_never_worse_than_its_components_were() {
+    let impact = |front: &str, impact: &str, rest: &str| {
+        let text = format!(
+            "---\n{front}\n---\n\n# It fails\n\n- 2026-07-12 09:00 investigating ({impact}): It fails.\n{rest}"
+        );
+        let files = SITE.iter().take(3).copied().chain([("incidents/2026-07-12-one.md", text.as_str())]);
+        let built = build(&Sources::from_texts(files), at("2026-07-12T12:00:00+02:00"));
+        let summary = file(&built, "api/v2/incidents.json");
+        let own = &summary["incidents"][0];
+        (
+            own["impact"].as_str().unwrap().to_owned(),
+            own["components"][0]["status"].as_str().map(str::to_owned),
+        )
+    };
+    let is = |impact: &str, status: &str| (impact.to_owned(), Some(status.to_owned()));
+    let one = "affects: checkout@at";
+    assert_eq!(impact(one, "outage", ""), is("major", "partial_outage"), "an outage in one shop of two");
+    let both = "affects: [checkout@at, checkout@de]";
+    assert_eq!(impact(both, "outage", ""), is("critical", "major_outage"));
+    // One shop after the other: at no time were both down.
+    let turns = "- 2026-07-12 10:00 identified (checkout@at=none, checkout@de=outage): The other one.\n";
+    assert_eq!(impact(both, "checkout@at=outage, checkout@de=none", turns), is("major", "partial_outage"));
+    let over = "- 2026-07-12 10:00 resolved: It is over.\n";
+    assert_eq!(impact(one, "outage", over), is("major", "operational"));
+    assert_eq!(impact(both, "outage", over), is("critical", "operational"));
+    // What names no component, in one shop and in all.
+    assert_eq!(impact("affects: []\nshops: [at]", "outage", "").0, "major");
+    assert_eq!(impact("affects: []", "outage", "").0, "critical");
+    assert_eq!(impact(one, "degraded", ""), is("minor", "degraded_performance"));
+}
+
+#[test]
 fn maintenance_goes_by_the_clock() {
     let lists = |now: &str| {
         let built = site(now);

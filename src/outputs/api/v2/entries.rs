@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use super::{Common, ComponentOut, ComponentStatus, ids, instant, last_word};
 use crate::config::Config;
-use crate::edition::{Entry, Event, Reader, joined};
+use crate::edition::{Entry, Event, Reader, Status, joined};
 use crate::kinds::{Kind, Phase, StateSpec};
 use crate::outputs::Lens;
 use crate::outputs::lens::document_path;
-use crate::parse::{Fragment, Impact};
+use crate::parse::Fragment;
+use crate::site::ImpactSpan;
 
 /// An incident or maintenance.
 #[derive(Debug, Serialize)]
@@ -85,7 +86,7 @@ impl<'l, R: Reader> Teller<'l, '_, R> {
     /// `None` for what never said anything.
     pub fn incident(&self, entry: &'l Entry<R>) -> Option<Told<'l>> {
         let course = entry.course.as_ref()?;
-        let worst = course.spans.iter().map(|span| span.impact).max().unwrap_or(Impact::None);
+        let worst = worst(&self.lens.edition.config, entry);
         let rest = Rest::Incident { reminder_intervals: None };
         let told = self.told(entry, incident_status(course.state), rest);
         Some(Told { impact: impact(worst), resolved_at: course.ended.map(instant), ..told })
@@ -238,13 +239,35 @@ fn maintenance_status(state: &StateSpec) -> &'static str {
     }
 }
 
+/// The worst state that this entry ever put a component into, all shops together: what is out in some of
+/// them is no outage of the whole, here as little as in the component's own state.
+fn worst<R: Reader>(config: &Config, entry: &Entry<R>) -> Status {
+    let spans = || entry.course.iter().flat_map(|course| &course.spans);
+    // It gets worse only when something begins.
+    let states = spans().map(|begun| {
+        let lasts = |own: &ImpactSpan| own.from <= begun.from && own.to.is_none_or(|to| begun.from < to);
+        let same = spans().filter(|own| own.component.component == begun.component.component);
+        let there = same.filter(|own| *own == begun || lasts(own));
+        joined(config, there.flat_map(|own| shops(entry, own).map(|shop| (shop, own.impact.into()))))
+    });
+    states.max().unwrap_or(Status::Operational)
+}
+
+/// The shops that an impact is about; `None` stands for all. What names no component is limited by those
+/// of the document.
+fn shops<'e, R: Reader>(entry: &'e Entry<R>, span: &'e ImpactSpan) -> impl Iterator<Item = Option<&'e str>> {
+    let own = span.component.shop.as_deref();
+    let limits = if own.is_none() && span.component.component.is_empty() { &*entry.shops } else { &[] };
+    limits.iter().map(|shop| Some(shop.as_str())).chain(limits.is_empty().then_some(own))
+}
+
 /// As `klartext import` reads it, and as the colours of Statuspage say it.
-fn impact(worst: Impact) -> &'static str {
+fn impact(worst: Status) -> &'static str {
     match worst {
-        Impact::None => "none",
-        Impact::Degraded => "minor",
-        Impact::Partial | Impact::Unknown => "major",
-        Impact::Outage => "critical",
+        Status::Operational | Status::Maintenance => "none",
+        Status::Degraded => "minor",
+        Status::Partial | Status::Unknown => "major",
+        Status::Outage => "critical",
     }
 }
 
