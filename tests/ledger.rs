@@ -228,6 +228,24 @@ fn feed_items_carry_their_promise_and_the_report_is_one_of_them() {
 }
 
 #[test]
+fn an_impact_says_its_zone_on_a_night_that_has_an_hour_twice() {
+    let night = |hour: &str| {
+        let text = format!(
+            "---\naffects: checkout\n---\n# Checkout is down\n\n- 01:30 investigating (outage): It fails.\n- {hour} identified (partial): Half of it.\n- 04:00 resolved: It works.\n"
+        );
+        let built = site(POLICY, &[("incidents/2026-10-25-checkout.md", &text)], "2026-10-28T12:00:00+01:00");
+        let page = built.public.text("incidents/2026-10-25-checkout/index.html").to_owned();
+        page.split("class=\"course\"").nth(1).unwrap().split("</section>").next().unwrap().to_owned()
+    };
+    says(&night("02:30+02:00"), ">02:30 CEST</time>");
+    says(&night("02:30+01:00"), ">02:30 CET</time>");
+    says(&night("02:30+01:00"), ">01:30 CEST</time>");
+    // On any other night the zone is said once.
+    let day = site(POLICY, FILES, "2026-10-28T12:00:00+01:00");
+    says(day.public.text("incidents/2026-07-10-checkout/index.html"), ">09:32</time>");
+}
+
+#[test]
 fn a_circle_of_repeats_ends() {
     let one = JULY.replace("cause: certificate", "cause: certificate\nrepeats: 2026-10-25-checkout");
     let files =

@@ -1,7 +1,7 @@
 //! How an incident went: how long each impact lasted, and on which component when; as a chart, and in
 //! words that say the same. An open incident is told up to its last word: nothing here asks the clock.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Offset, TimeDelta, Utc};
 
 use super::view::{CourseRow, CourseView, ImpactTime, LaneView, SpanView, TimeView};
 use crate::edition::{Entry, Reader};
@@ -101,16 +101,24 @@ impl<R: Reader> Lens<'_, R> {
                 .iter()
                 .map(|span| SpanView {
                     status: self.status(span.impact.into()),
-                    from: self.begun(span.from, end, day),
+                    from: self.begun(span.from, (course.started, end), day),
                     duration: span.to.map(|to| self.duration(to - span.from)),
                 })
                 .collect(),
         }
     }
 
-    /// When something began, beside words that name the zone and the day.
-    fn begun(&self, at: DateTime<Utc>, end: DateTime<Utc>, day: Option<NaiveDate>) -> TimeView {
-        let (mut from, _) = self.span(at, Some(end));
+    /// When something began, beside words that name the day, and the zone where it is one throughout: on
+    /// a night on which clocks are put back, an hour comes twice.
+    fn begun(
+        &self,
+        at: DateTime<Utc>,
+        (started, end): (DateTime<Utc>, DateTime<Utc>),
+        day: Option<NaiveDate>,
+    ) -> TimeView {
+        let offset = |at: DateTime<Utc>| at.with_timezone(&self.edition.config.zone).offset().fix();
+        let is_one = offset(started) == offset(end) && offset(at) == offset(end);
+        let mut from = if is_one { self.span(at, Some(end)).0 } else { self.time(at) };
         if day == Some(self.day(at)) {
             from.text.clone_from(&from.clock);
         }
