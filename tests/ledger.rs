@@ -157,11 +157,11 @@ fn a_page_says_of_each_word_what_became_of_its_promise() {
     let page = built.public.text(again);
     says(page, "This has happened to us for the second time");
     says(page, "Certificate renewed.");
-    says(page, "Cause report promised by 30 October 2026.");
+    says(page, "Cause report due by 30 October 2026, by our own rules.");
     assert!(!page.contains("Alarm before it expires"), "what is open from last time is for staff");
     says(built.staff.text(again), "Alarm before it expires.");
     let late = site(POLICY, FILES, "2026-10-30T23:59:00+01:00");
-    says(late.public.text(again), "The cause report was promised by 30 October 2026.");
+    says(late.public.text(again), "The cause report was due by 30 October 2026, by our own rules.");
     says(late.public.text(again), "rp-overdue");
 }
 
@@ -225,6 +225,72 @@ fn feed_items_carry_their_promise_and_the_report_is_one_of_them() {
         "2026-07-10T09:05:00+02:00",
     );
     says(open.public.text("feed.xml"), "&lt;p&gt;Next update by 10 July 2026, 09:10 CEST.&lt;/p&gt;");
+}
+
+#[test]
+fn what_nobody_promised_in_words_is_not_said_to_be_promised() {
+    let path = "incidents/2026-07-10-checkout.md";
+    let page = |text: &str, now: &str| {
+        let built = site(POLICY, &[(path, text)], now);
+        let of = |tree: &Tree, folder: &str| {
+            tree.text(&format!("{folder}incidents/2026-07-10-checkout/index.html")).to_owned()
+        };
+        (of(&built.public, ""), of(&built.public, "de/"), built.public.text("feed.xml").to_owned())
+    };
+    let silent = "# Checkout is down\n\n- 09:00 investigating (outage): It fails. -> 09:10\n- 09:08 resolved: It works. -> none\n";
+    let in_words = silent.replace("-> none", "-> 2026-07-15");
+    // Five working days after a Friday.
+    let (english, german, feed) = page(silent, "2026-07-10T12:00:00+02:00");
+    says(&english, "Cause report due by 17 July 2026, by our own rules.");
+    says(&german, "Bericht zur Ursache nach unseren eigenen Regeln fällig bis 17. Juli 2026.");
+    says(&feed, "&lt;p&gt;Cause report due by 17 July 2026, by our own rules.&lt;/p&gt;");
+    for text in [&english, &feed] {
+        assert!(!text.contains("eport promised") && !text.contains("eport was promised"), "{text}");
+    }
+    assert!(
+        !german.contains("Bericht zur Ursache versprochen")
+            && !german.contains("bis 17. Juli 2026 versprochen")
+    );
+    let (english, german, _) = page(silent, "2026-07-20T12:00:00+02:00");
+    says(&english, "The cause report was due by 17 July 2026, by our own rules.");
+    says(&german, "Der Bericht zur Ursache war nach unseren eigenen Regeln bis 17. Juli 2026 fällig.");
+    let (english, german, feed) = page(&in_words, "2026-07-10T12:00:00+02:00");
+    says(&english, "Cause report promised by 15 July 2026.");
+    says(&german, "Bericht zur Ursache versprochen bis 15. Juli 2026.");
+    says(&feed, "&lt;p&gt;Cause report promised by 15 July 2026.&lt;/p&gt;");
+    // Delivered, in time and late, with a word and without.
+    let report =
+        "\n## Cause\nA certificate had expired.\n\n## Fix\n- [x] 2026-07-10 ops: Renewed. (correct)\n";
+    let said = |day: &str| format!("{silent}- {day} 10:00 reported: Our report is out.\n{report}");
+    let now = "2026-07-20T12:00:00+02:00";
+    let (english, german, _) = page(&said("2026-07-14"), now);
+    says(&english, ", due by 17 July 2026 by our own rules.");
+    says(&german, ", nach unseren eigenen Regeln fällig bis 17. Juli 2026.");
+    let (english, german, _) = page(&said("2026-07-19"), now);
+    says(&english, " after it was due by our own rules on 17 July 2026.");
+    says(&german, "nachdem er nach unseren eigenen Regeln fällig war (17. Juli 2026).");
+    let (english, german, _) = page(&format!("{silent}{report}"), now);
+    says(&english, "It was due by 17 July 2026, by our own rules.");
+    says(&german, "Nach unseren eigenen Regeln war er bis 17. Juli 2026 fällig.");
+}
+
+#[test]
+fn a_word_that_is_late_by_the_rhythm_was_not_promised_in_words() {
+    let page = |next: &str| {
+        let text = format!("# Checkout is down\n\n- 09:00 investigating (outage): It fails.{next}\n");
+        let built = site(POLICY, &[("incidents/2026-07-10-checkout.md", &text)], "2026-07-10T09:30:00+02:00");
+        let of = |folder: &str| {
+            built.public.text(&format!("{folder}incidents/2026-07-10-checkout/index.html")).to_owned()
+        };
+        (of(""), of("de/"))
+    };
+    let (english, german) = page("");
+    says(&english, "The next update was due by 09:15 CEST, by our own rhythm.");
+    says(&german, "Die nächste Nachricht war nach unserem Takt bis 09:15 MESZ fällig.");
+    assert!(!english.contains("was promised") && !german.contains("versprochen."));
+    let (english, german) = page(" -> 09:20");
+    says(&english, "The next update was promised for 09:20 CEST.");
+    says(&german, "Die nächste Nachricht war für 09:20 MESZ versprochen.");
 }
 
 #[test]

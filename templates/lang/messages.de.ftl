@@ -187,8 +187,12 @@ next-late = Die nächste Nachricht war für { $at } versprochen.
 next-was = Nächste Nachricht versprochen für { $at }.
 next-report = Bericht zur Ursache versprochen bis { $at }.
 next-report-late = Der Bericht zur Ursache war bis { $at } versprochen.
+# Nicht ausdrücklich versprochen, sondern nach den Regeln, die sich die Site gegeben hat.
+next-report-rules = Bericht zur Ursache nach unseren eigenen Regeln fällig bis { $at }.
+next-report-rules-late = Der Bericht zur Ursache war nach unseren eigenen Regeln bis { $at } fällig.
 # Nicht ausdrücklich versprochen, sondern nach dem Takt, den sich die Site gegeben hat.
 next-rhythm = Nächste Nachricht nach unserem Takt fällig bis { $at }.
+next-rhythm-late = Die nächste Nachricht war nach unserem Takt bis { $at } fällig.
 outcome-kept = Gehalten: { $at }.
 outcome-late = Kam { $late } zu spät: { $at }.
 outcome-missed = Noch nicht gekommen.
@@ -198,6 +202,9 @@ report-is-delivered = Liegt vor
 report-there = Versprochen war er bis { $due }.
 report-kept = Vorgelegt am { $at }, versprochen bis { $due }.
 report-late = Vorgelegt am { $at }, { $late } nach dem versprochenen { $due }.
+report-there-rules = Nach unseren eigenen Regeln war er bis { $due } fällig.
+report-kept-rules = Vorgelegt am { $at }, nach unseren eigenen Regeln fällig bis { $due }.
+report-late-rules = Vorgelegt am { $at }, { $late } nachdem er nach unseren eigenen Regeln fällig war ({ $due }).
 told-by-customer = Kundinnen und Kunden haben das vor uns bemerkt.
 repeat-time = { $n ->
     [2] Das ist uns zum zweiten Mal passiert
@@ -357,6 +364,8 @@ calendar-about-kind = Alle Termine einer Art: { $name }.
 calendar-about-group = Termine von Wartungen, Neuerungen und Umzügen für diese Dienste: { $name }.
 calendar-about-component = Termine von Wartungen, Neuerungen und Umzügen für einen Dienst: { $name }.
 calendar-about-shop = Termine von Wartungen, Neuerungen und Umzügen für einen Shop: { $name }.
+# Ein Datum, das nicht mehr sicher ist: „Verschoben – Abschaltung“.
+calendar-unsure = { $state } – { $part }
 feeds-title = Feeds und Kalender
 feeds-description = Alles, was Sie hier abonnieren können, und wie es geht.
 feeds-rss = RSS
@@ -364,8 +373,6 @@ feeds-atom = Atom
 feeds-json = JSON
 feeds-of-site = Alles
 feeds-tell-site = Jede Störung, Wartung, Neuerung und jeder Umzug, Nachricht für Nachricht; der Kalender hat die Termine.
-# Ein Datum, das nicht mehr sicher ist: „Verschoben – Abschaltung“.
-calendar-unsure = { $state } – { $part }
 feeds-of-kind = Nach Art
 feeds-tell-kind = Nur, was von einer Art ist, etwa Störungen.
 feeds-of-group = Nach Gruppen von Diensten

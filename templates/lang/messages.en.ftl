@@ -178,8 +178,12 @@ next-late = The next update was promised for { $at }.
 next-was = Next update promised for { $at }.
 next-report = Cause report promised by { $at }.
 next-report-late = The cause report was promised by { $at }.
+# Not promised in words, but by the rules that the site has set itself.
+next-report-rules = Cause report due by { $at }, by our own rules.
+next-report-rules-late = The cause report was due by { $at }, by our own rules.
 # Not promised in words, but by the rhythm that the site has set itself.
 next-rhythm = Next update due by { $at }, by our own rhythm.
+next-rhythm-late = The next update was due by { $at }, by our own rhythm.
 outcome-kept = Kept: { $at }.
 outcome-late = Came { $late } late: { $at }.
 outcome-missed = It has not come yet.
@@ -189,6 +193,9 @@ report-is-delivered = Out
 report-there = It was promised by { $due }.
 report-kept = Published on { $at }, promised by { $due }.
 report-late = Published on { $at }, { $late } after the promised { $due }.
+report-there-rules = It was due by { $due }, by our own rules.
+report-kept-rules = Published on { $at }, due by { $due } by our own rules.
+report-late-rules = Published on { $at }, { $late } after it was due by our own rules on { $due }.
 told-by-customer = Customers noticed this before we did.
 repeat-time = { $n ->
     [2] This has happened to us for the second time
@@ -348,6 +355,8 @@ calendar-about-kind = All dates of one kind: { $name }.
 calendar-about-group = Dates of maintenance, releases and moves for these services: { $name }.
 calendar-about-component = Dates of maintenance, releases and moves for one service: { $name }.
 calendar-about-shop = Dates of maintenance, releases and moves for one shop: { $name }.
+# A date that is no longer sure: “Postponed – Switched off”.
+calendar-unsure = { $state } – { $part }
 feeds-title = Feeds and calendars
 feeds-description = Everything you can subscribe to here, and how.
 feeds-rss = RSS
@@ -355,8 +364,6 @@ feeds-atom = Atom
 feeds-json = JSON
 feeds-of-site = Everything
 feeds-tell-site = Every incident, maintenance, release and move, update by update; the calendar has the dates.
-# A date that is no longer sure: “Postponed – Switched off”.
-calendar-unsure = { $state } – { $part }
 feeds-of-kind = By kind
 feeds-tell-kind = Only what is of one kind, such as incidents.
 feeds-of-group = By group of services

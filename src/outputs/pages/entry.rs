@@ -158,12 +158,12 @@ fn plan<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PlanPage {
     let day = window.map(|(start, _)| lens.day(start));
     let next = promise(lens, entry, day).or_else(|| {
         let (_, end) = entry.window.filter(|_| running)?;
-        Some(lens.next(Promise { at: end, explicit: false }, false, day))
+        Some(lens.next(Promise { at: end, explicit: true }, false, day))
     });
     let next = next.or_else(|| {
         let (start, end) = entry.window.filter(|(start, end)| end > start && !lens.clock.reached(*start))?;
         // It owes a word at its end; before it begins there is none to wait for.
-        let next = lens.next(Promise { at: end, explicit: false }, false, day);
+        let next = lens.next(Promise { at: end, explicit: true }, false, day);
         let overdue = (kind == Kind::Maintenance).then_some(None)?;
         Some(super::view::NextView { shown: lens.phase(Some(start), Some(end)), overdue, ..next })
     });

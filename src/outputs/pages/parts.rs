@@ -148,7 +148,12 @@ impl<R: Reader> Lens<'_, R> {
     /// The promise of the next word, beside words that name the day `near`.
     pub(super) fn next(&self, promise: Promise, report: bool, near: Option<NaiveDate>) -> NextView {
         let at = self.deadline(promise.at, near);
-        let (by, late) = if report { ("next-report", "next-report-late") } else { ("next-by", "next-late") };
+        let (by, late) = match (report, promise.explicit) {
+            (true, true) => ("next-report", "next-report-late"),
+            (true, false) => ("next-report-rules", "next-report-rules-late"),
+            (false, true) => ("next-by", "next-late"),
+            (false, false) => ("next-by", "next-rhythm-late"),
+        };
         let args = [("at", at.text.clone())];
         NextView {
             sentence: self.format(by, &args),

@@ -114,10 +114,14 @@ impl<R: Reader> Lens<'_, R> {
         let due = self.deadline(report.due, None).text;
         let at = report.said.map(|said| self.time(said));
         let said = at.as_ref().map_or_else(String::new, |at| at.text.clone());
-        let (key, id, late) = match (&at, report.late()) {
-            (None, _) => ("kept", "report-there", String::new()),
-            (Some(_), None) => ("kept", "report-kept", String::new()),
-            (Some(_), Some(late)) => ("late", "report-late", self.duration(late)),
+        // What nobody said in words follows from the site's own rules, and is not called a promise.
+        let (key, id, late) = match (&at, report.late(), report.explicit) {
+            (None, _, true) => ("kept", "report-there", String::new()),
+            (None, _, false) => ("kept", "report-there-rules", String::new()),
+            (Some(_), None, true) => ("kept", "report-kept", String::new()),
+            (Some(_), None, false) => ("kept", "report-kept-rules", String::new()),
+            (Some(_), Some(late), true) => ("late", "report-late", self.duration(late)),
+            (Some(_), Some(late), false) => ("late", "report-late-rules", self.duration(late)),
         };
         let sentence = self.format(id, &[("at", said), ("due", due), ("late", late)]);
         OutcomeView { key: key.to_owned(), phase: Phase::default(), at, sentence }
@@ -188,7 +192,11 @@ impl<R: Reader> Lens<'_, R> {
 
     /// A promise in a whole sentence with its zone.
     pub(in crate::outputs) fn pledge_sentence(&self, pledge: &Pledge) -> String {
-        let id = if pledge.report { "next-report" } else { "next-by" };
+        let id = match (pledge.report, pledge.explicit) {
+            (true, true) => "next-report",
+            (true, false) => "next-report-rules",
+            (false, _) => "next-by",
+        };
         self.format(id, &[("at", self.deadline(pledge.at, None).text)])
     }
 }
