@@ -4,6 +4,7 @@
 mod dates;
 mod messages;
 mod nearest;
+pub mod percent;
 mod phrases;
 mod slug;
 
