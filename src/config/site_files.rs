@@ -50,6 +50,7 @@ pub const SITE_KEYS: &[&str] = &[
     "brand",
     "feeds",
     "knowledge",
+    "links",
 ];
 const SITE_PLANNED: &[&str] = &["publish"];
 pub const COMPONENT_KEYS: &[&str] =
@@ -242,6 +243,7 @@ fn site(
     }
     config.contact = reader.text("contact").map(|text| text.value);
     config.raw_html = reader.choice("raw_html", &[("allow", true), ("escape", false)]).unwrap_or(false);
+    config.links = super::links::read(&mut reader);
     config.hosting = hosting::hosts(&mut reader);
     config.security = hosting::security(&mut reader);
     if let Some(node) = node.get("brand") {
