@@ -130,7 +130,7 @@ fn project_entry<R: Reader>(entry: &site::Entry, site: &Site, lang: Lang, clock:
     let facts = course::facts(lead, |at| clock.reached(at));
     let spec = entry.id.kind.spec();
     let judged = entry.id.kind != Kind::Incident || config.policy.judges(entry.date);
-    let course = course::course(entry.id.kind, &facts, &affects, config).map(|mut course| {
+    let course = course::of(entry, &facts, config).map(|mut course| {
         // Of history, only what its authors promised themselves.
         course.words.retain(|given| judged || given.promise.explicit);
         course

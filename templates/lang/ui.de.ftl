@@ -16,6 +16,7 @@ ui-zone = Zeitzone
 
 ui-as-of = Stand:
 ui-since = seit
+ui-began = Beginn
 ui-open = Offene Störungen
 ui-last-word = Letzte Meldung:
 ui-affected = Betroffen

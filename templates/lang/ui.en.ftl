@@ -16,6 +16,7 @@ ui-zone = Time zone
 
 ui-as-of = As of
 ui-since = since
+ui-began = began
 ui-open = Open incidents
 ui-last-word = Latest update:
 ui-affected = Affected

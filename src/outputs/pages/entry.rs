@@ -99,7 +99,10 @@ pub(super) fn facts<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, near: Option<Na
 /// The name of a document's state where none was said yet: that of its first one.
 pub(super) fn state<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> StateView {
     let kind = entry.kind();
-    match lens.stage(entry).or_else(|| kind.spec().states.first()) {
+    if let Some(view) = lens.stage_view(entry) {
+        return view;
+    }
+    match kind.spec().states.first() {
         Some(state) => lens.state(kind, state),
         None => {
             StateView { key: String::new(), label: String::new(), phase: Phase::Planned.key().to_owned() }
