@@ -135,7 +135,7 @@ fn the_help_centre_is_grouped_by_what_articles_are_about() {
         ("kb/w.md", "# A thing\n\nText.\n"),
     ];
     let built = build(&site(&files), at(NOON));
-    let list = built.public.text("kb/index.html");
+    let (_, list) = built.public.text("kb/index.html").split_once("</header>\n<section").unwrap();
     let places: Vec<usize> = [">Bills<", "A bill", "Some bill", ">refund<", "A refund", ">Other<", "A thing"]
         .iter()
         .map(|words| list.find(words).unwrap_or_else(|| panic!("no {words} in {list}")))
@@ -165,4 +165,183 @@ fn pages_say_how_large_their_files_are_and_ask_what_readers_think() {
         "{page}"
     );
     assert!(!built.staff.text("kb/a/index.html").contains("example.com/form"));
+}
+
+/// What stands between two pieces of a page.
+fn between<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
+    let (_, rest) = page.split_once(from).unwrap_or_else(|| panic!("no {from} in {page}"));
+    rest.split_once(to).unwrap().0
+}
+
+#[test]
+fn a_series_is_in_the_order_of_its_numbers_in_every_language() {
+    let article = |path: &str, title: &str| format!("---\npath: {path}\n---\n# {title}\n\nText.\n");
+    let (one, two, ten, last) = (
+        article("First steps 1", "One"),
+        article("First steps 2", "Two"),
+        article("first steps 10", "Ten"),
+        article("First steps", "Last"),
+    );
+    let two_de = article("Erste Schritte", "Zwei");
+    let files = [
+        ("kb/z.md", one.as_str()),
+        ("kb/y.md", &two),
+        ("kb/y.de.md", &two_de),
+        ("kb/x.md", &ten),
+        ("kb/a.md", &last),
+        ("kb/other.md", "---\npath: Else 1\n---\n# Else\n\nText.\n"),
+    ];
+    let built = build(&site(&files), at(NOON));
+    let page = built.public.text("kb/y/index.html");
+    let series = between(page, "<nav class=\"series\"", "</nav>");
+    let places: Vec<usize> = [">One<", ">Two<", ">Ten<", ">Last<"].map(|t| series.find(t).unwrap()).to_vec();
+    assert!(places.is_sorted(), "{series}");
+    assert!(series.contains("First steps</h2>") && series.contains("Part 2 of 4"), "{series}");
+    assert!(series.contains("<strong aria-current=\"page\">Two</strong>"), "{series}");
+    assert!(
+        series.contains("<a rel=\"prev\" href=\"/kb/z/\">")
+            && series.contains("<a rel=\"next\" href=\"/kb/x/\">")
+    );
+    assert!(!series.contains("Else"), "{series}");
+    let german = built.public.text("de/kb/y/index.html");
+    assert!(between(german, "<nav class=\"series\"", "</nav>").contains("Erste Schritte</h2>"));
+    // The ends have one neighbour only.
+    assert!(!built.public.text("kb/z/index.html").contains("rel=\"prev\""));
+    assert!(!built.public.text("kb/a/index.html").contains("rel=\"next\""));
+}
+
+#[test]
+fn a_long_series_shows_its_neighbourhood() {
+    let files: Vec<(String, String)> = (1..=60)
+        .map(|n| (format!("kb/a{n:02}.md"), format!("---\npath: Long {n}\n---\n# Part {n}.\n\nText.\n")))
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let built = build(&site(&files), at(NOON));
+    let series = between(built.public.text("kb/a30/index.html"), "<ol start=\"18\">", "</ol>").to_owned();
+    assert_eq!(series.matches("<li>").count(), 25, "{series}");
+    assert!(
+        series.contains(">Part 18.<") && series.contains(">Part 42.<") && series.contains("page\">Part 30.")
+    );
+}
+
+#[test]
+fn every_tag_has_a_page_and_only_of_what_its_readers_may_know() {
+    let files = [
+        ("kb/a.md", "---\ntags: [Zahlung, Konto]\n---\n# A\n\nText.\n"),
+        ("kb/b.md", "---\ntags: [Konto]\n---\n# B\n\nText.\n"),
+        ("kb/c.staff.md", "---\ntags: [Konto, Kulanz]\n---\n# Secret\n\nText.\n"),
+    ];
+    let built = build(&site(&files), at(NOON));
+    let page = built.public.text("kb/tags/konto/index.html");
+    assert!(page.contains("href=\"/kb/a/\"") && page.contains("href=\"/kb/b/\"") && !page.contains("Secret"));
+    assert!(built.staff.text("kb/tags/konto/index.html").contains("href=\"/kb/c/\""));
+    assert!(built.staff.files.contains_key("de/kb/tags/kulanz/index.html"));
+    assert!(!built.public.files.keys().any(|path| path.contains("kulanz")));
+    assert!(!built.public.text("kb/index.html").contains("Kulanz"));
+    assert!(built.public.text("kb/a/index.html").contains("<a href=\"/kb/tags/zahlung/\">Zahlung</a>"));
+    assert!(built.public.text("sitemap.xml").contains("https://status.example.com/kb/tags/konto/"));
+}
+
+#[test]
+fn a_tag_of_many_articles_has_many_pages() {
+    let files: Vec<(String, &str)> =
+        (0..250).map(|n| (format!("kb/a{n}.md"), "---\ntags: [Same]\n---\n# A\n\nText.\n")).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let built = build(&site(&files), at(NOON));
+    let cards = |path: &str| built.public.text(path).matches("<li class=\"card").count();
+    assert_eq!(
+        ["kb/tags/same/index.html", "kb/tags/same/page/2/index.html", "kb/tags/same/page/3/index.html"]
+            .map(cards),
+        [100, 100, 50]
+    );
+    assert!(!built.public.files.contains_key("kb/tags/same/page/4/index.html"));
+    // What all have in common leads from none of them to another.
+    assert!(!built.public.text("kb/a7/index.html").contains("class=\"related\""));
+}
+
+#[test]
+fn related_articles_share_links_tags_components_and_never_what_is_for_staff() {
+    let related = |tree: &built::Tree, path: &str| -> Vec<String> {
+        let page = tree.text(path);
+        let Some((_, rest)) = page.split_once("<section class=\"related\"") else { return Vec::new() };
+        let list = rest.split_once("</section>").unwrap().0;
+        list.split("<a href=\"").skip(1).map(|link| link.split('"').next().unwrap().to_owned()).collect()
+    };
+    let files = [
+        ("components.yaml", "components:\n  - id: search\n    name: Search\n"),
+        ("kb/a.md", "---\ntags: [payment]\naffects: search\n---\n# A\n\nSee [C](c.md).\n"),
+        ("kb/b.md", "---\ntags: [payment]\n---\n# B\n\nText.\n"),
+        ("kb/c.md", "# C\n\nText.\n"),
+        ("kb/d.md", "---\naffects: search\n---\n# D\n\nText.\n"),
+        ("kb/e.md", "# E\n\nAlone.\n"),
+        ("kb/old.md", "---\ntags: [payment]\nuntil: 2026-01-01\n---\n# Old\n\nText.\n"),
+        ("kb/s.staff.md", "---\ntags: [payment]\naffects: search\n---\n# S\n\nSee [A](a.md).\n"),
+    ];
+    let built = build(&site(&files), at(NOON));
+    assert_eq!(related(&built.public, "kb/a/index.html"), ["/kb/c/", "/kb/b/", "/kb/d/"]);
+    assert_eq!(related(&built.public, "kb/c/index.html"), ["/kb/a/"], "links lead both ways");
+    assert_eq!(related(&built.public, "kb/e/index.html"), [""; 0]);
+    assert_eq!(related(&built.staff, "kb/a/index.html"), ["/kb/s/", "/kb/c/", "/kb/b/", "/kb/d/"]);
+}
+
+#[test]
+fn contents_are_nested_and_only_of_long_articles() {
+    let long = "# A\n\n## One\n\nText.\n\n### Deep *down*\n\nText.\n\n## Two\n\nText.\n";
+    let built =
+        build(&site(&[("kb/a.md", long), ("kb/b.md", "# B\n\n## One\n\nX.\n\n## Two\n\nY.\n")]), at(NOON));
+    let toc = between(built.public.text("kb/a/index.html"), "<nav class=\"toc\"", "</nav>").to_owned();
+    assert!(
+        toc.contains(
+            "<li><a href=\"#one\">One</a><ul><li><a href=\"#deep-down\">Deep down</a></li></ul></li>"
+        ),
+        "{toc}"
+    );
+    assert!(!built.public.text("kb/b/index.html").contains("class=\"toc\""));
+}
+
+#[test]
+fn what_is_quoted_can_be_copied_while_somebody_vouches_for_it() {
+    let text = |day: &str| {
+        format!(
+            "---\nverified: {day} anna\n---\n# A\n\n## Where?\n\nBefore.\n\n> Here, see [B](b.md) and [S](s.staff.md).\n\n> On the phone: Right here.\n\nAfter, see [S](s.staff.md).\n"
+        )
+    };
+    let german = "# A\n\n## Wo?\n\nDavor.\n\n> Hier.\n\nDanach.\n";
+    let page = |day: &str| {
+        let text = text(day);
+        // The public may not be led to what is for staff: so all of it is.
+        let files = [
+            ("kb/a.staff.md", text.as_str()),
+            ("kb/a.staff.de.md", german),
+            ("kb/b.md", "# B\n\n> A quote for everybody.\n"),
+            ("kb/s.staff.md", "# S\n\nText.\n"),
+        ];
+        build(&site(&files), at(NOON))
+    };
+    let built = page("2026-07-01");
+    let fresh = built.staff.text("kb/a/index.html");
+    let section = between(fresh, "<section class=\"sec-free\"", "</section>");
+    let order = [
+        "Before.",
+        "data-copy=\"q-where-said-1-en-0\"",
+        "On the phone",
+        "Right here.",
+        "Hier.",
+        "After, see",
+    ];
+    let places: Vec<usize> =
+        order.map(|what| section.find(what).unwrap_or_else(|| panic!("{what}: {section}"))).to_vec();
+    assert!(places.is_sorted(), "{section}");
+    // A customer gets whole addresses, and none that is not theirs; the text around them keeps its own.
+    assert!(section.contains("<a href=\"https://status.example.com/kb/b/\">B</a> and S."), "{section}");
+    assert!(section.contains("After, see <a href=\"/kb/s/\">S</a>."), "{section}");
+    assert_eq!(section.matches("class=\"copy\"").count(), 3);
+    // Its review is long overdue: the words stay, the button goes, the reason comes.
+    let built = page("2025-07-01");
+    let stale = built.staff.text("kb/a/index.html");
+    assert!(stale.contains("Right here.") && !stale.contains("class=\"copy\""), "{stale}");
+    assert!(stale.contains("Please do not pass this on: last verified on 1 July 2025"), "{stale}");
+    // The public has no desk.
+    let public = built.public.text("kb/b/index.html");
+    assert!(public.contains("A quote for everybody.") && !public.contains("data-copy"));
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
 
+use super::shelf::Shelf;
 use super::{Entry, Reader};
 use crate::clock::Clock;
 use crate::kinds::Kind;
@@ -21,6 +22,7 @@ pub(super) struct Index {
     /// Incidents that a document caused.
     pub caused: BTreeMap<DocumentId, Vec<DocumentId>>,
     pub open: Vec<DocumentId>,
+    pub shelf: Shelf,
 }
 
 impl Index {
@@ -36,6 +38,7 @@ impl Index {
         });
         for (entry, at, _) in order {
             index.by_kind.entry(entry.id.kind).or_default().push(entry.id.clone());
+            index.shelf.add(entry);
             if matches!(entry.id.kind, Kind::Incident | Kind::Maintenance) {
                 for component in &entry.affects {
                     let list = index.by_component.entry(component.component.clone()).or_default();
@@ -64,6 +67,7 @@ impl Index {
                 index.open.push(entry.id.clone());
             }
         }
+        index.shelf.finish();
         index
     }
 }

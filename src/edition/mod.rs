@@ -9,6 +9,8 @@ mod ledger;
 mod occasions;
 mod project;
 mod reader;
+mod related;
+mod shelf;
 mod shops;
 mod speech;
 mod status;
@@ -21,7 +23,8 @@ use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
 pub use occasions::{Certainty, Occasion};
 pub use project::{Memo, project};
-pub use reader::{Public, Reader, Staff, StaffEvent, StaffNotes, StaffWord};
+pub use reader::{Public, Reader, Staff, StaffBody, StaffEvent, StaffNotes, StaffWord};
+pub use shelf::{Series, Tag};
 pub use shops::{ShopStates, joined};
 pub use status::{Status, Withheld};
 pub use uptime::{Unread, Uptime};
@@ -52,6 +55,8 @@ pub struct Edition<R: Reader> {
     ledger: OnceLock<Ledger>,
     /// Likewise.
     uptime: OnceLock<Uptime>,
+    /// Likewise.
+    related: OnceLock<Entries<Vec<DocumentId>>>,
 }
 
 /// A document as its readers may know it.
@@ -82,6 +87,8 @@ pub struct Entry<R: Reader> {
     pub window: Option<(DateTime<Utc>, DateTime<Utc>)>,
     /// How an article stands; `None` for every other kind.
     pub review: Option<Review>,
+    /// The ordered series that an article belongs to.
+    pub series: Option<Series>,
     pub notes: R::Notes,
 }
 

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::index::Index;
 use super::status::Withheld;
 use super::uptime::{Unread, YOUNG};
-use super::{Edition, Entry, Reader, speech};
+use super::{Edition, Entry, Reader, Series, speech};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::kinds::{Kind, Phase};
@@ -116,6 +116,7 @@ pub fn project<R: Reader>(site: &Site, lang: Lang, clock: &Clock, memo: &mut Mem
         index,
         ledger: OnceLock::new(),
         uptime: OnceLock::new(),
+        related: OnceLock::new(),
     };
     edition.assets = assets(site, &edition);
     edition
@@ -158,6 +159,9 @@ fn project_entry<R: Reader>(entry: &site::Entry, site: &Site, lang: Lang, clock:
         actions: actions(lead, document),
         window,
         review: (entry.id.kind == Kind::Article).then(|| review_of::<R>(entry, document, config, clock)),
+        series: (entry.id.kind == Kind::Article)
+            .then(|| Series::of(&entry.fields, &document.fields))
+            .flatten(),
         notes: R::notes(entry, lang, clock),
     })
 }

@@ -102,6 +102,10 @@ article-due = Prüfung fällig
 article-changed = Seit der Prüfung geändert
 article-stale = Veraltet
 article-archived = Archiviert
+article-void-stale = Bitte nicht mehr weitergeben: zuletzt geprüft am { $date }, die Prüfung ist lange überfällig.
+article-void-archived = Bitte nicht mehr weitergeben: Der Artikel gilt nicht mehr.
+series-place = Teil { $n } von { $of }
+list-tag = Artikel zu „{ $tag }“
 
 ## One true sentence about the whole
 

@@ -96,6 +96,10 @@ article-due = Review due
 article-changed = Changed since verified
 article-stale = Stale
 article-archived = Archived
+article-void-stale = Please do not pass this on: last verified on { $date }, its review is long overdue.
+article-void-archived = Please do not pass this on: the article is no longer valid.
+series-place = Part { $n } of { $of }
+list-tag = Articles about “{ $tag }”
 
 ## One true sentence about the whole
 

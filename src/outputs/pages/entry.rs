@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::article::article;
 use super::briefing;
-use super::view::{
-    ArticlePage, EventView, FactView, IncidentPage, LinkView, NotesView, PageView, PlanPage, StateView,
-};
+use super::quoted::told_inside;
+use super::view::{EventView, FactView, IncidentPage, LinkView, NotesView, PageView, PlanPage, StateView};
 use crate::edition::{Entry, Reader, StaffEvent, StaffWord};
 use crate::kinds::{Kind, Phase};
 use crate::outputs::lens::document_path;
@@ -45,7 +45,7 @@ pub(super) fn entry<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PageView {
         Kind::Incident => PageView::Incident(Box::new(incident(lens, entry))),
         Kind::Maintenance | Kind::Release | Kind::Migration => PageView::Plan(Box::new(plan(lens, entry))),
         Kind::Briefing => PageView::Briefing(Box::new(briefing::briefing(lens, entry))),
-        Kind::Article | Kind::Page => PageView::Article(article(lens, entry)),
+        Kind::Article | Kind::Page => PageView::Article(Box::new(article(lens, entry))),
     }
 }
 
@@ -188,29 +188,6 @@ fn plan<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PlanPage {
     }
 }
 
-fn article<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> ArticlePage {
-    let kind = entry.kind();
-    let shown = facts(lens, entry, None);
-    let states = match kind {
-        Kind::Article => R::staff(&entry.notes)
-            .and(entry.review)
-            .map_or_else(Vec::new, |review| lens.phases(&[], |lens| review_state(lens, review))),
-        _ => Vec::new(),
-    };
-    ArticlePage {
-        head: head(lens, entry),
-        kind: kind.key().to_owned(),
-        kind_label: lens.say(&format!("kind-{}", kind.key())),
-        title: entry.title.clone(),
-        title_lang: lens.foreign(entry.lang),
-        states,
-        facts: shown,
-        body: lens.body(entry.lang, &entry.intro, &entry.sections),
-        events: lens.events(entry, false),
-        notes: notes(lens, entry),
-    }
-}
-
 pub(super) fn computed_state<R: Reader>(lens: &Lens<R>, group: &str, key: &str, phase: Phase) -> StateView {
     StateView {
         key: key.to_owned(),
@@ -240,7 +217,11 @@ pub(super) fn briefing_state<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Sta
 pub(super) fn notes<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<NotesView> {
     let notes = R::staff(&entry.notes)?;
     let facts = lens.facts(&notes.fields, STAFF_FACTS, None);
-    let body = notes.body.as_ref().map(|body| lens.body(body.lang, &body.intro, &body.sections));
+    let body = notes.body.as_ref().map(|body| {
+        let mut view = lens.body(body.lang, &body.intro, &body.sections);
+        told_inside(lens, entry, body, &mut view);
+        view
+    });
     let briefings: Vec<LinkView> = lens
         .edition
         .briefings_for(&entry.id)

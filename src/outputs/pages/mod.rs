@@ -1,6 +1,7 @@
 //! Pages: from an edition to the typed data of each template.
 
 mod answers;
+mod article;
 mod briefing;
 mod chrome;
 mod course;
@@ -16,6 +17,7 @@ mod parts;
 mod phases;
 mod promised;
 mod prose;
+mod quoted;
 mod search;
 mod shops;
 mod start;
@@ -29,7 +31,7 @@ pub mod view;
 use chrono::NaiveDate;
 
 pub use chrome::{card, chrome};
-pub use lists::list_pages;
+pub use lists::{list_pages, tag_pages};
 pub use promised::Pledge;
 
 use super::Lens;
@@ -64,6 +66,12 @@ pub enum PageRef {
         /// Zero for the first page.
         number: usize,
     },
+    /// The articles with a tag, by what its address says.
+    Tag {
+        key: String,
+        /// Zero for the first page.
+        number: usize,
+    },
     /// Everything that can be followed.
     Feeds,
     /// Where one looks for something.
@@ -95,6 +103,9 @@ pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
         PageRef::History(month) => Some(PageView::History(lists::history(lens, *month))),
         PageRef::Promises => Some(PageView::Promises(ledger::ledger(lens))),
         PageRef::List { kind, number } => Some(PageView::List(lists::list(lens, *kind, *number))),
+        PageRef::Tag { key, number } => {
+            lens.edition.tag_named(key).map(|tag| PageView::List(lists::tag(lens, key, tag, *number)))
+        }
         PageRef::Feeds => Some(PageView::Feeds(feeds::feeds(lens))),
         PageRef::Search => Some(PageView::Search(search::search(lens))),
         PageRef::NotFound => Some(PageView::NotFound(lists::not_found(lens))),

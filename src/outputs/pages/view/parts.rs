@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::QuotedView;
+
 /// HTML that is ready to be put into a page: templates print it with `| safe`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
@@ -272,7 +274,10 @@ pub struct SectionView {
     /// The closed heading's key (`cause`, `fix`, `rollout`, …), or `free`.
     pub key: String,
     pub title: String,
+    /// Its text, or what of it stands behind the last of `said`.
     pub html: Html,
+    /// Quotes that can be copied. Only of articles, only for staff.
+    pub said: Vec<QuotedView>,
 }
 
 /// The text of a document in one language. `lang` is set where it is not the page's language, and
@@ -282,6 +287,8 @@ pub struct BodyView {
     pub lang: Option<String>,
     pub notice: Option<String>,
     pub intro: Html,
+    /// As `said` of a section.
+    pub intro_said: Vec<QuotedView>,
     pub sections: Vec<SectionView>,
 }
 
