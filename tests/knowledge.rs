@@ -345,3 +345,142 @@ fn what_is_quoted_can_be_copied_while_somebody_vouches_for_it() {
     let public = built.public.text("kb/b/index.html");
     assert!(public.contains("A quote for everybody.") && !public.contains("data-copy"));
 }
+
+/// A site whose files were committed by people with names.
+struct Kept {
+    dir: TempDir,
+}
+
+impl Kept {
+    fn new() -> Kept {
+        let kept = Kept { dir: TempDir::new().unwrap() };
+        kept.write("klartext.yaml", &CONFIG.replace("review: 100", "review: 100, history: git"));
+        kept.git(&["init", "-q", "-b", "main"], "");
+        kept
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.dir.path().join("content").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn git(&self, args: &[&str], date: &str) {
+        let mut command = Command::new("git");
+        command.current_dir(self.dir.path()).args(["-c", "commit.gpgsign=false"]).args(args);
+        for who in ["AUTHOR", "COMMITTER"] {
+            command
+                .env(format!("GIT_{who}_NAME"), "Canary Author")
+                .env(format!("GIT_{who}_EMAIL"), "c@example.com");
+            if !date.is_empty() {
+                command.env(format!("GIT_{who}_DATE"), date);
+            }
+        }
+        let done = command.env("GIT_CONFIG_NOSYSTEM", "1").env("HOME", self.dir.path()).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+
+    fn commit(&self, subject: &str, date: &str) {
+        self.git(&["add", "-A", "content"], "");
+        self.git(&["commit", "-q", "-m", subject], date);
+    }
+
+    /// The editions as they lie in a folder.
+    fn build(&self, folder: &Path, out: &str) -> (std::path::PathBuf, std::path::PathBuf) {
+        let done = klartext(folder, &["build", "--no-minify", "--out", out, "--now", NOON]);
+        assert!(
+            done.status.success(),
+            "{}{}",
+            String::from_utf8_lossy(&done.stdout),
+            String::from_utf8_lossy(&done.stderr)
+        );
+        (folder.join(out).join("public"), folder.join(out).join("staff"))
+    }
+}
+
+fn page(folder: &Path, path: &str) -> String {
+    fs::read_to_string(folder.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn files(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let found = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+    let found = found.filter(|entry| entry.file_type().is_file());
+    found
+        .map(|entry| {
+            let name = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+            (name, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn staff_sees_the_history_and_the_public_the_day_of_the_last_change() {
+    let kept = Kept::new();
+    let root = kept.dir.path();
+    kept.write("kb/old.md", "# A\n\nText that is long enough to be found again.\n");
+    kept.write("kb/b.md", "# B\n\nText.\n");
+    kept.commit("canary: begin", "2026-05-01T10:00:00+02:00");
+    fs::rename(root.join("content/kb/old.md"), root.join("content/kb/a.md")).unwrap();
+    kept.commit("canary: <rename>", "2026-06-02T10:00:00+02:00");
+    let before = kept.build(root, "one").0;
+    assert!(page(&before, "kb/a/index.html").contains("<dt>Last changed</dt><dd>2 June 2026</dd>"));
+    kept.write("kb/a.staff.md", "## Inside\n\nMore.\n");
+    kept.commit("canary: inside", "2026-07-08T10:00:00+02:00");
+    kept.write("kb/b.md", "# B\n\nOther text.\n");
+    kept.commit("canary: later", "2026-07-12T10:00:00+02:00");
+    let (public, staff) = kept.build(root, "two");
+    // Neither names nor subjects, nor that the part for staff was changed, nor what lies ahead.
+    assert!(page(&public, "kb/a/index.html").contains("<dt>Last changed</dt><dd>2 June 2026</dd>"));
+    assert!(page(&public, "kb/b/index.html").contains("<dt>Last changed</dt><dd>1 May 2026</dd>"));
+    for (name, bytes) in files(&public) {
+        assert!(!String::from_utf8_lossy(&bytes).to_lowercase().contains("canary"), "{name}");
+    }
+    let own = page(&staff, "kb/a/index.html");
+    let history = between(&own, "<details class=\"staff changes\">", "</details>");
+    let places: Vec<usize> = ["canary: inside", "canary: &lt;rename&gt;", "canary: begin"]
+        .map(|subject| history.find(subject).unwrap_or_else(|| panic!("{subject}: {history}")))
+        .to_vec();
+    assert!(places.is_sorted() && history.contains("Canary Author"), "{history}");
+    assert!(own.contains("<dt>Last changed</dt><dd>8 July 2026</dd>"), "{own}");
+    assert!(!page(&staff, "kb/b/index.html").contains("canary: later"));
+    // What was changed in the last days stands on the page of the shift.
+    let start = page(&staff, "index.html");
+    let changed = between(&start, "<section class=\"d-stale\"", "</section>").to_owned();
+    assert!(changed.contains(">A</a> <small>Changed on 8 July 2026</small>"), "{changed}");
+    assert!(!changed.contains(">B</a>"), "{changed}");
+    // The same sources and the same moment: the same bytes.
+    assert_eq!(files(&staff), files(&kept.build(root, "three").1));
+}
+
+#[test]
+fn a_clone_without_all_of_the_history_says_so_and_none_at_all_says_nothing() {
+    let kept = Kept::new();
+    let root = kept.dir.path();
+    kept.write("kb/a.md", "# A\n\nText.\n");
+    kept.write("kb/b.md", "# B\n\nText.\n");
+    kept.commit("one", "2026-05-01T10:00:00+02:00");
+    kept.write("kb/a.md", "# A\n\nOther.\n");
+    kept.commit("two", "2026-06-01T10:00:00+02:00");
+    kept.write("kb/a.md", "# A\n\nAnother.\n");
+    kept.commit("three", "2026-07-01T10:00:00+02:00");
+    let url = format!("file://{}", root.display());
+    kept.git(&["clone", "-q", "--depth", "2", &url, "shallow"], "");
+    let (public, staff) = kept.build(&root.join("shallow"), "out");
+    let own = page(&staff, "kb/a/index.html");
+    let history = between(&own, "<details class=\"staff changes\">", "</details>");
+    assert!(history.contains("three") && !history.contains("two"), "{history}");
+    assert!(history.contains("The clone does not hold the whole history"), "{history}");
+    // The commit that the clone ends with brought everything, and changed nothing that is known.
+    assert!(page(&staff, "kb/b/index.html").contains("The clone does not hold"));
+    assert!(!page(&public, "kb/b/index.html").contains("Last changed"));
+    // Copied without its repository.
+    let plain = TempDir::new().unwrap();
+    for name in ["klartext.yaml", "kb/a.md"] {
+        let to = plain.path().join("content").join(name);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::copy(root.join("content").join(name), to).unwrap();
+    }
+    let (public, staff) = kept.build(plain.path(), "out");
+    assert!(!page(&staff, "kb/a/index.html").contains("class=\"staff changes\""));
+    assert!(!page(&public, "kb/a/index.html").contains("Last changed"));
+}

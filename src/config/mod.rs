@@ -29,7 +29,7 @@ pub use briefing::{BRIEFING_KEYS, BriefingPolicy};
 pub use feeds::{ARCHIVES, Archives, FEED_KEYS, FeedConfig};
 pub use holidays::{COUNTRIES, Country, Holidays};
 pub use hosting::{HOSTS, Host, SECURITY_KEYS, Security};
-pub use knowledge::{Feedback, KNOWLEDGE_KEYS, Knowledge};
+pub use knowledge::{Feedback, HISTORIES, KNOWLEDGE_KEYS, Knowledge, keeps_history};
 pub use phrases::{PHRASE_KEYS, Phrase, Phrases};
 pub use policy::{
     ByCriticality, CADENCE_KEYS, CRITICALITY_KEYS, Cadence, HOLIDAY_KEYS, POLICY_KEYS, Policy, REPORT_KEYS,

@@ -4,6 +4,7 @@
 //! is `()` for the public: a page of the public edition has nothing to print it from.
 //! Counts, neighbours and indexes are computed from the projection, never before it.
 
+mod changes;
 mod index;
 mod ledger;
 mod occasions;
@@ -21,6 +22,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
+pub use changes::{Changed, StaffChange};
 pub use occasions::{Certainty, Occasion};
 pub use project::{Memo, project};
 pub use reader::{Public, Reader, Staff, StaffBody, StaffEvent, StaffNotes, StaffWord};
@@ -50,6 +52,9 @@ pub struct Edition<R: Reader> {
     pub assets: BTreeMap<String, Arc<[u8]>>,
     /// What vendors said last, by the vendor's id.
     pub vendor_reports: Arc<VendorReports>,
+    /// Whether the history of documents is known in part only.
+    pub history_is_cut: bool,
+    history: changes::History<R>,
     index: Index,
     /// Made when it is asked for first.
     ledger: OnceLock<Ledger>,

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::index::Index;
 use super::status::Withheld;
 use super::uptime::{Unread, YOUNG};
-use super::{Edition, Entry, Reader, Series, speech};
+use super::{Edition, Entry, Reader, Series, changes, speech};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::kinds::{Kind, Phase};
@@ -113,12 +113,15 @@ pub fn project<R: Reader>(site: &Site, lang: Lang, clock: &Clock, memo: &mut Mem
         unread,
         assets: BTreeMap::new(),
         vendor_reports: Arc::clone(&site.vendors),
+        history_is_cut: site.changes.is_shallow,
+        history: Entries::default(),
         index,
         ledger: OnceLock::new(),
         uptime: OnceLock::new(),
         related: OnceLock::new(),
     };
     edition.assets = assets(site, &edition);
+    edition.history = changes::history(site, &edition, clock);
     edition
 }
 

@@ -106,6 +106,12 @@ article-void-stale = Bitte nicht mehr weitergeben: zuletzt geprüft am { $date }
 article-void-archived = Bitte nicht mehr weitergeben: Der Artikel gilt nicht mehr.
 series-place = Teil { $n } von { $of }
 list-tag = Artikel zu „{ $tag }“
+article-updated = Geändert am { $at }
+history-older = { $n ->
+    [one] und eine ältere Änderung
+   *[other] und { $n } ältere Änderungen
+}
+history-cut = Der Klon enthält nicht die ganze Geschichte: Ältere Änderungen fehlen hier.
 
 ## One true sentence about the whole
 
@@ -313,6 +319,7 @@ fact-follows = Setzt fort
 fact-until = Gültig bis
 fact-verified = Zuletzt geprüft
 fact-path = Reihe
+fact-changed = Zuletzt geändert
 fact-tags = Schlagwörter
 fact-owner = Zuständig
 fact-vendor = Lieferant

@@ -63,6 +63,7 @@ ui-contents = Auf dieser Seite
 ui-series-previous = Davor
 ui-series-next = Danach
 ui-related = Das passt dazu
+ui-history-of = Änderungen
 ui-tags = Schlagwörter
 ui-receipts = Lesebestätigungen
 ui-team = Team

@@ -63,6 +63,7 @@ ui-contents = On this page
 ui-series-previous = Before this
 ui-series-next = After this
 ui-related = Related
+ui-history-of = Changes
 ui-tags = Tags
 ui-receipts = Read receipts
 ui-team = Team

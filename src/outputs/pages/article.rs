@@ -4,7 +4,10 @@
 
 use super::entry::{facts, head, notes, review_state};
 use super::quoted::told;
-use super::view::{ArticlePage, FactView, Html, LinkView, SectionView, SeriesView, TitleView, TocView};
+use super::view::{
+    ArticlePage, ChangeView, FactView, HistoryView, Html, LinkView, SectionView, SeriesView, TitleView,
+    TocView,
+};
 use crate::edition::{Entry, Reader};
 use crate::kinds::Kind;
 use crate::outputs::Lens;
@@ -15,6 +18,8 @@ use crate::text::slug;
 const HEADINGS: usize = 3;
 /// Articles of a series that are listed before an article and behind it.
 const BESIDE: usize = 12;
+/// Changes that the history of an article shows.
+const CHANGES: usize = 10;
 
 pub(super) fn article<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> ArticlePage {
     let kind = entry.kind();
@@ -39,6 +44,7 @@ pub(super) fn article<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> ArticlePag
         body,
         events: lens.events(entry, false),
         notes: notes(lens, entry),
+        history: history(lens, entry),
         series: series(lens, entry),
         related: match kind {
             Kind::Article => lens.edition.related(&entry.id).map(|other| lens.title_view(other)).collect(),
@@ -54,6 +60,11 @@ fn shown_facts<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Vec<FactView> {
         return shown;
     }
     shown.retain(|fact| fact.key != "path");
+    let changed = lens.edition.changes_of(entry).first();
+    shown.extend(changed.map(|change| {
+        let day = lens.texts.dates.date(lens.day(change.at));
+        lens.text_fact("changed", day)
+    }));
     for fact in shown.iter_mut().filter(|fact| fact.key == "tags") {
         let tags = entry.fields.names("tags").iter();
         let link = |tag: &str| LinkView { title: tag.to_owned(), url: lens.url(&tag_path(&slug(tag), 0)) };
@@ -96,6 +107,31 @@ fn plain(html: &str) -> String {
         out.push_str(piece.split_once('>').map_or("", |(_, text)| text));
     }
     out
+}
+
+/// What was done to an article, by whom. For staff, and the newest of it.
+fn history<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<HistoryView> {
+    R::staff(&entry.notes)?;
+    let cut = lens.edition.history_is_cut.then(|| lens.say("history-cut"));
+    let changes = lens.edition.changes_of(entry);
+    let rows: Vec<ChangeView> = changes
+        .iter()
+        .take(CHANGES)
+        .filter_map(|change| {
+            let note = R::staff_change(&change.note)?;
+            Some(ChangeView {
+                at: lens.time(change.at),
+                author: note.author.to_string(),
+                subject: note.subject.to_string(),
+            })
+        })
+        .collect();
+    if rows.is_empty() && cut.is_none() {
+        return None;
+    }
+    let older = changes.len() - rows.len();
+    let older = (older > 0).then(|| lens.format("history-older", &[("n", older.to_string())]));
+    Some(HistoryView { rows, older, cut })
 }
 
 /// Where an article stands in its series. Of a long one, its neighbourhood.

@@ -156,9 +156,29 @@ pub struct ArticlePage {
     /// Notes for staff.
     pub events: Vec<EventView>,
     pub notes: Option<NotesView>,
+    /// What git remembers of it. For staff only.
+    pub history: Option<HistoryView>,
     pub series: Option<SeriesView>,
     /// Articles that have much in common with it.
     pub related: Vec<TitleView>,
+}
+
+/// What was done to an article.
+#[derive(Debug, Clone, Serialize)]
+pub struct HistoryView {
+    /// The newest first.
+    pub rows: Vec<ChangeView>,
+    /// "and 4 older ones"
+    pub older: Option<String>,
+    /// That older changes are not known.
+    pub cut: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangeView {
+    pub at: TimeView,
+    pub author: String,
+    pub subject: String,
 }
 
 /// A heading in a table of contents.
