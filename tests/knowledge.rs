@@ -484,3 +484,43 @@ fn a_clone_without_all_of_the_history_says_so_and_none_at_all_says_nothing() {
     assert!(!page(&staff, "kb/a/index.html").contains("class=\"staff changes\""));
     assert!(!page(&public, "kb/a/index.html").contains("Last changed"));
 }
+
+#[test]
+fn a_picture_comes_with_its_smaller_versions_and_only_those_of_its_readers() {
+    let gif = |width: u16| [b"GIF89a".as_slice(), &width.to_le_bytes(), &[9, 0, 0, 0, 0, 0x3b]].concat();
+    let mut sources = site(&[
+        ("kb/a.md", "# A\n\n![A plan](<a plan.gif>)\n"),
+        ("kb/b.staff.md", "# B\n\n![Ours](own.staff.gif)\n"),
+    ]);
+    let files = [
+        ("a plan.gif", 1600),
+        ("a plan.800w.gif", 800),
+        ("own.staff.gif", 900),
+        ("own.staff.300w.gif", 300),
+        ("other.80w.gif", 80),
+    ];
+    for (name, width) in files {
+        let name = format!("kb/{name}");
+        sources.insert(klartext::diagnostic::SourcePath::new(format!("content/{name}")), &name, &gif(width));
+    }
+    let built = build(&sources, at(NOON));
+    let page = built.public.text("kb/a/index.html");
+    let image = between(page, "<img ", ">");
+    assert!(
+        image.contains("srcset=\"/files/kb/a%20plan.800w.gif 800w, /files/kb/a%20plan.gif 1600w\" sizes=\""),
+        "{image}"
+    );
+    let pictures = |tree: &built::Tree| -> Vec<String> {
+        tree.files.keys().filter(|path| path.ends_with(".gif")).cloned().collect()
+    };
+    assert_eq!(pictures(&built.public), ["files/kb/a plan.800w.gif", "files/kb/a plan.gif"]);
+    assert_eq!(
+        pictures(&built.staff),
+        [
+            "files/kb/a plan.800w.gif",
+            "files/kb/a plan.gif",
+            "files/kb/own.staff.300w.gif",
+            "files/kb/own.staff.gif"
+        ]
+    );
+}

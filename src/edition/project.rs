@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::kinds::{Kind, Phase};
 use crate::parse::{Action, Document, DocumentId, FieldValue, Fields};
 use crate::site::references::{self, Resolved};
-use crate::site::{self, Entries, Review, Site, course, pictures, report, review};
+use crate::site::{self, Entries, Review, Site, course, picture_set, pictures, report, review};
 use crate::source::{Audience, Lang};
 
 /// What was projected before. An entry's projection holds while the entry and the site files are
@@ -221,13 +221,16 @@ fn assets<R: Reader>(site: &Site, edition: &Edition<R>) -> BTreeMap<String, Arc<
             let Resolved::Asset(name) = references::link(&link.target, &site.entries) else {
                 continue;
             };
-            if references::asset_audience(&name) <= R::AUDIENCE
-                && !used.contains_key(&name)
-                && let Some(bytes) = site.assets.get(&name)
-            {
-                // Where a picture was taken, and by whom, is nobody's business.
-                let clean = pictures::without_metadata(bytes).map(Arc::from);
-                used.insert(name, clean.unwrap_or_else(|| Arc::clone(bytes)));
+            if references::asset_audience(&name) > R::AUDIENCE || used.contains_key(&name) {
+                continue;
+            }
+            let smaller = picture_set::smaller(&name, &site.assets);
+            for name in std::iter::once(name.as_str()).chain(smaller.into_iter().map(|(name, _)| name)) {
+                if let Some(bytes) = site.assets.get(name) {
+                    // Where a picture was taken, and by whom, is nobody's business.
+                    let clean = pictures::without_metadata(bytes).map(Arc::from);
+                    used.insert(name.to_owned(), clean.unwrap_or_else(|| Arc::clone(bytes)));
+                }
             }
         }
     }

@@ -7,6 +7,7 @@ pub mod briefing;
 pub mod course;
 pub mod ledger;
 pub mod owed;
+pub mod picture_set;
 mod picture_size;
 pub mod pictures;
 pub mod references;
