@@ -4,6 +4,7 @@
 mod dates;
 mod messages;
 mod nearest;
+pub mod percent;
 mod slug;
 
 pub use dates::{DateWords, duration_words};

@@ -466,6 +466,7 @@ receipt-all = { $read } von { $of } haben gelesen ({ $share }).
 receipt-begins = Beginn: { $at }.
 receipt-begun = Begonnen: { $at }.
 sign-off = Lesebestätigung
+sign-off-about = Zum Ausdrucken: Wer das Briefing gelesen hat, unterschreibt.
 duty-shift = { $from }–{ $to }
 team-page = Schichtseite: { $team }
 team-kind-helpdesk = Helpdesk
@@ -474,7 +475,7 @@ team-kind-shops = Filialen
 
 ## Search
 
-search-title = Suche
+search-title = Seiten durchsuchen
 search-component = Dienst
 # Words that say nothing of what a text is about.
 search-stop-words =

@@ -457,6 +457,7 @@ receipt-all = { $read } of { $of } have read it ({ $share }).
 receipt-begins = Begins: { $at }.
 receipt-begun = Begun: { $at }.
 sign-off = Receipt
+sign-off-about = To be printed: whoever has read the briefing signs.
 duty-shift = { $from }–{ $to }
 team-page = Shift page: { $team }
 team-kind-helpdesk = Help desk
@@ -465,7 +466,7 @@ team-kind-shops = Shops
 
 ## Search
 
-search-title = Search
+search-title = Search these pages
 search-component = Service
 # Words that say nothing of what a text is about.
 search-stop-words =

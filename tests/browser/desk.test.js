@@ -12,9 +12,10 @@ const SHEET = "briefings/2026-11-20-geschenkservice/";
 
 let browser;
 let host;
+const clock = { now: NOW };
 before(async () => {
   browser = await launch();
-  host = await serve(staff);
+  host = await serve(staff, clock);
 });
 after(async () => {
   await host.close();
@@ -115,10 +116,11 @@ test("teams read their kind of answer first, and who is there changes with the c
   assert.match(await page.locator(".d-answers .answer", { hasText: "beschenkte" }).locator(".words").first().innerText(), /Am Telefon/);
   await page.goto(host.url("teams/helpdesk-frueh/"), { waitUntil: "load" });
   assert.match(await page.locator(".d-answers .answer", { hasText: "beschenkte" }).locator(".words").first().innerText(), /Geschrieben/);
-  const on = () => page.locator(".d-duty li:visible").allInnerTexts();
+  const on = () => page.locator(".d-duty .rows li:visible").allInnerTexts();
   assert.ok((await on()).some((row) => row.includes("Spätschicht")));
   assert.ok(!(await on()).some((row) => row.includes("Frühschicht")));
-  await page.clock.setFixedTime(new Date("2026-11-21T21:30:00+01:00"));
+  clock.now = new Date("2026-11-21T21:30:00+01:00");
+  await page.clock.setFixedTime(clock.now);
   await page.reload({ waitUntil: "load" });
   assert.ok(!(await on()).some((row) => row.includes("Spätschicht")), "its hours are over");
   await page.close();

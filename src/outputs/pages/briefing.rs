@@ -290,7 +290,7 @@ pub(super) fn sign_off<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> SignOffPa
     });
     let title = lens.say("sign-off");
     SignOffPage {
-        head: lens.head(format!("{title}: {}", entry.title), "", "briefings", &rest),
+        head: lens.head(format!("{title}: {}", entry.title), &lens.say("sign-off-about"), "briefings", &rest),
         title,
         title_lang: lens.foreign(entry.lang),
         briefing: LinkView { title: entry.title.clone(), url: lens.document_url(&entry.id) },

@@ -53,6 +53,8 @@ pub struct Looks {
     /// What only the staff edition has beside it.
     pub staff_css_url: Option<String>,
     pub icon_url: Option<String>,
+    /// The icon itself, for pages that are somebody's first.
+    pub icon_data: Option<String>,
     pub logo: Option<LogoView>,
     /// The script that shows the phases of a page by the reader's clock.
     pub clock_url: Option<String>,
