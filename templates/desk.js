@@ -4,6 +4,12 @@
 (() => {
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
 
+  // What can do nothing without this script is hidden until it runs, and marked as its addition.
+  const add = (part) => {
+    part.dataset.added = "";
+    part.hidden = false;
+  };
+
   // The words of a part, paragraph by paragraph.
   const plain = (part) =>
     all("p,li", part).length
@@ -46,7 +52,7 @@
     const part = document.getElementById(button.dataset.copy);
     const label = button.textContent;
     let timer;
-    button.hidden = !part;
+    if (part) add(button);
     button.addEventListener("click", async () => {
       if (!(await put(part))) return;
       button.textContent = button.dataset.done;
@@ -68,7 +74,7 @@
   const mark = () => {
     const last = stored();
     for (const tick of ticks) {
-      tick.hidden = false;
+      add(tick);
       const list = tick.closest("[data-ticked]");
       let fresh = 0;
       for (const row of all("[data-at]", list)) {

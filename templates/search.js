@@ -15,6 +15,8 @@
   const RANKS = { a: 0.15, b: 0.25, c: 1, d: 1.35, e: 1.6 };
   // Most groups of a typed word, and most files that are fetched for what fits it only somehow.
   const MOST_GROUPS = 120, MOST_FILES = 6;
+  // Hits that are shown before all are there.
+  const EARLY = 3;
   const FIRST = 65, MORE = "!#$%&'()*+,-./:;<=>?@[]^_`";
 
   const folder = (table) => {
@@ -249,7 +251,8 @@
 
     const rank = (unit) => RANKS[head.ranks[unit]] ?? 1;
 
-    const search = async (query, most = 20) => {
+    // `early` is told the first hits as soon as they are there.
+    const search = async (query, most = 20, early = undefined) => {
       const typed = typedWords(query);
       const lastTyped = /[\p{Alphabetic}\p{N}]$/u.test(query);
       const instead = others(typed);
@@ -303,8 +306,10 @@
       const top = ranked.length ? ranked[0][1] : 0;
       // What is stale comes last, but it comes.
       const kept = ranked.filter(([unit, score]) => score >= top * 0.04 * Math.min(1, rank(unit)));
-      const shown = await Promise.all(kept.slice(0, most).map(([unit, score]) => hit(unit, score, marked)));
-      return { hits: shown, total: kept.length, complete };
+      const shown = kept.slice(0, most).map(([unit, score]) => hit(unit, score, marked));
+      const found = (hits) => ({ hits, total: kept.length, complete });
+      if (early && shown.length > EARLY) Promise.all(shown.slice(0, EARLY)).then((hits) => early(found(hits)), () => {});
+      return found(await Promise.all(shown));
     };
 
     const hit = async (unit, score, marked) => {
@@ -532,15 +537,23 @@
     try {
       if (!list.children.length) status.textContent = words.wait;
       const engine = await start();
-      const found = await engine.search(query);
-      if (own !== asked) return;
+      let drawn = 0;
+      const draw = (found) => {
+        if (own !== asked) return;
+        if (drawn) list.append(...found.hits.slice(drawn).map(item));
+        // Who is among the hits keeps them.
+        else if (!list.contains(document.activeElement)) {
+          list.replaceChildren(...found.hits.map(item));
+          drawn = found.hits.length;
+        }
+        lists.hidden = found.hits.length > 0;
+        const none = found.complete ? words.none : words.wait;
+        status.textContent = !found.total ? none : found.total === 1 ? words.one : words.many.replace("#", found.total);
+      };
+      const found = await engine.search(query, 20, draw);
+      draw(found);
       // Rare words come in behind the common ones.
-      if (!found.complete) engine.whole().then(() => own === asked && show(), () => {});
-      const focused = list.contains(document.activeElement);
-      if (!focused) list.replaceChildren(...found.hits.map(item));
-      lists.hidden = found.hits.length > 0;
-      const none = found.complete ? words.none : words.wait;
-      status.textContent = !found.total ? none : found.total === 1 ? words.one : words.many.replace("#", found.total);
+      if (own === asked && !found.complete) engine.whole().then(() => own === asked && show(), () => {});
     } catch (problem) {
       index = undefined;
       // The site was built again meanwhile: begin anew with its index.
@@ -566,7 +579,7 @@
   field.addEventListener("focus", () => start().catch(() => {}));
   field.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(show, 60);
+    timer = setTimeout(show, 15);
   });
   field.form.addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -3,11 +3,13 @@
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 
 use super::common::{EditionArg, SiteArgs, report, terminal_messages};
+use crate::config::{EditionLinks, Links};
 use crate::diagnostic::{self, Format};
 use crate::error::{Error, Result};
 use crate::pipeline::{self, Memo, Options};
@@ -33,6 +35,9 @@ pub struct Args {
     /// Leave pages as the templates write them.
     #[arg(long)]
     no_minify: bool,
+    /// Pages name each other by where they lie, so that they work in a folder of a disk, too.
+    #[arg(long)]
+    relative: bool,
     /// Print how long each stage took.
     #[arg(long)]
     timings: bool,
@@ -62,6 +67,9 @@ fn build(args: &Args) -> Result<ExitCode> {
             "the site has no language {unknown}; it has {}",
             model.site.config.languages.join(", ")
         )));
+    }
+    if args.relative {
+        Arc::make_mut(&mut model.site.config).links = EditionLinks::all(Links::Relative);
     }
     model.timings.0.insert(0, ("read", read));
     if !model.site.config.publishable {

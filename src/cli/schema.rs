@@ -8,10 +8,10 @@ use serde_json::{Map, Value, json};
 
 use crate::config::{
     ADDRESS_KEYS, ARCHIVES, BRIEFING_KEYS, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY,
-    CRITICALITY_KEYS, FEED_KEYS, GROUP_KEYS, HISTORIES, HOLIDAY_KEYS, HOSTS, KNOWLEDGE_KEYS,
-    MAINTENANCE_RULES, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SECURITY_KEYS, SHOP_KEYS,
-    SITE_BRAND_KEYS, SITE_KEYS, TEAM_KEYS, TEAM_KINDS, TERM_KEYS, UPTIME_DAYS, UPTIME_KEYS, VENDOR_KEYS,
-    WEIGHT_KEYS, builtin,
+    CRITICALITY_KEYS, FEED_KEYS, GROUP_KEYS, HISTORIES, HOLIDAY_KEYS, HOSTS, KNOWLEDGE_KEYS, LINKS,
+    LINKS_KEYS, MAINTENANCE_RULES, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SECURITY_KEYS,
+    SHOP_KEYS, SITE_BRAND_KEYS, SITE_KEYS, TEAM_KEYS, TEAM_KINDS, TERM_KEYS, UPTIME_DAYS, UPTIME_KEYS,
+    VENDOR_KEYS, WEIGHT_KEYS, builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -95,7 +95,7 @@ fn property(field: &FieldSpec, lexicon: &Lexicon) -> Value {
     let matching = |pattern: &str| json!({ "type": "string", "pattern": pattern });
     let many = |item: Value| json!({ "oneOf": [item.clone(), { "type": "array", "items": item, "uniqueItems": true }] });
     let mut schema = match field.ty {
-        FieldType::Text | FieldType::Reference | FieldType::Team => text(),
+        FieldType::Text | FieldType::Reference | FieldType::Place | FieldType::Team => text(),
         FieldType::Texts | FieldType::Shops | FieldType::Teams => many(text()),
         FieldType::Components => many(matching(COMPONENT)),
         FieldType::Date => matching(DATE),
@@ -214,6 +214,11 @@ fn site_files() -> Vec<(&'static str, Value)> {
                 json!({ "type": "string", "description": "A mail address, or the address of a form with {page} for the page's id." })
             }
         }),
+        "links" => {
+            let form = json!({ "enum": LINKS.iter().map(|(word, _)| *word).collect::<Vec<_>>() });
+            json!({ "oneOf": [form.clone(), object_of(LINKS_KEYS, &|_| form.clone())],
+                "description": "Whether pages name each other from the root of the server, or from where they lie, for folders on a disk." })
+        }
         "uptime" => uptime(),
         "availability" => json!({ "type": "number", "exclusiveMinimum": 0, "maximum": 100,
             "description": "The availability that was promised, in percent: 99.9." }),
@@ -246,6 +251,7 @@ fn site_files() -> Vec<(&'static str, Value)> {
         "hours" => json!({ "oneOf": [{ "type": "string" }, texts.clone()],
             "description": "When somebody is there: mo-fr 07:00/15:00." }),
         "shops" => texts.clone(),
+        "staff" => json!({ "type": "boolean", "description": "Only staff may know of it." }),
         "timezone" => json!({ "type": "string", "description": "IANA name: Europe/Berlin." }),
         _ => json!({ "type": "string" }),
     };

@@ -9,6 +9,7 @@ mod feeds;
 mod holidays;
 mod hosting;
 mod knowledge;
+mod links;
 mod policy;
 mod phrases;
 pub mod print;
@@ -30,6 +31,7 @@ pub use feeds::{ARCHIVES, Archives, FEED_KEYS, FeedConfig};
 pub use holidays::{COUNTRIES, Country, Holidays};
 pub use hosting::{HOSTS, Host, SECURITY_KEYS, Security};
 pub use knowledge::{Feedback, HISTORIES, KNOWLEDGE_KEYS, Knowledge, keeps_history};
+pub use links::{EditionLinks, LINKS, LINKS_KEYS, Links};
 pub use phrases::{PHRASE_KEYS, Phrase, Phrases};
 pub use policy::{
     ByCriticality, CADENCE_KEYS, CRITICALITY_KEYS, Cadence, HOLIDAY_KEYS, POLICY_KEYS, Policy, REPORT_KEYS,
@@ -109,6 +111,7 @@ pub struct Config {
     pub policy: Policy,
     pub feeds: FeedConfig,
     pub knowledge: Knowledge,
+    pub links: EditionLinks,
     pub uptime: UptimeRules,
     /// Static hosts that the site is put on.
     pub hosting: Vec<Spanned<Host>>,
@@ -151,6 +154,7 @@ impl Default for Config {
             policy: Policy::default(),
             feeds: FeedConfig::default(),
             knowledge: Knowledge::default(),
+            links: EditionLinks::default(),
             uptime: UptimeRules::default(),
             hosting: Vec::new(),
             security: None,
@@ -264,6 +268,8 @@ pub struct Term {
     pub avoid: Vec<String>,
     /// What it is, in a sentence.
     pub means: Localized,
+    /// Only staff may know of it.
+    pub staff: bool,
 }
 
 /// What the site has promised about its addresses: `addresses.yaml`.

@@ -5,6 +5,7 @@
 //! Counts, neighbours and indexes are computed from the projection, never before it.
 
 mod changes;
+mod glossary;
 mod index;
 mod ledger;
 mod occasions;
@@ -16,6 +17,7 @@ mod shops;
 mod speech;
 mod status;
 mod uptime;
+mod voices;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -23,6 +25,7 @@ use std::sync::{Arc, OnceLock};
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
 pub use changes::{Changed, StaffChange};
+pub use glossary::Glossary;
 pub use occasions::{Certainty, Occasion};
 pub use project::{Memo, project};
 pub use reader::{Public, Reader, Staff, StaffBody, StaffEvent, StaffNotes, StaffWord};
@@ -30,6 +33,7 @@ pub use shelf::{Series, Tag};
 pub use shops::{ShopStates, joined};
 pub use status::{Status, Withheld};
 pub use uptime::{Unread, Uptime};
+pub use voices::Asked;
 
 use crate::config::{Config, Vendor};
 use crate::kinds::{Kind, StateSpec};
@@ -62,6 +66,7 @@ pub struct Edition<R: Reader> {
     uptime: OnceLock<Uptime>,
     /// Likewise.
     related: OnceLock<Entries<Vec<DocumentId>>>,
+    glossary: OnceLock<Glossary>,
 }
 
 /// A document as its readers may know it.

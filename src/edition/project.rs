@@ -119,6 +119,7 @@ pub fn project<R: Reader>(site: &Site, lang: Lang, clock: &Clock, memo: &mut Mem
         ledger: OnceLock::new(),
         uptime: OnceLock::new(),
         related: OnceLock::new(),
+        glossary: OnceLock::new(),
     };
     edition.assets = assets(site, &edition);
     edition.history = changes::history(site, &edition, clock);

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::{Edition, Entry, Reader};
 use crate::kinds::Kind;
 use crate::parse::{DocumentId, Fields};
+use crate::site::references::series;
 use crate::text::slug;
 
 /// An article's place in an ordered series.
@@ -22,23 +23,14 @@ pub struct Series {
 impl Series {
     /// What the fields of an article say, and those of the file that is shown.
     pub(super) fn of(fields: &Fields, shown: &Fields) -> Option<Self> {
-        let (name, place) = split(fields.text("path")?);
-        let own = shown.text("path").map_or(name, |text| split(text).0);
+        let (name, place) = series(fields.text("path")?);
+        let own = shown.text("path").map_or(name, |text| series(text).0);
         Some(Self { key: slug(name), name: own.to_owned(), place: place.unwrap_or(u32::MAX) })
     }
 
     /// Whether another article is in the same one.
     pub(super) fn same(&self, other: &Self) -> bool {
         self.key == other.key
-    }
-}
-
-/// A series and a place in it: `First steps 2`.
-fn split(text: &str) -> (&str, Option<u32>) {
-    let Some((name, last)) = text.trim().rsplit_once(char::is_whitespace) else { return (text.trim(), None) };
-    match last.parse() {
-        Ok(place) => (name.trim(), Some(place)),
-        Err(_) => (text.trim(), None),
     }
 }
 
@@ -110,19 +102,5 @@ impl<R: Reader> Edition<R> {
     /// The articles with a tag, in the order of the list of articles.
     pub fn tagged<'e>(&'e self, tag: &'e Tag) -> impl Iterator<Item = &'e Entry<R>> {
         tag.ids.iter().filter_map(|id| self.entry(id))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::split;
-
-    #[test]
-    fn a_series_ends_where_its_number_begins() {
-        assert_eq!(split("First steps 2"), ("First steps", Some(2)));
-        assert_eq!(split(" First steps "), ("First steps", None));
-        assert_eq!(split("Umzug 2027 10"), ("Umzug 2027", Some(10)));
-        assert_eq!(split("Umzug"), ("Umzug", None));
-        assert_eq!(split(""), ("", None));
     }
 }

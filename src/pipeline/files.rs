@@ -9,6 +9,7 @@ use tera::Value;
 
 use super::Model;
 use crate::clock::Clock;
+use crate::config::Links;
 use crate::diagnostic::Diagnostic;
 use crate::edition::{self, Edition, Public, Reader, Staff};
 use crate::outputs::hosting::{self, Serving, Snippet};
@@ -17,7 +18,7 @@ use crate::outputs::{
     self, Body, Followed, Lens, OutPath, Planned, Texts, api, calendar, feeds, pages, search, sitemap,
 };
 use crate::parse::DocumentId;
-use crate::render::{self, Renderer, TemplateProblem};
+use crate::render::{self, Relative, Renderer, TemplateProblem};
 use crate::source::{Audience, Lang};
 
 /// What was projected before.
@@ -77,8 +78,12 @@ struct EditionFiles<R: Reader> {
     search_chromes: Vec<Value>,
     /// Made when they are asked for first.
     indexes: Vec<OnceLock<search::Index>>,
+    /// What was read for the indexes of all editions.
+    library: Arc<search::Library>,
     renderer: Arc<Renderer>,
     minify: bool,
+    /// For pages that name each other by where they lie.
+    relative: Option<Relative>,
 }
 
 impl<R: Reader> EditionFiles<R> {
@@ -124,6 +129,14 @@ impl<R: Reader> EditionFiles<R> {
             .filter(|entry| entry.audience() <= R::AUDIENCE && entry.is_withheld())
             .map(|entry| entry.id.clone())
             .collect();
+        let links = match R::AUDIENCE {
+            Audience::Public => site.config.links.public,
+            Audience::Staff => site.config.links.staff,
+        };
+        let relative = (links == Links::Relative).then(|| {
+            let files = plan.iter().map(|planned| outputs::lens::encode(planned.path.as_str()));
+            Relative::new(&site.config.base.path, files)
+        });
         let mut files = Self {
             api: editions.iter().map(|_| api::Shared::default()).collect(),
             editions,
@@ -136,8 +149,10 @@ impl<R: Reader> EditionFiles<R> {
             chromes: Vec::new(),
             search_chromes: Vec::new(),
             indexes: Vec::new(),
+            library: Arc::clone(&model.library),
             renderer: Arc::clone(&model.renderer),
             minify: model.options.minify,
+            relative,
         };
         let languages = 0..files.editions.len();
         files.chromes = languages.clone().filter_map(|lang| files.chrome(lang, false)).collect();
@@ -178,7 +193,7 @@ impl<R: Reader> EditionFiles<R> {
                 height: logo.size.map(|(_, height)| height),
             }),
             clock_url: url("clock.js"),
-            desk_url: url("desk.js").filter(|_| R::AUDIENCE == Audience::Staff),
+            desk_url: url(render::DESK).filter(|_| R::AUDIENCE == Audience::Staff),
             search_js: url("search.js"),
         };
         let chrome = pages::chrome(&lens, &self.plan, looks);
@@ -189,7 +204,7 @@ impl<R: Reader> EditionFiles<R> {
     fn index(&self, lang: usize) -> Option<&search::Index> {
         let lens = self.lens(lang)?;
         // Not on many threads: one that waits for this may be asked to help with it.
-        Some(self.indexes.get(lang)?.get_or_init(|| search::Index::new(&lens, false)))
+        Some(self.indexes.get(lang)?.get_or_init(|| search::Index::new(&lens, &self.library, false)))
     }
 
     /// Something that is said of how the edition is served.
@@ -212,13 +227,17 @@ impl<R: Reader> EditionFiles<R> {
         Some(calendar::calendar(&self.lens(lang)?, &own.scopes, &own.dates, scope))
     }
 
-    fn page(&self, lang: usize, page: &pages::PageRef) -> Result<Vec<u8>, TemplateProblem> {
+    fn page(&self, path: &OutPath, lang: usize, page: &pages::PageRef) -> Result<Vec<u8>, TemplateProblem> {
         let chromes = if *page == pages::PageRef::Search { &self.search_chromes } else { &self.chromes };
         let (Some(lens), Some(chrome)) = (self.lens(lang), chromes.get(lang)) else {
             return Ok(Vec::new());
         };
         let Some(view) = pages::view(&lens, page) else { return Ok(Vec::new()) };
-        let html = self.renderer.page(usize::from(lens.edition.lang.0), chrome, &view)?;
+        let mut html = self.renderer.page(usize::from(lens.edition.lang.0), chrome, &view)?;
+        // The page for addresses that lead nowhere is shown at any of them.
+        if let Some(relative) = self.relative.as_ref().filter(|_| *page != pages::PageRef::NotFound) {
+            html = relative.page(path.as_str(), &html);
+        }
         Ok(if self.minify { render::minify(&html) } else { html.into_bytes() })
     }
 }
@@ -243,7 +262,7 @@ impl<R: Reader> Files for EditionFiles<R> {
                 && let Some(lens) = self.lens(lang)
             {
                 // Two that make it at once make the same.
-                let _ = index.set(search::Index::new(&lens, true));
+                let _ = index.set(search::Index::new(&lens, &self.library, true));
             }
         }
     }
@@ -251,7 +270,7 @@ impl<R: Reader> Files for EditionFiles<R> {
     fn produce(&self, planned: &Planned) -> Result<Vec<u8>, TemplateProblem> {
         let config = self.editions.first().map(|edition| &edition.config);
         match &planned.body {
-            Body::Page { lang, page } => self.page(*lang, page),
+            Body::Page { lang, page } => self.page(&planned.path, *lang, page),
             Body::Feed { lang, feed } => Ok(self.feed(*lang, feed).unwrap_or_default().into_bytes()),
             Body::Calendar { lang, scope } => {
                 Ok(self.calendar(*lang, *scope).unwrap_or_default().into_bytes())
@@ -280,7 +299,7 @@ impl<R: Reader> Files for EditionFiles<R> {
                 .unwrap_or_default()
                 .into_bytes()),
             Body::Search { lang, file } => {
-                Ok(self.index(*lang).and_then(|index| index.file(*file)).unwrap_or_default().to_vec())
+                Ok(self.index(*lang).and_then(|index| index.file(*file)).unwrap_or_default())
             }
             Body::Bytes(bytes) => Ok(bytes.to_vec()),
         }

@@ -20,7 +20,7 @@ pub use next::{Change, Reason, next_change};
 use crate::check::{self, Clocks};
 use crate::clock::Clock;
 use crate::diagnostic::{self, Diagnostic, SourcePath};
-use crate::outputs::Texts;
+use crate::outputs::{Texts, search};
 use crate::parse::Grammar;
 use crate::render::{Renderer, TemplateProblem};
 use crate::site::{self, Site};
@@ -48,6 +48,7 @@ pub struct Model {
     pub diagnostics: Vec<Diagnostic>,
     pub timings: Timings,
     options: Options,
+    library: Arc<search::Library>,
     projections: Arc<files::Projections>,
 }
 
@@ -120,6 +121,7 @@ pub fn model(sources: &Sources, options: &Options, memo: &mut Memo) -> Result<Mo
         diagnostics,
         timings,
         options: options.clone(),
+        library: Arc::new(search::Library::new(&setup.config.languages)),
         projections: Arc::clone(&memo.projections),
     })
 }

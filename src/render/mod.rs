@@ -4,6 +4,7 @@
 mod brand;
 mod css;
 mod minify;
+mod relative;
 mod theme;
 
 use std::collections::BTreeMap;
@@ -12,7 +13,8 @@ use tera::{Context, ErrorKind, Tera, Value};
 
 pub use brand::{Brand, File, Logo};
 pub use minify::{available as can_minify, minify};
-pub use theme::{CSS, STAFF, Theme};
+pub use relative::Relative;
+pub use theme::{CSS, DESK, STAFF, Theme};
 
 use crate::config::builtin::Overrides;
 use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};

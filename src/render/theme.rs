@@ -14,6 +14,8 @@ use crate::text::percent;
 /// The style sheet of every page, and the one that the staff edition has beside it.
 pub const CSS: &str = "theme.css";
 pub const STAFF: &str = "staff.css";
+/// The script that only the staff edition has.
+pub const DESK: &str = "desk.js";
 /// Themes that may build on each other; more is a circle.
 const DEEPEST: usize = 8;
 /// A drawing of so many bytes costs a page less than a request does.
@@ -133,7 +135,7 @@ impl Theme {
 
     /// Whether a file is for the staff edition only.
     pub fn is_for_staff(&self, path: &str) -> bool {
-        self.path(STAFF) == Some(path)
+        [STAFF, DESK].iter().any(|name| self.path(name) == Some(path))
     }
 
     /// Where a file of the theme lies inside an edition.

@@ -15,6 +15,7 @@ pub mod report;
 pub mod review;
 pub mod whole;
 pub mod vendors;
+pub mod voice;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,6 +64,8 @@ pub const RESERVED: &[&str] = &[
     "feeds",
     "search",
     "voice",
+    "glossary",
+    "asked",
 ];
 
 /// Everything the sources say, joined.

@@ -95,6 +95,14 @@ pub fn document(reference: &str, kind: Kind) -> Option<DocumentId> {
     }
 }
 
+/// A reference to a place, without the place, and the place.
+pub fn place(reference: &str) -> (&str, Option<&str>) {
+    match reference.split_once('#') {
+        Some((document, place)) => (document, Some(place.trim())),
+        None => (reference, None),
+    }
+}
+
 /// What an old address was: of a document, or of anything else.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Address {
@@ -118,6 +126,15 @@ pub fn address(text: &str) -> Option<Address> {
     let known = known
         .and_then(|(folder, stem)| Some(DocumentId { kind: Kind::of_folder(folder)?, stem: stem.into() }));
     Some(known.map_or_else(|| Address::Other(text.to_owned()), Address::Document))
+}
+
+/// A series and a place in it: `First steps 2`.
+pub fn series(text: &str) -> (&str, Option<u32>) {
+    let Some((name, last)) = text.trim().rsplit_once(char::is_whitespace) else { return (text.trim(), None) };
+    match last.parse() {
+        Ok(place) => (name.trim(), Some(place)),
+        Err(_) => (text.trim(), None),
+    }
 }
 
 /// What a link target means.
@@ -151,8 +168,7 @@ pub fn link(target: &Target, entries: &Entries<Arc<Entry>>) -> Resolved {
 /// Who may see an attachment: by its suffix, or by the folder it lies in.
 pub fn asset_audience(name: &str) -> Audience {
     let staff_folder = name.split_once('/').is_some_and(|(folder, _)| {
-        folder == "voice"
-            || Kind::of_folder(folder).is_some_and(|kind| kind.spec().audience == Audience::Staff)
+        Kind::of_folder(folder).is_some_and(|kind| kind.spec().audience == Audience::Staff)
     });
     let file = name.rsplit('/').next().unwrap_or(name);
     if staff_folder || file.split('.').skip(1).any(|part| part == "staff" || part.starts_with("partner-")) {
@@ -180,5 +196,14 @@ mod tests {
         assert_eq!(asset_audience("kb/plan.png"), Audience::Public);
         assert_eq!(asset_audience("kb/plan.staff.png"), Audience::Staff);
         assert_eq!(asset_audience("briefings/plan.png"), Audience::Staff);
+    }
+
+    #[test]
+    fn a_series_ends_where_its_number_begins() {
+        assert_eq!(series("First steps 2"), ("First steps", Some(2)));
+        assert_eq!(series(" First steps "), ("First steps", None));
+        assert_eq!(series("Umzug 2027 10"), ("Umzug 2027", Some(10)));
+        assert_eq!(series("Umzug"), ("Umzug", None));
+        assert_eq!(series(""), ("", None));
     }
 }

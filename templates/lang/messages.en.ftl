@@ -475,3 +475,19 @@ search-stop-words =
     no nor of off on once only or other our out over own same she should so some such than that the
     their them then there these they this those through to too under until up very was we were what when
     where which while who why will with would you your
+glossary-title = Glossary
+glossary-description = The words that we use, and what they mean.
+kind-voice = Voice
+list-voice = What customers say
+list-ahead-voice = What customers say
+list-past-voice = What customers said
+fact-about = About
+fact-count = How many
+fact-channel = How
+asked-title = Most asked
+asked-description = What customers ask most, and what we did about it.
+voice-times = { $n }×
+voices-count = { $n ->
+    [one] One customer said something about this.
+   *[other] { $n } customers said something about this.
+}

@@ -71,9 +71,15 @@ for (const audience of ["public", "staff"]) {
     const on = await browser.newPage();
     const off = await browser.newPage({ javaScriptEnabled: false });
     const wrong = [];
+    let controls = 0;
     for (const { address, path } of kinds(site)) {
       await Promise.all([on.goto(host.url(address)), off.goto(host.url(address))]);
-      // How long ago something was is all that the script adds.
+      // What can do nothing without a script is there with it only: desk.js marks what it brings to light,
+      // which is hidden in the page as it came. And how long ago something was is said by a script.
+      const added = await on.locator("[data-added]").evaluateAll((nodes) => nodes.map((node) => node.remove() ?? node.matches("button[data-copy],[data-tick]")));
+      if (added.includes(false)) wrong.push(`${path}: more than buttons is added`);
+      controls += added.length;
+      if (await off.locator("button:visible").count()) wrong.push(`${path}: a button that does nothing`);
       await on.locator("[data-ago]").evaluateAll((nodes) => nodes.forEach((node) => (node.textContent = "")));
       const [with_it, without] = await Promise.all([on, off].map((page) => page.locator("main").innerText().then((text) => text.replace(/ +$/gm, ""))));
       // The page that searches says without what it cannot do.
@@ -85,5 +91,6 @@ for (const audience of ["public", "staff"]) {
     await off.close();
     await host.close();
     assert.deepEqual(wrong, []);
+    assert.equal(controls > 0, audience === "staff", "copying and ticking is for the desk");
   });
 }

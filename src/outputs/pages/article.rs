@@ -3,7 +3,7 @@
 //! In the edition for staff, what an article quotes can be copied while somebody vouches for it.
 
 use super::entry::{facts, head, notes, review_state};
-use super::quoted::told;
+use super::quoted::{told, told_inside};
 use super::view::{
     ArticlePage, ChangeView, FactView, HistoryView, Html, LinkView, SectionView, SeriesView, TitleView,
     TocView,
@@ -31,7 +31,22 @@ pub(super) fn article<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> ArticlePag
     };
     let mut body = lens.body(entry.lang, &entry.intro, &entry.sections);
     let toc = contents(&body.sections);
+    let mut notes = notes(lens, entry);
+    let part = R::staff(&entry.notes).and_then(|notes| notes.body.as_ref());
+    let mut inside = notes.as_mut().and_then(|notes| notes.body.as_mut()).zip(part);
+    if kind == Kind::Article
+        && let Some(mut terms) = lens.marker()
+    {
+        terms.body(&mut body, entry.lang);
+        if let Some((own, part)) = &mut inside {
+            terms.body(own, part.lang);
+        }
+    }
+    // Last: what is said word for word has no terms to be explained, and leaves the text in pieces.
     told(lens, entry, &mut body);
+    if let Some((own, part)) = inside {
+        told_inside(lens, entry, part, own);
+    }
     ArticlePage {
         head: head(lens, entry),
         kind: kind.key().to_owned(),
@@ -43,7 +58,7 @@ pub(super) fn article<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> ArticlePag
         toc,
         body,
         events: lens.events(entry, false),
-        notes: notes(lens, entry),
+        notes,
         history: history(lens, entry),
         series: series(lens, entry),
         related: match kind {

@@ -3,9 +3,8 @@
 use chrono::NaiveDate;
 
 use super::article::article;
-use super::briefing;
-use super::quoted::told_inside;
 use super::view::{EventView, FactView, IncidentPage, LinkView, NotesView, PageView, PlanPage, StateView};
+use super::{asked, briefing};
 use crate::edition::{Entry, Reader, StaffEvent, StaffWord};
 use crate::kinds::{Kind, Phase};
 use crate::outputs::lens::document_path;
@@ -16,6 +15,9 @@ use crate::site::{Promise, Review, ReviewState};
 
 /// Fields that the public sees as facts, per kind; staff sees the rest under its own heading.
 const PUBLIC_FACTS: &[&str] = &[
+    "about",
+    "count",
+    "channel",
     "detected",
     "cause",
     "repeats",
@@ -45,7 +47,7 @@ pub(super) fn entry<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PageView {
         Kind::Incident => PageView::Incident(Box::new(incident(lens, entry))),
         Kind::Maintenance | Kind::Release | Kind::Migration => PageView::Plan(Box::new(plan(lens, entry))),
         Kind::Briefing => PageView::Briefing(Box::new(briefing::briefing(lens, entry))),
-        Kind::Article | Kind::Page => PageView::Article(Box::new(article(lens, entry))),
+        Kind::Article | Kind::Voice | Kind::Page => PageView::Article(Box::new(article(lens, entry))),
     }
 }
 
@@ -217,20 +219,18 @@ pub(super) fn briefing_state<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Sta
 pub(super) fn notes<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<NotesView> {
     let notes = R::staff(&entry.notes)?;
     let facts = lens.facts(&notes.fields, STAFF_FACTS, None);
-    let body = notes.body.as_ref().map(|body| {
-        let mut view = lens.body(body.lang, &body.intro, &body.sections);
-        told_inside(lens, entry, body, &mut view);
-        view
-    });
+    let body = notes.body.as_ref().map(|body| lens.body(body.lang, &body.intro, &body.sections));
     let briefings: Vec<LinkView> = lens
         .edition
         .briefings_for(&entry.id)
         .map(|briefing| LinkView { title: briefing.title.clone(), url: lens.document_url(&briefing.id) })
         .collect();
-    (!facts.is_empty() || body.is_some() || !briefings.is_empty()).then_some(NotesView {
+    let voices = asked::about(lens, entry);
+    (!facts.is_empty() || body.is_some() || !briefings.is_empty() || voices.is_some()).then_some(NotesView {
         facts,
         body,
         briefings,
+        voices,
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod article;
+mod asked;
 mod briefing;
 mod chrome;
 mod course;
@@ -22,6 +23,7 @@ mod search;
 mod shops;
 mod start;
 mod status;
+mod terms;
 mod times;
 mod tree;
 mod uptime;
@@ -30,9 +32,11 @@ pub mod view;
 
 use chrono::NaiveDate;
 
+pub use asked::PATH as ASKED;
 pub use chrome::{card, chrome};
 pub use lists::{list_pages, tag_pages};
 pub use promised::Pledge;
+pub use terms::PATH as GLOSSARY;
 
 use super::Lens;
 use crate::edition::Reader;
@@ -76,6 +80,10 @@ pub enum PageRef {
     Feeds,
     /// Where one looks for something.
     Search,
+    /// All terms.
+    Glossary,
+    /// What customers ask most.
+    Asked,
     NotFound,
     /// An old address that leads to a document.
     Moved(DocumentId),
@@ -85,7 +93,7 @@ pub enum PageRef {
 
 /// Kinds that have a list page.
 pub const LISTED: &[Kind] =
-    &[Kind::Maintenance, Kind::Release, Kind::Migration, Kind::Article, Kind::Briefing];
+    &[Kind::Maintenance, Kind::Release, Kind::Migration, Kind::Article, Kind::Briefing, Kind::Voice];
 
 /// Computes the data of a page. `None` if the edition has no such page.
 pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
@@ -107,6 +115,8 @@ pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
             lens.edition.tag_named(key).map(|tag| PageView::List(lists::tag(lens, key, tag, *number)))
         }
         PageRef::Feeds => Some(PageView::Feeds(feeds::feeds(lens))),
+        PageRef::Asked => Some(PageView::Asked(asked::page(lens))),
+        PageRef::Glossary => Some(PageView::Glossary(terms::glossary(lens))),
         PageRef::Search => Some(PageView::Search(search::search(lens))),
         PageRef::NotFound => Some(PageView::NotFound(lists::not_found(lens))),
         PageRef::Moved(id) => lens.edition.entry(id).map(|entry| PageView::Moved(moved::moved(lens, entry))),

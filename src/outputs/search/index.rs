@@ -1,16 +1,19 @@
 //! Owns putting an index together: from units to words, postings and records, each in its files.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::analysis::{Analysis, Tally, analyse};
 use super::fold::{FOLDS, fold};
-use super::script::{base36, json, script};
+use super::reading::{Clerk, Library, Reading};
+use super::script::{base36, json, push_base36, script};
+use super::tally::Tally;
 use super::units::{self, Unit};
 use super::vocabulary::{Group, Vocabulary, Writer};
+use super::words::{WordId, Words};
 use super::{SearchFile, Sizes, synonyms};
 use crate::edition::{Entry, Reader};
 use crate::outputs::Lens;
@@ -25,7 +28,9 @@ const CHUNK: usize = 128;
 /// A finished index.
 #[derive(Debug)]
 pub struct Index {
-    files: Vec<(SearchFile, Vec<u8>)>,
+    stamp: String,
+    /// What each file hands over, in their order.
+    files: Vec<(SearchFile, String)>,
 }
 
 /// The first thing a browser learns.
@@ -50,31 +55,46 @@ struct Head<'a> {
 }
 
 /// Units of some entries, read.
+#[derive(Default)]
 struct Chunk {
-    /// How many units each entry has.
-    counts: Vec<usize>,
     ranks: String,
-    /// Each unit as it is written.
-    records: Vec<String>,
-    analysis: Analysis,
+    /// How many units each entry has, and these units as they are written.
+    records: Vec<(usize, String)>,
+    /// What each unit is searched by.
+    units: Vec<Searched>,
+}
+
+/// What was read of a unit, as [`Unit`] has it.
+struct Searched {
+    reading: Arc<Reading>,
+    said: Option<usize>,
+    context: Vec<(WordId, Tally)>,
 }
 
 impl Index {
     /// Makes the index. Whoever holds up other threads meanwhile must not use them: not `parallel`.
-    pub fn new<R: Reader>(lens: &Lens<R>, parallel: bool) -> Self {
+    pub fn new<R: Reader>(lens: &Lens<R>, library: &Library, parallel: bool) -> Self {
         let sizes = Sizes::of(lens.edition);
         let entries: Vec<&Entry<R>> = lens.edition.entries.values().map(AsRef::as_ref).collect();
         let read = |entries: &[&Entry<R>]| {
-            Chunk::of(lens, entries.iter().map(|entry| units::of_entry(lens, entry)).collect())
+            let mut clerk = Clerk::new(library);
+            let mut chunk = Chunk::default();
+            for entry in entries {
+                chunk.add(lens, units::of_entry(lens, &mut clerk, entry));
+            }
+            chunk
         };
         let mut chunks: Vec<Chunk> = match parallel {
             true => entries.par_chunks(CHUNK).map(read).collect(),
             false => entries.chunks(CHUNK).map(read).collect(),
         };
-        chunks.push(Chunk::of(lens, vec![units::of_components(lens)]));
+        let mut components = Chunk::default();
+        components.add(lens, units::of_components(lens, &mut Clerk::new(library)));
+        chunks.push(components);
 
         let stop = stop_words(lens);
-        let (groups, postings) = gather(&lens.edition.config.languages, &chunks, &stop);
+        let words = library.words();
+        let (groups, postings) = gather(&words, &chunks, &stop);
         let parts = parts(&groups, &postings, sizes.words);
 
         let mut texts: Vec<String> = Vec::new();
@@ -109,38 +129,42 @@ impl Index {
         let head = std::iter::once((SearchFile::Head, json(&head)));
         let data: Vec<(SearchFile, String)> = head.chain(words).chain(postings).chain(records).collect();
         let stamp = stamp(&data);
-        let files = data.into_iter().map(|(file, data)| {
-            let (name, number) = match file {
-                SearchFile::Head => ("index", 0),
-                SearchFile::Words(n) => ("words", n),
-                SearchFile::Postings(n) => ("postings", n),
-                SearchFile::Records(n) => ("records", n),
-            };
-            (file, script(&stamp, name, number, &data))
-        });
-        Self { files: files.collect() }
+        Self { stamp, files: data }
     }
 
-    pub fn file(&self, file: SearchFile) -> Option<&[u8]> {
-        self.files.iter().find(|(own, _)| *own == file).map(|(_, bytes)| bytes.as_slice())
+    /// A file, as it is written.
+    pub fn file(&self, file: SearchFile) -> Option<Vec<u8>> {
+        let place = self.files.binary_search_by_key(&file, |(own, _)| *own).ok()?;
+        let (_, data) = self.files.get(place)?;
+        let (name, number) = match file {
+            SearchFile::Head => ("index", 0),
+            SearchFile::Words(n) => ("words", n),
+            SearchFile::Postings(n) => ("postings", n),
+            SearchFile::Records(n) => ("records", n),
+        };
+        Some(script(&self.stamp, name, number, data))
     }
 }
 
 impl Chunk {
-    fn of<R: Reader>(lens: &Lens<R>, entries: Vec<Vec<Unit>>) -> Self {
-        let counts = entries.iter().map(Vec::len).collect();
-        let units: Vec<Unit> = entries.into_iter().flatten().collect();
-        let record = |unit: &Unit| {
-            let lang = lens.foreign(unit.lang);
-            let date = &unit.date;
-            json(&(&unit.title, &unit.url, unit.kind, lang, date, &unit.passages, &unit.answer))
-        };
-        Self {
-            counts,
-            ranks: units.iter().map(|unit| unit.standing.letter()).collect(),
-            records: units.iter().map(record).collect(),
-            analysis: analyse(&units),
+    /// Adds the units of an entry.
+    fn add<R: Reader>(&mut self, lens: &Lens<R>, units: Vec<Unit>) {
+        let mut text = String::new();
+        for unit in &units {
+            let head = json(&(&unit.title, &unit.url, unit.kind, lens.foreign(unit.lang), &unit.date));
+            text.push_str(if text.is_empty() { "" } else { ",\n" });
+            text.push_str(head.strip_suffix(']').unwrap_or(&head));
+            text.push(',');
+            text.push_str(&unit.text().passages);
+            text.push(',');
+            text.push_str(&json(&unit.answer));
+            text.push(']');
+            self.ranks.push(unit.standing.letter());
         }
+        self.records.push((units.len(), text));
+        let searched =
+            |unit: Unit| Searched { reading: unit.reading, said: unit.said, context: unit.context };
+        self.units.extend(units.into_iter().map(searched));
     }
 }
 
@@ -151,38 +175,37 @@ fn stop_words<R: Reader>(lens: &Lens<R>) -> BTreeSet<String> {
 }
 
 /// A unit's number, and how a word stands in it.
-type Posting = Vec<(usize, Tally)>;
+type Posting = Vec<(u32, Tally)>;
 
 /// Brings the words of all chunks together, and notes where each group stands.
-fn gather(tags: &[String], chunks: &[Chunk], stop: &BTreeSet<String>) -> (Vec<Group>, Vec<Posting>) {
-    let mut vocabulary = Vocabulary::new(tags);
+fn gather<'w>(words: &'w Words, chunks: &[Chunk], stop: &BTreeSet<String>) -> (Vec<Group<'w>>, Vec<Posting>) {
+    let mut vocabulary = Vocabulary::new(words);
+    let mut stops = vec![false; words.counts().0];
+    for number in stop.iter().filter_map(|form| words.number_of_form(form)) {
+        if let Some(stops) = stops.get_mut(number as usize) {
+            *stops = true;
+        }
+    }
+    let is_stop = |word| words.get(word).and_then(|word| stops.get(word.form as usize)) == Some(&true);
     let mut postings: Vec<Posting> = Vec::new();
-    let mut number = 0;
-    for chunk in chunks {
-        let words: Vec<Option<(u32, bool)>> = chunk
-            .analysis
-            .words
-            .iter()
-            .map(|met| Some((vocabulary.add(met)?, stop.contains(&met.folded))))
-            .collect();
-        for unit in &chunk.analysis.units {
-            for (word, tally) in unit {
-                let Some(Some((group, stops))) = words.get(*word as usize) else { continue };
-                if *stops && !tally.title {
-                    continue;
-                }
-                let group = *group as usize;
-                if postings.len() <= group {
-                    postings.resize_with(group + 1, Vec::new);
-                }
-                let Some(posting) = postings.get_mut(group) else { continue };
-                match posting.last_mut() {
-                    // Another form of the same word.
-                    Some((last, sum)) if *last == number => *sum = sum.and(*tally),
-                    _ => posting.push((number, *tally)),
-                }
+    for (number, unit) in (0u32..).zip(chunks.iter().flat_map(|chunk| &chunk.units)) {
+        let said = unit.said.and_then(|place| unit.reading.answers.get(place));
+        let text = said.map_or(&unit.reading.own, |said| &said.text);
+        for (word, tally) in text.words.iter().chain(&unit.context) {
+            let Some(group) = vocabulary.add(*word) else { continue };
+            if !tally.title && is_stop(*word) {
+                continue;
             }
-            number += 1;
+            let group = group as usize;
+            if postings.len() <= group {
+                postings.resize_with(group + 1, Vec::new);
+            }
+            let Some(posting) = postings.get_mut(group) else { continue };
+            match posting.last_mut() {
+                // Another form of the same word.
+                Some((last, sum)) if *last == number => *sum = sum.and(*tally),
+                _ => posting.push((number, *tally)),
+            }
         }
     }
     let groups = vocabulary.into_groups();
@@ -194,7 +217,7 @@ fn gather(tags: &[String], chunks: &[Chunk], stop: &BTreeSet<String>) -> (Vec<Gr
 /// part they stand by their stems. Words that say nothing are left out where they stand in no title.
 fn parts(groups: &[Group], postings: &[Posting], count: usize) -> Vec<Vec<usize>> {
     let found = |place: usize| postings.get(place).map_or(0, Vec::len);
-    let stem = |place: usize| groups.get(place).map_or("", |group| group.stem.as_str());
+    let stem = |place: usize| groups.get(place).map_or("", |group| group.stem);
     let mut order: Vec<usize> = (0..groups.len()).filter(|place| found(*place) > 0).collect();
     order.sort_by_key(|place| (std::cmp::Reverse(found(*place)), stem(*place)));
     // About what a group adds to the text: words of a stem share most of their letters.
@@ -222,11 +245,11 @@ fn parts(groups: &[Group], postings: &[Posting], count: usize) -> Vec<Vec<usize>
 }
 
 /// `0D2F`: each unit from the one before, and a capital for what the word is worth.
-fn line(posting: &Posting) -> String {
+fn line(posting: &[(u32, Tally)]) -> String {
     let mut out = String::with_capacity(posting.len() * 3);
     let mut before = 0;
     for (unit, tally) in posting {
-        out.push_str(&base36(unit - before));
+        push_base36(&mut out, unit - before);
         out.push(char::from(b'A' + tally.worth().clamp(1, 26) - 1));
         before = *unit;
     }
@@ -252,22 +275,23 @@ fn shards(lines: &[String], count: usize) -> (Vec<String>, String) {
 
 /// Shares records out by entries, so that what belongs together stays together.
 fn records(chunks: &[Chunk], count: usize) -> (Vec<String>, String) {
-    let entries: usize = chunks.iter().map(|chunk| chunk.counts.len()).sum();
-    let mut files: Vec<Vec<&str>> = vec![Vec::new(); count.max(1)];
+    let entries: usize = chunks.iter().map(|chunk| chunk.records.len()).sum();
+    let mut files: Vec<(usize, String)> = vec![(0, String::from("[")); count.max(1)];
     let last = files.len() - 1;
-    let mut number = 0;
-    for chunk in chunks {
-        let mut records = chunk.records.iter().map(String::as_str);
-        for units in &chunk.counts {
-            let place = (number * (last + 1) / entries.max(1)).min(last);
-            if let Some(file) = files.get_mut(place) {
-                file.extend(records.by_ref().take(*units));
-            }
-            number += 1;
+    for (number, (units, text)) in chunks.iter().flat_map(|chunk| &chunk.records).enumerate() {
+        let place = (number * (last + 1) / entries.max(1)).min(last);
+        if let Some((count, file)) = files.get_mut(place).filter(|_| *units > 0) {
+            file.push_str(if *count == 0 { "" } else { ",\n" });
+            file.push_str(text);
+            *count += units;
         }
     }
-    let starts = files.iter().map(|file| base36(file.len())).collect::<Vec<_>>().join(" ");
-    (files.iter().map(|file| format!("[{}]", file.join(",\n"))).collect(), starts)
+    let starts = files.iter().map(|(count, _)| base36(*count)).collect::<Vec<_>>().join(" ");
+    let whole = |(_, mut file): (usize, String)| {
+        file.push(']');
+        file
+    };
+    (files.into_iter().map(whole).collect(), starts)
 }
 
 /// Tells this index from any other.
@@ -288,7 +312,7 @@ mod tests {
     fn postings_are_short_and_in_order() {
         let text = |times| Tally { times, ..Tally::default() };
         let title = Tally { title: true, ..text(9) };
-        assert_eq!(line(&vec![(0, text(1)), (2, text(3)), (38, title)]), "0D2F10P");
+        assert_eq!(line(&[(0, text(1)), (2, text(3)), (38, title)]), "0D2F10P");
     }
 
     #[test]
@@ -315,8 +339,8 @@ mod tests {
 
     #[test]
     fn rare_words_go_behind_the_head_and_none_is_lost() {
-        let group = |n: usize| Group { stem: format!("stem{n:07}"), words: vec![format!("stem{n:07}")] };
-        let groups: Vec<Group> = (0..40_000).map(group).collect();
+        let stems: Vec<String> = (0..40_000).map(|n| format!("stem{n:07}")).collect();
+        let groups: Vec<Group> = stems.iter().map(|stem| Group { stem, words: vec![stem] }).collect();
         let postings: Vec<Posting> = (0..40_000).map(|n| vec![(0, Tally::default()); 1 + n % 3]).collect();
         let parts = parts(&groups, &postings, 4);
         assert_eq!(parts.iter().map(Vec::len).sum::<usize>(), groups.len());

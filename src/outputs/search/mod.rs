@@ -5,16 +5,19 @@
 //! rest lies. It looks for what is typed in the words, fetches the postings of those that fit, and then
 //! the records of what is shown. `docs/search.md` tells the whole of it.
 
-mod analysis;
 mod fold;
 mod index;
 mod pieces;
+mod reading;
 mod script;
 mod synonyms;
+mod tally;
 mod units;
 mod vocabulary;
+mod words;
 
 pub use index::Index;
+pub use reading::Library;
 
 use crate::edition::{Edition, Reader};
 

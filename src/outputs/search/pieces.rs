@@ -108,8 +108,14 @@ impl<'h> Reader<'h> {
     }
 
     fn end_line(&mut self) {
-        let line = self.line.split_whitespace().collect::<Vec<_>>().join(" ");
-        let line = line.trim_end_matches(" \u{b7}").to_owned();
+        let mut line = String::with_capacity(self.line.len());
+        for word in self.line.split_whitespace() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        line.truncate(line.trim_end_matches(" \u{b7}").len());
         self.line.clear();
         if line.is_empty() {
             return;

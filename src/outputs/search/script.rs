@@ -18,17 +18,22 @@ pub fn json<T: Serialize>(data: &T) -> String {
 }
 
 /// A number in as few letters as may be, none of them a capital.
-pub fn base36(mut number: usize) -> String {
-    let mut digits = Vec::new();
-    loop {
-        let digit = u32::try_from(number % 36).unwrap_or(0);
-        digits.push(char::from_digit(digit, 36).unwrap_or('0'));
-        number /= 36;
-        if number == 0 {
-            break;
-        }
+pub fn base36(number: usize) -> String {
+    let mut out = String::new();
+    push_base36(&mut out, u32::try_from(number).unwrap_or(u32::MAX));
+    out
+}
+
+/// Writes it behind a text. Most are so small that they are one letter.
+pub fn push_base36(out: &mut String, number: u32) {
+    let mut unit = 1;
+    while number / unit >= 36 {
+        unit *= 36;
     }
-    digits.into_iter().rev().collect()
+    while unit > 0 {
+        out.push(char::from_digit(number / unit % 36, 36).unwrap_or('0'));
+        unit /= 36;
+    }
 }
 
 #[cfg(test)]
@@ -47,5 +52,6 @@ mod tests {
     #[test]
     fn numbers_are_short() {
         assert_eq!([0, 35, 36, 1296].map(base36), ["0", "z", "10", "100"]);
+        assert_eq!(base36(usize::MAX), "1z141z3", "at most what 32 bits hold");
     }
 }

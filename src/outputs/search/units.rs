@@ -1,10 +1,15 @@
 //! Owns what can be found: each document, each answer in it, each component; with the texts that are searched.
 //! Must not know how the index is written.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use serde::Serialize;
-use serde::ser::{SerializeTuple, Serializer};
 
 use super::pieces::{Piece, pieces};
+use super::reading::{Clerk, Part, Reading, Said, Text};
+use super::tally::Tally;
+use super::words::WordId;
 use crate::edition::{Entry, Reader, StaffWord};
 use crate::kinds::KINDS;
 use crate::outputs::Lens;
@@ -24,11 +29,20 @@ pub struct Unit {
     pub lang: Lang,
     pub date: Option<String>,
     pub standing: Standing,
-    pub passages: Vec<Passage>,
+    /// What was read of it; of an answer, of the document that it stands in, and which answer it is there.
+    pub reading: Arc<Reading>,
+    pub said: Option<usize>,
     /// What is said, where it is an answer.
     pub answer: Option<Answer>,
     /// Words that lead to it without standing in it.
-    pub context: String,
+    pub context: Vec<(WordId, Tally)>,
+}
+
+impl Unit {
+    pub fn text(&self) -> &Text {
+        let said = self.said.and_then(|place| self.reading.answers.get(place));
+        said.map_or(&self.reading.own, |said| &said.text)
+    }
 }
 
 /// How far a reader may rely on it; the worst first. Its letter stands in the index.
@@ -43,14 +57,6 @@ pub enum Standing {
     Open,
 }
 
-/// A text under its heading.
-#[derive(Debug, Default)]
-pub struct Passage {
-    pub anchor: String,
-    pub heading: String,
-    pub text: String,
-}
-
 /// What is read out or pasted: its text, and its HTML with whole addresses.
 #[derive(Debug, Serialize)]
 pub struct Answer {
@@ -60,16 +66,6 @@ pub struct Answer {
     pub of: String,
 }
 
-impl Serialize for Passage {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut tuple = serializer.serialize_tuple(3)?;
-        tuple.serialize_element(&self.anchor)?;
-        tuple.serialize_element(&self.heading)?;
-        tuple.serialize_element(&self.text)?;
-        tuple.end()
-    }
-}
-
 /// The labels of everything that can be found: the kinds, and components.
 pub fn kind_labels<R: Reader>(lens: &Lens<R>) -> Vec<String> {
     let kinds = KINDS.iter().map(|spec| lens.say(&format!("kind-{}", spec.key)));
@@ -77,84 +73,115 @@ pub fn kind_labels<R: Reader>(lens: &Lens<R>) -> Vec<String> {
 }
 
 /// What can be found of an entry: itself first, then its answers.
-pub fn of_entry<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Vec<Unit> {
+pub fn of_entry<R: Reader>(lens: &Lens<R>, clerk: &mut Clerk, entry: &Entry<R>) -> Vec<Unit> {
     let url = document_path(&entry.id);
-    let mut found = Found { page: lens.absolute(&url), passages: Vec::new(), answers: Vec::new() };
-    found.section(lens, "", "", &entry.intro);
-    found.sections(lens, &entry.sections);
-    for event in &entry.events {
-        let text = event.text.prose();
-        let text = text.text().trim();
-        if !text.is_empty() {
-            found.passages.push(Passage {
-                anchor: event.id(),
-                heading: String::new(),
-                text: text.to_owned(),
-            });
-        }
-    }
-    if let Some(notes) = R::staff(&entry.notes) {
-        if let Some(body) = &notes.body {
-            found.section(lens, "", "", &body.intro);
-            found.sections(lens, &body.sections);
-        }
-        for (number, event) in notes.events.iter().enumerate() {
-            if event.word == StaffWord::Note {
-                let text = event.text.prose().text().trim().to_owned();
-                found.passages.push(Passage {
-                    anchor: format!("s-{}", number + 1),
-                    heading: String::new(),
-                    text,
-                });
-            }
-        }
-    }
+    let parts = parts(entry);
+    let reading = clerk.document(&entry.id, entry.lang, &entry.title, &parts);
     let kind = KINDS.iter().position(|spec| spec.kind == entry.kind()).unwrap_or(0);
     let standing = standing(lens, entry);
     let date = entry.date.map(|date| lens.texts.dates.date(date));
     let touched = entry.affects.iter().map(|own| lens.component_name(&own.component, own.shop.as_deref()));
     let tags = entry.fields.names("tags").iter().map(|tag| tag.value.clone());
     let context = touched.chain(tags).collect::<Vec<_>>().join(" ");
-    let answers = found.answers.into_iter().map(|(anchor, question, text, html)| Unit {
-        title: question,
-        url: format!("{url}#{anchor}"),
+    let mut out = Vec::with_capacity(1 + reading.answers.len());
+    out.push(Unit {
+        title: entry.title.clone(),
+        url: url.clone(),
+        kind,
+        lang: entry.lang,
+        date: date.clone(),
+        standing,
+        reading: Arc::clone(&reading),
+        said: None,
+        answer: None,
+        context: clerk.context(entry.lang, &context),
+    });
+    if reading.answers.is_empty() {
+        return out;
+    }
+    // What leads to a document leads to its answers, too, and so does its title.
+    let context = clerk.context(entry.lang, &format!("{} {context}", entry.title));
+    let page = lens.absolute(&url);
+    out.extend(reading.answers.iter().enumerate().map(|(place, said)| Unit {
+        title: said.question.clone(),
+        url: format!("{url}#{}", said.anchor),
         kind,
         lang: entry.lang,
         date: date.clone(),
         standing: standing.of_answer(),
-        passages: vec![Passage { text: text.clone(), ..Passage::default() }],
-        answer: Some(Answer { text, html, of: entry.title.clone() }),
-        context: format!("{} {context}", entry.title),
+        reading: Arc::clone(&reading),
+        said: Some(place),
+        answer: Some(Answer {
+            text: said.plain.clone(),
+            html: parts.get(said.part).map(|part| quote(lens, part.body, said, &page)).unwrap_or_default(),
+            of: entry.title.clone(),
+        }),
+        context: context.clone(),
+    }));
+    out
+}
+
+/// Of what an entry consists for the readers of its edition.
+fn parts<R: Reader>(entry: &Entry<R>) -> Vec<Part<'_>> {
+    let mut out = Vec::with_capacity(1 + entry.sections.len() + entry.events.len());
+    body(&entry.intro, &entry.sections, &mut out);
+    let line = |anchor: String, body| Part { anchor: anchor.into(), heading: "", body, is_line: true };
+    for event in &entry.events {
+        if !event.text.prose().text().trim().is_empty() {
+            out.push(line(event.id(), &event.text));
+        }
+    }
+    if let Some(notes) = R::staff(&entry.notes) {
+        if let Some(own) = &notes.body {
+            body(&own.intro, &own.sections, &mut out);
+        }
+        for (number, event) in notes.events.iter().enumerate() {
+            if event.word == StaffWord::Note {
+                out.push(line(format!("s-{}", number + 1), &event.text));
+            }
+        }
+    }
+    out
+}
+
+fn body<'e>(intro: &'e Arc<Fragment>, sections: &'e [Arc<Section>], out: &mut Vec<Part<'e>>) {
+    out.push(Part { anchor: "".into(), heading: "", body: intro, is_line: false });
+    out.extend(sections.iter().map(|section| Part {
+        anchor: Cow::Borrowed(&section.id),
+        heading: &section.title,
+        body: &section.body,
+        is_line: false,
+    }));
+}
+
+/// What is said, with whole addresses, for it is pasted elsewhere.
+fn quote<R: Reader>(lens: &Lens<R>, body: &Fragment, said: &Said, page: &str) -> String {
+    let html = lens.absolute_html(body, page);
+    let mut quotes = pieces(&html).into_iter().filter_map(|piece| match piece {
+        Piece::Quote { html, .. } => Some(html.to_owned()),
+        _ => None,
     });
-    let answers: Vec<Unit> = answers.collect();
-    let own = Unit {
-        title: entry.title.clone(),
-        url,
-        kind,
-        lang: entry.lang,
-        date,
-        standing,
-        passages: found.passages,
-        answer: None,
-        context,
-    };
-    std::iter::once(own).chain(answers).collect()
+    quotes.nth(said.quote).unwrap_or_default()
 }
 
 /// The components of the site, by their pages.
-pub fn of_components<R: Reader>(lens: &Lens<R>) -> Vec<Unit> {
-    let component = |id: &str| Unit {
-        title: lens.component_name(id, None),
-        url: format!("components/{id}/"),
-        kind: KINDS.len(),
-        lang: lens.edition.lang,
-        date: None,
-        standing: Standing::Verified,
-        passages: Vec::new(),
-        answer: None,
-        context: String::new(),
+pub fn of_components<R: Reader>(lens: &Lens<R>, clerk: &mut Clerk) -> Vec<Unit> {
+    let component = |id: &str| {
+        let title = lens.component_name(id, None);
+        Unit {
+            reading: Arc::new(clerk.read(lens.edition.lang, &title, &[])),
+            title,
+            url: format!("components/{id}/"),
+            kind: KINDS.len(),
+            lang: lens.edition.lang,
+            date: None,
+            standing: Standing::Verified,
+            said: None,
+            answer: None,
+            context: Vec::new(),
+        }
     };
-    lens.edition.config.components.iter().map(|own| component(&own.id)).collect()
+    lens.edition.config.components.iter().map(|own| own.id.as_str()).map(component).collect()
 }
 
 /// How good what an entry says still is.
@@ -187,58 +214,5 @@ impl Standing {
     /// Answers are made to be found, as long as what they stand in is good.
     fn of_answer(self) -> Self {
         if self == Standing::Normal { Standing::Verified } else { self }
-    }
-}
-
-/// Anchor, question, text, HTML.
-type Said = (String, String, String, String);
-
-struct Found {
-    /// The whole address of the page, for links in answers that are pasted elsewhere.
-    page: String,
-    passages: Vec<Passage>,
-    answers: Vec<Said>,
-}
-
-impl Found {
-    fn sections<R: Reader>(&mut self, lens: &Lens<R>, sections: &[std::sync::Arc<Section>]) {
-        for section in sections {
-            self.section(lens, &section.id, &section.title, &section.body);
-        }
-    }
-
-    /// A heading and the quote under it are an answer; the rest is text.
-    fn section<R: Reader>(&mut self, lens: &Lens<R>, id: &str, title: &str, body: &Fragment) {
-        let html = lens.absolute_html(body, &self.page);
-        let mut passage = Passage { anchor: id.to_owned(), heading: title.to_owned(), text: String::new() };
-        // A heading has one answer.
-        let mut answered = false;
-        for piece in pieces(&html) {
-            match piece {
-                Piece::Heading { id, text } => {
-                    self.end(std::mem::take(&mut passage), answered);
-                    (passage.anchor, passage.heading) = (id.to_owned(), text);
-                    answered = false;
-                }
-                Piece::Quote { html, text } if !answered && !passage.heading.is_empty() => {
-                    answered = true;
-                    let question = passage.heading.clone();
-                    self.answers.push((passage.anchor.clone(), question, text, html.to_owned()));
-                }
-                Piece::Text(text) | Piece::Quote { text, .. } => {
-                    if !passage.text.is_empty() {
-                        passage.text.push('\n');
-                    }
-                    passage.text.push_str(&text);
-                }
-            }
-        }
-        self.end(passage, answered);
-    }
-
-    fn end(&mut self, passage: Passage, answered: bool) {
-        if !passage.text.is_empty() || (!passage.heading.is_empty() && !answered) {
-            self.passages.push(passage);
-        }
     }
 }

@@ -1,70 +1,56 @@
 //! Owns the words of an index: which there are, which of them have one stem, and how they are written down.
 //! Must not know in which documents they stand.
 
-use std::collections::HashMap;
-
-use pagefind_stem::{Algorithm, Stemmer};
-
-use super::analysis::Met;
-use super::fold::{fold, is_kept, lower};
+use super::words::{WordId, Words};
 
 /// Words that share a stem, found and listed together.
 #[derive(Debug)]
-pub struct Group {
-    pub stem: String,
+pub struct Group<'w> {
+    pub stem: &'w str,
     /// In their folded form, in order.
-    pub words: Vec<String>,
+    pub words: Vec<&'w str>,
 }
 
-/// The words of a site, while they are gathered.
-pub struct Vocabulary {
-    stemmers: Vec<Option<Stemmer>>,
-    /// Folded word → group.
-    words: HashMap<String, u32, ahash::RandomState>,
-    stems: HashMap<String, u32, ahash::RandomState>,
-    groups: Vec<Group>,
+/// What has no group yet.
+const NONE: u32 = u32::MAX;
+
+/// The words of an index, while they are gathered.
+pub struct Vocabulary<'w> {
+    words: &'w Words,
+    of_forms: Vec<u32>,
+    of_stems: Vec<u32>,
+    groups: Vec<Group<'w>>,
 }
 
-impl Vocabulary {
-    /// Words of the languages with these tags.
-    pub fn new(tags: &[String]) -> Self {
-        let stemmers = tags.iter().map(|tag| algorithm(tag).map(Stemmer::create)).collect();
-        Self { stemmers, words: HashMap::default(), stems: HashMap::default(), groups: Vec::new() }
+impl<'w> Vocabulary<'w> {
+    pub fn new(words: &'w Words) -> Self {
+        let (forms, stems) = words.counts();
+        Self { words, of_forms: vec![NONE; forms], of_stems: vec![NONE; stems], groups: Vec::new() }
     }
 
     /// The group of a word, if it is worth keeping. A form belongs to the group that it came to first.
-    pub fn add(&mut self, met: &Met) -> Option<u32> {
-        let word = &met.folded;
-        if let Some(group) = self.words.get(word) {
-            return Some(*group);
+    pub fn add(&mut self, word: WordId) -> Option<u32> {
+        let word = self.words.get(word)?;
+        let of_form = self.of_forms.get_mut(word.form as usize)?;
+        if *of_form != NONE {
+            return Some(*of_form);
         }
-        if !is_kept(word) {
-            return None;
+        let stem = word.stem?;
+        let group = self.of_stems.get_mut(stem as usize)?;
+        if *group == NONE {
+            *group = u32::try_from(self.groups.len()).ok()?;
+            self.groups.push(Group { stem: self.words.stem(stem), words: Vec::new() });
         }
-        let stemmer = self.stemmers.get(usize::from(met.lang)).and_then(Option::as_ref);
-        let stem = stemmer.map_or_else(|| word.clone(), |stemmer| fold(&stemmer.stem(&lower(&met.raw))));
-        let next = u32::try_from(self.groups.len()).ok()?;
-        let group = *self.stems.entry(stem.clone()).or_insert(next);
-        if group == next {
-            self.groups.push(Group { stem, words: Vec::new() });
-        }
-        let known = self.groups.get_mut(group as usize)?;
-        let at = known.words.partition_point(|other| other < word);
-        known.words.insert(at, word.clone());
-        self.words.insert(word.clone(), group);
-        Some(group)
+        *of_form = *group;
+        let form = self.words.form(word.form);
+        let known = self.groups.get_mut(*group as usize)?;
+        let at = known.words.partition_point(|other| *other < form);
+        known.words.insert(at, form);
+        Some(*group)
     }
 
-    pub fn into_groups(self) -> Vec<Group> {
+    pub fn into_groups(self) -> Vec<Group<'w>> {
         self.groups
-    }
-}
-
-fn algorithm(tag: &str) -> Option<Algorithm> {
-    match tag.split('-').next()? {
-        "de" => Some(Algorithm::German),
-        "en" => Some(Algorithm::English),
-        _ => None,
     }
 }
 
@@ -87,7 +73,8 @@ impl Writer {
             let marks = if place == 0 { FIRST } else { MORE };
             self.text.push(marks.get(shared).copied().map_or('A', char::from));
             self.text.extend(word.chars().skip(shared));
-            self.before.clone_from(word);
+            self.before.clear();
+            self.before.push_str(word);
         }
     }
 }
@@ -95,13 +82,19 @@ impl Writer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Lang;
 
-    fn groups(words: &[(u8, &str)]) -> Vec<Vec<String>> {
-        let mut vocabulary = Vocabulary::new(&["de".into(), "en-GB".into(), "xx".into()]);
-        for (lang, word) in words {
-            vocabulary.add(&Met { lang: *lang, raw: (*word).to_owned(), folded: fold(word) });
+    fn groups(met: &[(u8, &str)]) -> Vec<Vec<String>> {
+        let mut words = Words::new(&["de".into(), "en-GB".into(), "xx".into()]);
+        // What other editions have is in no group.
+        words.add(Lang(0), "Störungsmeldung");
+        let ids: Vec<WordId> = met.iter().map(|(lang, word)| words.add(Lang(*lang), word)).collect();
+        let mut vocabulary = Vocabulary::new(&words);
+        for id in ids {
+            vocabulary.add(id);
         }
-        vocabulary.into_groups().into_iter().map(|group| group.words).collect()
+        let groups = vocabulary.into_groups().into_iter();
+        groups.map(|group| group.words.into_iter().map(str::to_owned).collect()).collect()
     }
 
     #[test]
@@ -116,10 +109,7 @@ mod tests {
 
     #[test]
     fn words_are_written_as_what_is_new_in_them() {
-        let group = |words: &[&str]| Group {
-            stem: String::new(),
-            words: words.iter().map(|word| (*word).to_owned()).collect(),
-        };
+        let group = |words: &[&'static str]| Group { stem: "", words: words.to_vec() };
         let mut writer = Writer::default();
         for own in [&["ausfall", "ausfalle"][..], &["ausgabe"], &["über"]] {
             writer.group(&group(own));

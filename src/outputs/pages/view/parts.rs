@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::QuotedView;
+use super::{QuotedView, VoicesView};
 
 /// HTML that is ready to be put into a page: templates print it with `| safe`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -314,6 +314,8 @@ pub struct NotesView {
     pub body: Option<BodyView>,
     /// Briefings for this document.
     pub briefings: Vec<LinkView>,
+    /// What customers said about it.
+    pub voices: Option<VoicesView>,
 }
 
 /// One document in a list.
