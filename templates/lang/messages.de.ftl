@@ -102,6 +102,16 @@ article-due = Prüfung fällig
 article-changed = Seit der Prüfung geändert
 article-stale = Veraltet
 article-archived = Archiviert
+article-void-stale = Bitte nicht mehr weitergeben: zuletzt geprüft am { $date }, die Prüfung ist lange überfällig.
+article-void-archived = Bitte nicht mehr weitergeben: Der Artikel gilt nicht mehr.
+series-place = Teil { $n } von { $of }
+list-tag = Artikel zu „{ $tag }“
+article-updated = Geändert am { $at }
+history-older = { $n ->
+    [one] und eine ältere Änderung
+   *[other] und { $n } ältere Änderungen
+}
+history-cut = Der Klon enthält nicht die ganze Geschichte: Ältere Änderungen fehlen hier.
 
 ## One true sentence about the whole
 
@@ -314,6 +324,7 @@ fact-follows = Setzt fort
 fact-until = Gültig bis
 fact-verified = Zuletzt geprüft
 fact-path = Reihe
+fact-changed = Zuletzt geändert
 fact-tags = Schlagwörter
 fact-owner = Zuständig
 fact-vendor = Lieferant

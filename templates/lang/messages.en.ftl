@@ -96,6 +96,16 @@ article-due = Review due
 article-changed = Changed since verified
 article-stale = Stale
 article-archived = Archived
+article-void-stale = Please do not pass this on: last verified on { $date }, its review is long overdue.
+article-void-archived = Please do not pass this on: the article is no longer valid.
+series-place = Part { $n } of { $of }
+list-tag = Articles about “{ $tag }”
+article-updated = Changed on { $at }
+history-older = { $n ->
+    [one] and one older change
+   *[other] and { $n } older changes
+}
+history-cut = The clone does not hold the whole history: older changes are missing here.
 
 ## One true sentence about the whole
 
@@ -305,6 +315,7 @@ fact-follows = Continues
 fact-until = Valid until
 fact-verified = Last checked
 fact-path = Series
+fact-changed = Last changed
 fact-tags = Tags
 fact-owner = Owner
 fact-vendor = Supplier

@@ -259,6 +259,7 @@ impl<R: Reader> Lens<'_, R> {
             }),
             lang: foreign,
             intro: self.html(intro),
+            intro_said: Vec::new(),
             sections: sections
                 .iter()
                 .map(|section| SectionView {
@@ -266,6 +267,7 @@ impl<R: Reader> Lens<'_, R> {
                     key: section.key.unwrap_or("free").to_owned(),
                     title: section.title.clone(),
                     html: self.section_html(section, lang),
+                    said: Vec::new(),
                 })
                 .collect(),
         }
