@@ -237,7 +237,8 @@ impl<R: Reader> Lens<'_, R> {
         // Whoever has heard of it looks for it here until its time has come.
         let off = self.edition.of_kind(Kind::Maintenance).rev().filter(|entry| touches(entry));
         let off = off.filter_map(|entry| {
-            let start = entry.when().filter(|_| entry.state().is_some_and(|state| state.phase == Phase::Void))?;
+            let start =
+                entry.when().filter(|_| entry.state().is_some_and(|state| state.phase == Phase::Void))?;
             let phase = self.phase(None, Some(start));
             (!self.clock.reached(start)).then(|| CardView { phase, ..self.card(entry) })
         });
