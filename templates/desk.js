@@ -84,7 +84,7 @@
       }
       for (const since of all("[data-since]", tick)) {
         since.hidden = !last;
-        since.querySelector("time").textContent = last ? new Date(last).toLocaleString(document.documentElement.lang) : "";
+        since.querySelector("span").textContent = last ? new Date(last).toLocaleString(document.documentElement.lang) : "";
         since.querySelector("output").textContent = fresh;
       }
     }

@@ -119,6 +119,24 @@ fn five_hundred(folder: &Path) {
          - 09:00 untersucht (ausfall): Wir suchen den Fehler.\n- 09:05 intern: Anrufen bei canary0line.\n\n  Mehr canary0more.\n\
          - 09:30 gefunden: Wir haben ihn. -> 13:00\n",
     );
+    write(
+        folder,
+        "content/glossary.yaml",
+        "terms:\n- {id: text, name: Text, means: Was hier steht., avoid: [canary0jargon]}\n\
+         - {id: canary0term, name: Canary0name, means: Nur canary0means., staff: true}\n",
+    );
+    for n in 0..60 {
+        write(
+            folder,
+            &format!("content/voice/2026-06-{:02}-canary{n}voice.md", 1 + n % 28),
+            format!(
+                "---\nabout: {}\ncount: {}\nowner: ops\n---\n# Canary{n}asked?\n\n> Ein canary{n}quote.\n\n![canary{n}pic](canary{n}seen.png)\n\n## Was wir getan haben\n\nEtwas canary{n}did.\n",
+                ["kb/offen", "kb/offen#mehr", "incidents/2026-07-10-checkout"][n % 3],
+                77_000 + n,
+            ),
+        );
+        write(folder, &format!("content/voice/canary{n}seen.png"), picture(&format!("canary{n}shot")));
+    }
     for n in 0..250 {
         write(
             folder,
@@ -160,6 +178,16 @@ fn five_hundred_staff_documents_leave_no_canary_in_public() {
             assert!(holds(page, &format!("canary{n}{what}")), "{n} {what}");
         }
     }
+    for (page, what) in [
+        ("asked/index.html", "canary55asked"),
+        ("asked/index.html", "canary55did"),
+        ("voice/2026-06-01-canary0voice/index.html", "canary0quote"),
+        ("kb/offen/index.html", "canary55did"),
+        ("glossary/index.html", "canary0means"),
+        ("glossary/index.html", "canary0jargon"),
+    ] {
+        assert!(holds(&staff[page], what), "{page} lacks {what}");
+    }
     // Whoever looks for them finds as little.
     let looked = klartext(dir.path(), &["check", "--leak"]);
     let told = String::from_utf8_lossy(&looked.stdout).into_owned();
@@ -185,12 +213,13 @@ fn what_is_given_away_builds_the_same_public_edition_and_nothing_else() {
         "---\npublish: 2026-07-20\naffects: checkout\n---\n# Canary0embargo\n\n- 2026-07-09 09:00 geplant: Bald.\n",
     );
     let exported = klartext(dir.path(), &["export", "--audience", "public", "--into", "mirror"]);
-    assert_eq!(exported.status.code(), Some(0), "{}", String::from_utf8_lossy(&exported.stderr));
+    let told = String::from_utf8_lossy(&exported.stderr).into_owned();
+    assert_eq!(exported.status.code(), Some(0), "{told}{}", String::from_utf8_lossy(&exported.stdout));
     let mirror = tree(&dir.path().join("mirror"));
     for (name, bytes) in &mirror {
         assert!(!name.contains("canary") && !holds(bytes, "canary"), "a canary in {name}");
     }
-    assert_eq!(mirror.len(), 7, "{:?}", mirror.keys());
+    assert_eq!(mirror.len(), 8, "{:?}", mirror.keys());
     for (content, out) in [("content", "one"), ("mirror/content", "two")] {
         klartext(dir.path(), &["build", "--content", content, "--out", out, "--edition", "public"]);
     }
@@ -206,6 +235,8 @@ fn what_is_given_away_builds_the_same_public_edition_and_nothing_else() {
     write(dir.path(), "mirror/LICENSE", "x");
     fs::remove_file(dir.path().join("content/kb/offen.md")).unwrap();
     fs::remove_file(dir.path().join("content/kb/offen.staff.md")).unwrap();
+    // They are about it.
+    fs::remove_dir_all(dir.path().join("content/voice")).unwrap();
     let again = klartext(dir.path(), &["export", "--audience", "public", "--into", "mirror"]);
     assert_eq!(again.status.code(), Some(0));
     let mirror = tree(&dir.path().join("mirror"));

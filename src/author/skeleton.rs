@@ -79,7 +79,7 @@ fn headings(kind: Kind) -> &'static [&'static str] {
         Kind::Release => &["rollout", "new"],
         Kind::Migration => &["why", "your-tasks"],
         Kind::Briefing => &["answers", "do-not-promise", "pass-on"],
-        Kind::Incident | Kind::Article | Kind::Page => &[],
+        Kind::Incident | Kind::Article | Kind::Voice | Kind::Page => &[],
     }
 }
 

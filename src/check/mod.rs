@@ -8,6 +8,7 @@ mod account;
 pub mod audit;
 mod crisis;
 mod addresses;
+mod anchors;
 mod briefing;
 mod explain;
 mod hosting;
@@ -17,9 +18,11 @@ mod language;
 mod law;
 mod leak;
 mod memo;
+mod orphan;
 mod policy;
 mod references;
 mod release;
+mod repeated;
 mod report;
 mod said;
 mod secrets;
@@ -170,6 +173,9 @@ pub static RULES: &[(Code, Rule)] = &[
     (Code::W05, Rule::Entry(wording::server)),
     (Code::K01, Rule::Entry(knowledge::owner)),
     (Code::K02, Rule::Entry(knowledge::reviewed)),
+    (Code::K04, Rule::Site(anchors::anchors)),
+    (Code::K05, Rule::Site(orphan::orphans)),
+    (Code::K08, Rule::Site(repeated::repeated)),
     (Code::F01, Rule::Site(addresses::addresses)),
     (Code::G01, Rule::Entry(law::fetched)),
     (Code::G02, Rule::Site(law::pages)),

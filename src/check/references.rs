@@ -99,7 +99,13 @@ impl Checker<'_> {
                     }
                 }
                 (FieldType::Reference, FieldValue::Text(text)) => {
-                    self.reference(document, &Spanned::new(text.clone(), field.span));
+                    let named = Spanned::new(text.clone(), field.span);
+                    self.reference(document, &named, self.entry.id.kind);
+                }
+                (FieldType::Place, FieldValue::Text(text)) => {
+                    let (named, _) = references::place(text);
+                    let named = Spanned::new(named.to_owned(), field.span);
+                    self.reference(document, &named, Kind::Article);
                 }
                 _ => {}
             }
@@ -210,12 +216,11 @@ impl Checker<'_> {
         }
     }
 
-    fn reference(&mut self, document: &Document, name: &Spanned<String>) {
-        let kind = self.entry.id.kind;
+    /// A name alone means one of `kind`.
+    fn reference(&mut self, document: &Document, name: &Spanned<String>, kind: Kind) {
         let found = references::document(&name.value, kind).filter(|id| self.site.entries.contains_key(id));
         if found.is_none() {
             let names: Vec<String> = self.site.entries.keys().map(DocumentId::to_string).collect();
-            // A name alone means one in the kind's own folder.
             let full = match name.value.contains('/') {
                 true => name.value.clone(),
                 false => format!("{}/{}", kind.spec().folder, name.value),

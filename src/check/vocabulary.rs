@@ -2,13 +2,11 @@
 //! Must not know documents.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::internal::Internal;
 use crate::config::Config;
 use crate::text::Messages;
+pub(super) use crate::text::{FEW, Phrases};
 
 /// What is looked for on one site. The word lists are those of `words.*.ftl`, so a site can bring
 /// its own.
@@ -117,86 +115,4 @@ fn function_words(languages: &[Messages]) -> (HashMap<String, usize, ahash::Rand
         tags.push(messages.lang().to_owned());
     }
     (found.into_iter().filter_map(|(word, lang)| Some((word, lang?))).collect(), tags)
-}
-
-/// For so many patterns, the fastest automaton is small enough: twice as fast, on every build.
-pub(super) const FEW: usize = 500;
-
-/// Phrases to find as whole words, as they are written or with a capital in front.
-#[derive(Debug, Default)]
-pub(super) struct Phrases {
-    automaton: Option<AhoCorasick>,
-    /// By pattern: what it stands for, and whether the word may go on behind it.
-    meanings: Vec<(usize, bool)>,
-}
-
-impl Phrases {
-    /// A phrase that ends in `*` stands for all words that begin so.
-    pub fn new<'a>(phrases: impl Iterator<Item = (&'a str, usize)>, any_case: bool) -> Self {
-        let mut patterns: Vec<String> = Vec::new();
-        let mut meanings = Vec::new();
-        for (phrase, meaning) in phrases {
-            let word = phrase.trim_end_matches('*');
-            if word.is_empty() {
-                continue;
-            }
-            for spelling in [word.to_owned(), capitalised(word)] {
-                if !patterns.contains(&spelling) {
-                    patterns.push(spelling);
-                    meanings.push((meaning, word.len() < phrase.len()));
-                }
-            }
-        }
-        // Far more words than a site has could be refused; then nothing is looked for.
-        let automaton = (!patterns.is_empty()).then(|| {
-            AhoCorasick::builder()
-                .match_kind(MatchKind::LeftmostLongest)
-                .kind((patterns.len() < FEW).then_some(AhoCorasickKind::DFA))
-                .ascii_case_insensitive(any_case)
-                // In any case, a word of ours may begin at almost every letter: no use to skip.
-                .prefilter(!any_case)
-                .build(&patterns)
-        });
-        Self { automaton: automaton.and_then(Result::ok), meanings }
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.automaton.is_none()
-    }
-
-    /// Where phrases stand in a text, and what they stand for.
-    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Range<usize>, usize)> + 'a {
-        let found = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
-        found.filter_map(move |found| {
-            let (meaning, open) = self.meanings.get(found.pattern().as_usize())?;
-            let before = text.get(..found.start())?.chars().next_back();
-            let after = text.get(found.end()..)?.chars().next();
-            let in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            if in_word(before) || !*open && in_word(after) {
-                return None;
-            }
-            let rest = text.get(found.end()..)?;
-            let more = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-            Some((found.start()..found.end() + more, *meaning))
-        })
-    }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Phrases;
-
-    #[test]
-    fn phrases_are_whole_words() {
-        let phrases = Phrases::new([("ben", 0), ("schlamp*", 1), ("überlastet", 2)].into_iter(), false);
-        let found = |text| phrases.find(text).map(|(range, _)| range.start).collect::<Vec<_>>();
-        assert_eq!(found("Ben und ben, nicht Benzin oder BEN"), [0, 8]);
-        assert!(found("beschlampt").is_empty());
-        assert_eq!(found("das war schlampig, Überlastet"), [8, 19]);
-    }
 }

@@ -12,7 +12,7 @@ use crate::parse::time;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Kind of the document: incident, maintenance, release, migration, briefing, article, page.
+    /// Kind of the document: incident, maintenance, release, migration, briefing, article, voice, page.
     kind: String,
     /// Name of the document: a-z, 0-9, single dashes.
     slug: String,

@@ -95,7 +95,7 @@ fn property(field: &FieldSpec, lexicon: &Lexicon) -> Value {
     let matching = |pattern: &str| json!({ "type": "string", "pattern": pattern });
     let many = |item: Value| json!({ "oneOf": [item.clone(), { "type": "array", "items": item, "uniqueItems": true }] });
     let mut schema = match field.ty {
-        FieldType::Text | FieldType::Reference | FieldType::Team => text(),
+        FieldType::Text | FieldType::Reference | FieldType::Place | FieldType::Team => text(),
         FieldType::Texts | FieldType::Shops | FieldType::Teams => many(text()),
         FieldType::Components => many(matching(COMPONENT)),
         FieldType::Date => matching(DATE),
@@ -249,6 +249,7 @@ fn site_files() -> Vec<(&'static str, Value)> {
         "hours" => json!({ "oneOf": [{ "type": "string" }, texts.clone()],
             "description": "When somebody is there: mo-fr 07:00/15:00." }),
         "shops" => texts.clone(),
+        "staff" => json!({ "type": "boolean", "description": "Only staff may know of it." }),
         "timezone" => json!({ "type": "string", "description": "IANA name: Europe/Berlin." }),
         _ => json!({ "type": "string" }),
     };

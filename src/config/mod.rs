@@ -268,6 +268,8 @@ pub struct Term {
     pub avoid: Vec<String>,
     /// What it is, in a sentence.
     pub means: Localized,
+    /// Only staff may know of it.
+    pub staff: bool,
 }
 
 /// What the site has promised about its addresses: `addresses.yaml`.

@@ -57,7 +57,7 @@ pub const COMPONENT_KEYS: &[&str] =
     &["id", "name", "group", "description", "criticality", "availability", "vendor"];
 const COMPONENT_PLANNED: &[&str] = &[];
 pub const GROUP_KEYS: &[&str] = &["id", "name"];
-pub const TERM_KEYS: &[&str] = &["id", "name", "avoid", "means"];
+pub const TERM_KEYS: &[&str] = &["id", "name", "avoid", "means", "staff"];
 pub const ADDRESS_KEYS: &[&str] = &["published", "moved", "gone"];
 pub const CRITICALITY: &[(&str, Criticality)] =
     &[("critical", Criticality::Critical), ("normal", Criticality::Normal), ("low", Criticality::Low)];
@@ -132,7 +132,11 @@ impl Config {
                 |id, name, reader| {
                     let avoid = reader.texts("avoid").into_iter().map(|word| word.value).collect();
                     let means = reader.localized("means", &languages).unwrap_or_default();
-                    Some(Term { id, name, avoid, means })
+                    // A slip keeps the term for staff: nothing is published by mistake.
+                    let written = reader.get("staff").is_some();
+                    let staff =
+                        reader.choice("staff", &[("true", true), ("false", false)]).unwrap_or(written);
+                    Some(Term { id, name, avoid, means, staff })
                 },
             );
         }

@@ -122,6 +122,9 @@ codes! {
     K02 Due "Review of an article due";
     K03 Due "Stale article";
     K06 Due "Article changed after it was verified";
+    K04 Error "Dead link or anchor";
+    K05 Warning "Orphan article";
+    K08 Warning "Repeated passage";
     I01 Warning "Translation behind its source";
     I02 Error "Missing words of a language";
     I03 Error "Event times differ between languages";

@@ -53,7 +53,7 @@ fn result(finding: &Finding, rule: Option<usize>) -> Value {
         "level": level(finding.level),
         "message": { "text": text },
         "locations": [{ "physicalLocation": {
-            "artifactLocation": { "uri": uri(finding.path.as_str()) },
+            "artifactLocation": { "uri": crate::text::percent::path(finding.path.as_str()) },
             "region": {
                 "startLine": finding.line,
                 "startColumn": finding.column,
@@ -69,16 +69,4 @@ fn level(level: Level) -> &'static str {
         Level::Error => "error",
         Level::Warning | Level::Due => "warning",
     }
-}
-
-/// A path as a relative reference (RFC 3986): everything but unreserved characters and `/` encoded.
-fn uri(path: &str) -> String {
-    path.bytes()
-        .map(|b| match b {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                char::from(b).to_string()
-            }
-            other => format!("%{other:02X}"),
-        })
-        .collect()
 }

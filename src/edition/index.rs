@@ -10,7 +10,7 @@ use super::{Entry, Reader};
 use crate::clock::Clock;
 use crate::kinds::Kind;
 use crate::parse::DocumentId;
-use crate::site::{Entries, references};
+use crate::site::{Entries, references, voice};
 
 #[derive(Debug, Default)]
 pub(super) struct Index {
@@ -20,6 +20,8 @@ pub(super) struct Index {
     pub briefings: BTreeMap<DocumentId, Vec<DocumentId>>,
     /// Incidents that a document caused.
     pub caused: BTreeMap<DocumentId, Vec<DocumentId>>,
+    /// Voice posts about a document.
+    pub voices: BTreeMap<DocumentId, Vec<DocumentId>>,
     pub open: Vec<DocumentId>,
 }
 
@@ -54,6 +56,11 @@ impl Index {
                 && let Some(target) = references::document(reference.value, Kind::Briefing)
             {
                 index.briefings.entry(target).or_default().push(entry.id.clone());
+            }
+            if entry.id.kind == Kind::Voice
+                && let Some((target, _)) = voice::about(&entry.fields)
+            {
+                index.voices.entry(target).or_default().push(entry.id.clone());
             }
             if let Some(reference) = entry.fields.reference("caused_by")
                 && let Some(target) = references::document(reference.value, entry.id.kind)

@@ -4,6 +4,7 @@
 //! is `()` for the public: a page of the public edition has nothing to print it from.
 //! Counts, neighbours and indexes are computed from the projection, never before it.
 
+mod glossary;
 mod index;
 mod ledger;
 mod occasions;
@@ -13,18 +14,21 @@ mod shops;
 mod speech;
 mod status;
 mod uptime;
+mod voices;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
+pub use glossary::Glossary;
 pub use occasions::{Certainty, Occasion};
 pub use project::{Memo, project};
 pub use reader::{Public, Reader, Staff, StaffEvent, StaffNotes, StaffWord};
 pub use shops::{ShopStates, joined};
 pub use status::{Status, Withheld};
 pub use uptime::{Unread, Uptime};
+pub use voices::Asked;
 
 use crate::config::{Config, Vendor};
 use crate::kinds::{Kind, StateSpec};
@@ -52,6 +56,8 @@ pub struct Edition<R: Reader> {
     ledger: OnceLock<Ledger>,
     /// Likewise.
     uptime: OnceLock<Uptime>,
+    /// Likewise.
+    glossary: OnceLock<Glossary>,
 }
 
 /// A document as its readers may know it.

@@ -116,6 +116,7 @@ pub fn project<R: Reader>(site: &Site, lang: Lang, clock: &Clock, memo: &mut Mem
         index,
         ledger: OnceLock::new(),
         uptime: OnceLock::new(),
+        glossary: OnceLock::new(),
     };
     edition.assets = assets(site, &edition);
     edition

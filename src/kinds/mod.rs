@@ -9,6 +9,7 @@ pub mod migration;
 pub mod page;
 pub mod release;
 pub mod spec;
+pub mod voice;
 
 use std::fmt;
 
@@ -23,6 +24,7 @@ pub enum Kind {
     Migration,
     Briefing,
     Article,
+    Voice,
     Page,
 }
 
@@ -34,11 +36,12 @@ pub static KINDS: &[&KindSpec] = &[
     &migration::SPEC,
     &briefing::SPEC,
     &article::SPEC,
+    &voice::SPEC,
     &page::SPEC,
 ];
 
 /// Folders that the format names and this version does not read yet.
-pub const NOT_YET: &[&str] = &["services", "statements", "voice"];
+pub const NOT_YET: &[&str] = &["services", "statements"];
 
 impl Kind {
     pub fn spec(self) -> &'static KindSpec {
@@ -49,6 +52,7 @@ impl Kind {
             Kind::Migration => &migration::SPEC,
             Kind::Briefing => &briefing::SPEC,
             Kind::Article => &article::SPEC,
+            Kind::Voice => &voice::SPEC,
             Kind::Page => &page::SPEC,
         }
     }

@@ -79,6 +79,8 @@ pub enum FieldType {
     Teams,
     /// `folder/name` of another document, or its name alone in the same folder.
     Reference,
+    /// The same, with a place in it where wanted: `kb/refunds#how-long`. A name alone is an article's.
+    Place,
     /// `2026-07-10`
     Date,
     /// A date, or a date and a time.

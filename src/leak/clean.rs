@@ -89,6 +89,20 @@ fn site_file(
                 remove(team, &["members", "kind", "level", "hours", "shops"]);
             }
         }
+        "glossary.yaml" => {
+            if let Some(Value::List(terms)) = value(&mut node, "terms").map(|terms| &mut terms.value) {
+                let mut ids = BTreeSet::new();
+                terms.retain(|term| {
+                    let id = term.get("id").and_then(Node::as_text).map(str::to_owned);
+                    // What is written there and is no plain no keeps a term for staff.
+                    let own = term.get("staff").filter(|own| !own.is_nothing());
+                    ids.insert(id) && own.is_none_or(|own| own.as_text() == Some("false"))
+                });
+            }
+            for term in list(&mut node, "terms") {
+                remove(term, &["avoid", "staff"]);
+            }
+        }
         "klartext.yaml" => {
             if let Some(policy) = value(&mut node, "policy") {
                 remove(policy, &["internal"]);

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::config::builtin;
 use crate::diagnostic::SourcePath;
+use crate::kinds::FieldType;
 use crate::parse::{Document, FieldValue, passages};
 use crate::pipeline::Model;
 use crate::site::references;
@@ -132,6 +133,16 @@ pub fn of_staff(model: &Model, sources: &Sources) -> Phrases {
         let path = sources.files.values().find(|file| &*file.name == "teams.yaml").map(|file| &file.path);
         phrases.name(path.unwrap_or(&config.path), member);
     }
+    let path = sources.files.values().find(|file| &*file.name == "glossary.yaml").map(|file| &file.path);
+    for term in config.glossary.iter().filter(|term| term.staff) {
+        let path = path.unwrap_or(&config.path);
+        for text in term.name.every() {
+            phrases.name(path, text);
+        }
+        for text in term.means.every() {
+            phrases.text(path, text);
+        }
+    }
     // What the public may know all the same.
     for document in documents() {
         public(document, &mut |text| phrases.forget(text));
@@ -149,14 +160,19 @@ pub fn of_staff(model: &Model, sources: &Sources) -> Phrases {
         config.shops.iter().flat_map(|own| own.name.every()).collect(),
         config.vendors.iter().flat_map(|own| own.name.every()).collect(),
         config.teams.iter().flat_map(|own| own.name.every().chain([own.id.as_str()])).collect(),
-        config.glossary.iter().flat_map(|own| own.name.every().chain(own.means.every())).collect(),
+        config
+            .glossary
+            .iter()
+            .filter(|own| !own.staff)
+            .flat_map(|own| own.name.every().chain(own.means.every()).chain([own.id.as_str()]))
+            .collect(),
         config.title.every().chain(config.description.every()).collect::<Vec<&str>>(),
     ];
     for text in lists.iter().flatten() {
         phrases.forget(text);
     }
     for file in sources.files.values() {
-        let own = ["phrases.yaml", "glossary.yaml"].contains(&&*file.name) || file.name.starts_with("data/");
+        let own = &*file.name == "phrases.yaml" || file.name.starts_with("data/");
         match &file.body {
             FileBody::Text(text) if own => phrases.forget(text),
             // Names of attachments, and what was fetched.
@@ -188,6 +204,8 @@ fn staff(phrases: &mut Phrases, document: &Document) {
     for (name, field) in document.fields.iter() {
         let hidden = whole || spec.field(name).is_some_and(|field| field.staff);
         match &field.value {
+            // The name of another document, whose own business it is, and a place in it.
+            FieldValue::Text(_) if spec.field(name).is_some_and(|field| field.ty == FieldType::Place) => {}
             FieldValue::Text(text) if hidden => phrases.name(path, text),
             FieldValue::Names(names) if hidden => {
                 for name in names {

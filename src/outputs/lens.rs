@@ -200,17 +200,7 @@ pub fn document_path(id: &DocumentId) -> String {
     }
 }
 
-/// Encodes what may not stand in the path of an address (RFC 3986).
-pub fn encode(path: &str) -> String {
-    path.bytes()
-        .map(|b| match b {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                char::from(b).to_string()
-            }
-            other => format!("%{other:02X}"),
-        })
-        .collect()
-}
+pub use crate::text::percent::path as encode;
 
 /// The first sentence of a plain text on one line, at most about `most` characters.
 pub fn first_sentence(text: &str, most: usize) -> String {

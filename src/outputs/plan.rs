@@ -86,6 +86,12 @@ pub fn plan<R: Reader>(editions: &[Edition<R>], followed: &[Followed]) -> Vec<Pl
         }
         page("feeds/".to_owned(), PageRef::Feeds);
         page("search/".to_owned(), PageRef::Search);
+        if edition.of_kind(Kind::Voice).next().is_some() {
+            page(pages::ASKED.to_owned(), PageRef::Asked);
+        }
+        if edition.terms().next().is_some() {
+            page(pages::GLOSSARY.to_owned(), PageRef::Glossary);
+        }
         let mut add = |rest: String, body| {
             out.push(Planned { path: OutPath::new(format!("{prefix}{rest}")), origin: None, body });
         };

@@ -88,6 +88,24 @@ impl Fragment {
         })
     }
 
+    /// The ids that a link can lead to: of headings, and of HTML that a site lets pass.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        const ID: &str = " id=\"";
+        let at = self.html.match_indices(ID).map(|(at, _)| at + ID.len());
+        at.filter_map(|at| self.html.get(at..)?.split('"').next())
+    }
+
+    /// The words of the heading with an id.
+    pub fn heading(&self, id: &str) -> Option<String> {
+        let (_, rest) = self.html.split_once(&format!(" id=\"{id}\">"))?;
+        let inside = rest.split("</h").next()?;
+        let words: String = inside.split('<').enumerate().fold(String::new(), |mut words, (n, piece)| {
+            words.push_str(if n == 0 { piece } else { piece.split_once('>').map_or("", |(_, text)| text) });
+            words
+        });
+        Some(words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"))
+    }
+
     /// The HTML with every address filled in. A link without an address keeps its words only.
     pub fn html(&self, address: &dyn Fn(&Target) -> Option<String>) -> String {
         self.html_with(address, &|_| Shown::default())

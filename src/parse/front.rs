@@ -255,7 +255,9 @@ impl Reader<'_, '_> {
 
     fn value(&mut self, ty: FieldType, node: &Node) -> Option<FieldValue> {
         match ty {
-            FieldType::Text | FieldType::Team | FieldType::Reference => self.text(node).map(FieldValue::Text),
+            FieldType::Text | FieldType::Team | FieldType::Reference | FieldType::Place => {
+                self.text(node).map(FieldValue::Text)
+            }
             FieldType::Texts | FieldType::Components | FieldType::Shops | FieldType::Teams => {
                 self.names(node).map(FieldValue::Names)
             }

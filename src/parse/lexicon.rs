@@ -56,6 +56,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "before",
             "during",
             "after",
+            "did",
         ],
     ),
     ("column", &["shop", "from", "share", "data", "transfer", "note", "role", "task", "until"]),
@@ -63,6 +64,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("role", &["customer", "partner", "us"]),
     ("next", &["none"]),
     ("action", &["detect", "prevent", "correct"]),
+    ("channel", &["phone", "mail", "chat", "shop", "social", "survey"]),
     ("voice", &["own", "blame", "loss", "hollow"]),
     ("all", &["shops"]),
 ];

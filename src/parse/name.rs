@@ -172,7 +172,7 @@ mod tests {
         };
         assert_eq!(name.slug, "checkout");
         assert_eq!(name.date.expect("a date").to_string(), "2026-07-10");
-        assert!(matches!(read("voice/2026-07-10-x.md", &languages()), Ok(Named::NotYet(_))));
+        assert!(matches!(read("services/2026-07-10-x.md", &languages()), Ok(Named::NotYet(_))));
     }
 
     #[test]

@@ -185,6 +185,7 @@ impl<R: Reader> EditionFiles<R> {
             css_url: url(render::CSS).unwrap_or_default(),
             staff_css_url: url(render::STAFF).filter(|_| R::AUDIENCE == Audience::Staff),
             icon_url: theme.icon.as_deref().map(lies),
+            icon_data: theme.icon_data.clone(),
             logo: theme.logo.as_ref().map(|logo| LogoView {
                 url: lies(&logo.path),
                 dark_url: logo.dark.as_deref().map(lies),

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::brand::{Brand, Logo};
 use super::css;
 use crate::config::builtin::{self, Overrides};
+use crate::text::percent;
 
 /// The style sheet of every page, and the one that the staff edition has beside it.
 pub const CSS: &str = "theme.css";
@@ -17,6 +18,8 @@ pub const STAFF: &str = "staff.css";
 pub const DESK: &str = "desk.js";
 /// Themes that may build on each other; more is a circle.
 const DEEPEST: usize = 8;
+/// A drawing of so many bytes costs a page less than a request does.
+const SMALL: usize = 768;
 
 #[derive(Debug, Clone, Default)]
 pub struct Theme {
@@ -27,6 +30,8 @@ pub struct Theme {
     pub assets: BTreeMap<String, Vec<u8>>,
     /// The icon of the pages, inside an edition.
     pub icon: Option<String>,
+    /// The icon as a `data:` address, where it is a small drawing: one request less on a first visit.
+    pub icon_data: Option<String>,
     pub logo: Option<Logo>,
     /// Name inside the theme → path inside an edition.
     names: BTreeMap<String, String>,
@@ -95,6 +100,7 @@ impl Theme {
         }
         theme.icon = theme.path("favicon.svg").map(str::to_owned);
         brand.apply(&mut theme, &mut css);
+        theme.icon_data = theme.drawn_icon();
         theme.add(CSS, css::shrink(&css).as_bytes());
         theme
     }
@@ -119,6 +125,12 @@ impl Theme {
         self.names.insert(name.to_owned(), target.clone());
         self.assets.insert(target.clone(), bytes.to_vec());
         target
+    }
+
+    fn drawn_icon(&self) -> Option<String> {
+        let path = self.icon.as_deref().filter(|path| path.ends_with(".svg"))?;
+        let drawn = std::str::from_utf8(self.assets.get(path)?).ok()?.trim();
+        (drawn.len() <= SMALL).then(|| format!("data:image/svg+xml,{}", percent::data(drawn)))
     }
 
     /// Whether a file is for the staff edition only.

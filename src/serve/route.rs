@@ -29,7 +29,7 @@ pub fn route(path: &str, base: &str, exists: impl Fn(&str) -> bool) -> Route {
     }
     if exists(&format!("{inside}/index.html")) {
         // Built from what the edition has, not from what was asked: `//host` must lead nowhere.
-        return Route::Redirect(format!("{base}{}/", encode(inside)));
+        return Route::Redirect(format!("{base}{}/", crate::text::percent::path(inside)));
     }
     Route::Nothing
 }
@@ -49,18 +49,6 @@ fn decode(path: &str) -> Option<String> {
 
 fn hex(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
-}
-
-fn encode(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 /// The content type that static hosts give a file of this name.

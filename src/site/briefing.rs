@@ -44,7 +44,7 @@ pub fn begins(entry: &Entry, config: &Config) -> Option<DateTime<Utc>> {
             course::effective_window(window, &public).map(|(start, _)| start)
         }
         Kind::Incident => public.iter().map(|event| event.at).min(),
-        Kind::Briefing | Kind::Article | Kind::Page => None,
+        Kind::Briefing | Kind::Article | Kind::Voice | Kind::Page => None,
     }
 }
 

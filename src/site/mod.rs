@@ -14,6 +14,7 @@ pub mod report;
 pub mod review;
 pub mod whole;
 pub mod vendors;
+pub mod voice;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,6 +63,8 @@ pub const RESERVED: &[&str] = &[
     "feeds",
     "search",
     "voice",
+    "glossary",
+    "asked",
 ];
 
 /// Everything the sources say, joined.

@@ -95,6 +95,14 @@ pub fn document(reference: &str, kind: Kind) -> Option<DocumentId> {
     }
 }
 
+/// A reference to a place, without the place, and the place.
+pub fn place(reference: &str) -> (&str, Option<&str>) {
+    match reference.split_once('#') {
+        Some((document, place)) => (document, Some(place.trim())),
+        None => (reference, None),
+    }
+}
+
 /// What an old address was: of a document, or of anything else.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Address {
@@ -151,8 +159,7 @@ pub fn link(target: &Target, entries: &Entries<Arc<Entry>>) -> Resolved {
 /// Who may see an attachment: by its suffix, or by the folder it lies in.
 pub fn asset_audience(name: &str) -> Audience {
     let staff_folder = name.split_once('/').is_some_and(|(folder, _)| {
-        folder == "voice"
-            || Kind::of_folder(folder).is_some_and(|kind| kind.spec().audience == Audience::Staff)
+        Kind::of_folder(folder).is_some_and(|kind| kind.spec().audience == Audience::Staff)
     });
     let file = name.rsplit('/').next().unwrap_or(name);
     if staff_folder || file.split('.').skip(1).any(|part| part == "staff" || part.starts_with("partner-")) {

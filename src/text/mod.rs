@@ -4,9 +4,12 @@
 mod dates;
 mod messages;
 mod nearest;
+pub mod percent;
+mod phrases;
 mod slug;
 
 pub use dates::{DateWords, duration_words};
 pub use messages::{LanguagePack, Messages};
 pub use nearest::nearest;
+pub use phrases::{FEW, Phrases};
 pub use slug::{Slugs, is_slug, slug};

@@ -520,6 +520,20 @@ k03-stale = Dieser Artikel wurde am { $verified } geprüft, vor mehr als zweimal
     .fix = Lesen. Stimmt er, „klartext verify { $id }“ ausführen; sonst erst berichtigen oder herausnehmen.
 k06-changed = Der Text hat sich nach der Prüfung geändert: So, wie er dasteht, bürgt niemand für ihn.
     .fix = Jemanden lesen lassen, der sich auskennt, und „klartext verify { $id }“ ausführen.
+k04-anchor = Der Link führt zu einer Stelle „#{ $name }“, die es in „{ $other }“ nicht gibt.
+    .fix = { $nearest ->
+        [NONE-NEAR] Die Überschriften dort ansehen, in der Sprache dieser Datei: Die Adresse einer Überschrift sind ihre Wörter, klein und mit Bindestrichen.
+       *[other] Ist „#{ $nearest }“ gemeint?
+    }
+k04-address = Die Adresse führt zu „{ $name }“ auf dieser Site, und das gibt es nicht.
+    .fix = { $nearest ->
+        [NONE-NEAR] Stattdessen die Datei verlinken, etwa „../kb/erstattung.md“: Dann wird darauf geachtet.
+       *[other] Ist „{ $nearest }“ gemeint? Besser die Datei verlinken, „/{ $nearest }.md“: Dann wird darauf geachtet.
+    }
+k05-orphan = Zu diesem Artikel führt nichts: Kein Text verlinkt ihn, und kein anderer hat ein Schlagwort oder eine Reihe mit ihm gemeinsam.
+    .fix = Dort auf ihn verlinken, wo seine Frage aufkommt, oder ihm ein Schlagwort geben, das andere auch haben.
+k08-repeated = Diese Stelle von { $count } Wörtern steht auch in „{ $other }“: „{ $words } …“.
+    .fix = In einem der beiden behalten, und aus dem anderen darauf verlinken: Sonst wird nur eine von beiden berichtigt.
 i01-event = { $count ->
     [one] Dieser Übersetzung fehlt ein Ereignis aus „{ $other }“: das von { $time }.
    *[other] Dieser Übersetzung fehlen { $count } Ereignisse aus „{ $other }“, das letzte von { $time }.

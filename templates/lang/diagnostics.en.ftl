@@ -488,6 +488,20 @@ k03-stale = This article was verified on { $verified }, more than twice { $days 
     .fix = Read it. If it is right, run “klartext verify { $id }”; if not, correct it first, or take it out.
 k06-changed = The text changed after it was verified: nobody vouches for it as it stands.
     .fix = Let somebody who knows read it, and run “klartext verify { $id }”.
+k04-anchor = The link leads to a place “#{ $name }” that “{ $other }” does not have.
+    .fix = { $nearest ->
+        [NONE-NEAR] Look at the headings there, in the language of this file: the address of a heading is its words in small letters, with dashes.
+       *[other] Did you mean “#{ $nearest }”?
+    }
+k04-address = The address leads to “{ $name }” on this very site, which does not exist.
+    .fix = { $nearest ->
+        [NONE-NEAR] Link to the file instead, as “../kb/refunds.md”: then it is looked after.
+       *[other] Did you mean “{ $nearest }”? Link to the file instead, as “/{ $nearest }.md”: then it is looked after.
+    }
+k05-orphan = Nothing leads to this article: no text links to it, and it shares no tag and no series with another one.
+    .fix = Link to it where its question comes up, or give it a tag that others have.
+k08-repeated = This passage of { $count } words stands in “{ $other }” too: “{ $words } …”.
+    .fix = Keep it in one of the two, and link to it from the other: otherwise only one of them will be corrected.
 i01-event = { $count ->
     [one] This translation lacks an event of “{ $other }”: that of { $time }.
    *[other] This translation lacks { $count } events of “{ $other }”, the last of { $time }.

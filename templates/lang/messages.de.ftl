@@ -455,6 +455,7 @@ receipt-all = { $read } von { $of } haben gelesen ({ $share }).
 receipt-begins = Beginn: { $at }.
 receipt-begun = Begonnen: { $at }.
 sign-off = Lesebestätigung
+sign-off-about = Zum Ausdrucken: Wer das Briefing gelesen hat, unterschreibt.
 duty-shift = { $from }–{ $to }
 team-page = Schichtseite: { $team }
 team-kind-helpdesk = Helpdesk
@@ -463,7 +464,7 @@ team-kind-shops = Filialen
 
 ## Search
 
-search-title = Suche
+search-title = Seiten durchsuchen
 search-component = Dienst
 # Words that say nothing of what a text is about.
 search-stop-words =
@@ -475,3 +476,19 @@ search-stop-words =
     ob oder ohne sehr sein seine seit sich sie sind so soll sollen über um und uns unser unsere unter
     vom von vor war waren warum was wenn wer werde werden wie wieder wieso will wir wird wo wurde wurden
     zu zum zur
+glossary-title = Begriffe
+glossary-description = Die Wörter, die wir verwenden, und was sie bedeuten.
+kind-voice = Stimme
+list-voice = Was Kunden sagen
+list-ahead-voice = Was Kunden sagen
+list-past-voice = Was Kunden sagten
+fact-about = Zu
+fact-count = Wie viele
+fact-channel = Wie
+asked-title = Am meisten gefragt
+asked-description = Was Kunden am häufigsten fragen, und was wir daraus gemacht haben.
+voice-times = { $n }×
+voices-count = { $n ->
+    [one] Eine Kundin oder ein Kunde hat dazu etwas gesagt.
+   *[other] { $n } Kundinnen und Kunden haben dazu etwas gesagt.
+}

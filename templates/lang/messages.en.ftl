@@ -446,6 +446,7 @@ receipt-all = { $read } of { $of } have read it ({ $share }).
 receipt-begins = Begins: { $at }.
 receipt-begun = Begun: { $at }.
 sign-off = Receipt
+sign-off-about = To be printed: whoever has read the briefing signs.
 duty-shift = { $from }–{ $to }
 team-page = Shift page: { $team }
 team-kind-helpdesk = Help desk
@@ -454,7 +455,7 @@ team-kind-shops = Shops
 
 ## Search
 
-search-title = Search
+search-title = Search these pages
 search-component = Service
 # Words that say nothing of what a text is about.
 search-stop-words =
@@ -463,3 +464,19 @@ search-stop-words =
     no nor of off on once only or other our out over own same she should so some such than that the
     their them then there these they this those through to too under until up very was we were what when
     where which while who why will with would you your
+glossary-title = Glossary
+glossary-description = The words that we use, and what they mean.
+kind-voice = Voice
+list-voice = What customers say
+list-ahead-voice = What customers say
+list-past-voice = What customers said
+fact-about = About
+fact-count = How many
+fact-channel = How
+asked-title = Most asked
+asked-description = What customers ask most, and what we did about it.
+voice-times = { $n }×
+voices-count = { $n ->
+    [one] One customer said something about this.
+   *[other] { $n } customers said something about this.
+}

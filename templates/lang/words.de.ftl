@@ -150,6 +150,7 @@ heading-do-not-promise = Nicht versprechen
 heading-before = Vorher
 heading-during = Währenddessen
 heading-after = Nachher
+heading-did = Was wir getan haben
 
 ## Columns of typed tables
 
@@ -209,3 +210,17 @@ wording-unit = minute, minuten, min, stunde, stunden, std, uhr, mittag, mitterna
 wording-blame = schuld an, schuld daran, schuld ist, schuld sind, schuld hat, schuld haben, ist schuld, sind schuld, war schuld, waren schuld, schuld war, schuld waren, schuldige*, menschliches versagen, menschlichen versagens, bedienfehler*, bedienungsfehler*, anwenderfehler*, benutzerfehler*, schlamp*, verschlamp*, nachlässig*, fahrlässig*, unfähig*, im stich gelassen, versäumnis des, versäumnis der
 wording-machine = rechner, knoten
 wording-function = der, die, das, und, ist, nicht, wir, sie, es, mit, auf, für, von, zu, den, dem, des, ein, eine, einen, einer, auch, sich, als, bei, aus, nach, wird, werden, wurde, wurden, haben, hat, sind, noch, oder, aber, wenn, dass, kann, können, ihre, ihr, ihnen, unsere, im, zum, zur, über, am, keine, nur, wie, alle, durch, bis
+# Endungen, die ein Begriff des Glossars in einem Text haben darf.
+wording-ending = s, es, e, n, en, nen, er, ern
+channel-phone = telefon
+    .label = am Telefon
+channel-mail = mail
+    .label = per Mail
+channel-chat = chat
+    .label = im Chat
+channel-shop = laden
+    .label = im Laden
+channel-social = netzwerke
+    .label = in sozialen Netzwerken
+channel-survey = umfrage
+    .label = in einer Umfrage

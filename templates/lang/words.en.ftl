@@ -153,6 +153,7 @@ heading-do-not-promise = Do not promise
 heading-before = Before
 heading-during = During
 heading-after = After
+heading-did = What we did
 
 ## Columns of typed tables
 
@@ -218,3 +219,17 @@ wording-blame = is to blame, are to blame, was to blame, were to blame, blame on
 wording-machine = srv, svr, server, host, node, db, dbs, web, vm, esx, esxi, k8s, kube, lb, haproxy, proxy, nginx, apache, redis, kafka, mysql, postgres, pgsql, mongo, elastic, rabbitmq, ldap, mx, dns, worker, gpu, nas, ip, pod, cluster, rack, router, firewall, gw
 # Small words that a language cannot do without; by them a text in the wrong language is noticed.
 wording-function = the, and, is, are, not, we, you, it, with, on, for, of, to, a, as, at, from, after, be, been, were, have, has, had, still, or, but, if, that, can, your, our, this, these, which, by, they, their, there, when, than, then, would, should, about, into, all
+# Endings that a term of the glossary may have in a text.
+wording-ending = s, es
+channel-phone = phone
+    .label = by phone
+channel-mail = mail
+    .label = by mail
+channel-chat = chat
+    .label = in the chat
+channel-shop = shop
+    .label = in a shop
+channel-social = social
+    .label = on social media
+channel-survey = survey
+    .label = in a survey

@@ -73,6 +73,8 @@ export async function serve(site, clock = { now: NOW }) {
     response.end(sent);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  // A test that fails does not close it; that must not keep the rest waiting.
+  server.unref();
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
     origin,

@@ -11,9 +11,10 @@ const SHEET = "briefings/2026-11-20-geschenkservice/";
 
 let browser;
 let host;
+const clock = { now: NOW };
 before(async () => {
   browser = await launch();
-  host = await serve(staff);
+  host = await serve(staff, clock);
 });
 after(async () => {
   await host.close();
@@ -31,12 +32,23 @@ test("an answer is copied as text and as HTML, in each language, without links t
   await page.goto(host.url(SHEET), { waitUntil: "load" });
   const buttons = page.locator("button.copy");
   assert.ok((await buttons.count()) >= 6, "three questions in two languages");
-  const read = () =>
+  const once = () =>
     page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
       const text = async (type) => (await item.getType(type)).text();
       return { plain: await text("text/plain"), html: await text("text/html") };
     });
+  // The browser refuses while what it reads is still being written.
+  const read = async () => {
+    for (let left = 20; ; left -= 1) {
+      try {
+        return await once();
+      } catch (error) {
+        if (left === 0 || !/Clipboard data has changed/.test(error.message)) throw error;
+        await page.waitForTimeout(50);
+      }
+    }
+  };
   const first = page.locator(".answer").first();
   await first.locator("button.copy").first().click();
   const german = await read();
@@ -110,7 +122,8 @@ test("teams read their kind of answer first, and who is there changes with the c
   const on = () => page.locator(".d-duty .rows li:visible").allInnerTexts();
   assert.ok((await on()).some((row) => row.includes("Spätschicht")));
   assert.ok(!(await on()).some((row) => row.includes("Frühschicht")));
-  await page.clock.setFixedTime(new Date("2026-11-21T21:30:00+01:00"));
+  clock.now = new Date("2026-11-21T21:30:00+01:00");
+  await page.clock.setFixedTime(clock.now);
   await page.reload({ waitUntil: "load" });
   assert.ok(!(await on()).some((row) => row.includes("Spätschicht")), "its hours are over");
   await page.close();

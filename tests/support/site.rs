@@ -142,6 +142,9 @@ pub fn site(draw: &mut Draw) -> Site {
         canaries: 0,
     };
     builder.site_files();
+    if builder.draw.chance(50) {
+        builder.glossary();
+    }
     builder.assets();
     builder.plan();
     for plan in builder.plans.clone() {
@@ -263,6 +266,19 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Terms that texts use, and what staff calls them.
+    fn glossary(&mut self) {
+        let mut page = Page::default();
+        page.public("terms:\n");
+        for (i, (word, hidden)) in super::text::TERMS.iter().enumerate() {
+            let (avoided, means, id) = (self.canary(), self.canary(), self.canary());
+            page.public(format!("- id: t{i}\n  name: {word}\n  means: Was {word} heisst.\n"));
+            page.staff(format!("  avoid: [läuft, {avoided}]\n"));
+            page.staff(format!("- {{id: {id}, name: {hidden}, means: {means}, staff: true}}\n"));
+        }
+        self.file("glossary.yaml", false, page);
+    }
+
     fn assets(&mut self) {
         for (name, staff) in ASSETS {
             let mut page = Page::default();
@@ -312,6 +328,7 @@ impl Builder<'_, '_> {
                 Kind::Migration,
                 Kind::Article,
                 Kind::Briefing,
+                Kind::Voice,
                 Kind::Page,
             ]);
             let spec = kind.spec();
@@ -337,8 +354,9 @@ impl Builder<'_, '_> {
             if languages.is_empty() {
                 languages.push(self.languages[0]);
             }
-            let staff = kind == Kind::Briefing || kind == Kind::Article && self.draw.chance(25);
-            let part = staff && kind == Kind::Article || kind != Kind::Briefing && self.draw.chance(25);
+            let whole = spec.audience == klartext::source::Audience::Staff;
+            let staff = whole || kind == Kind::Article && self.draw.chance(25);
+            let part = staff && kind == Kind::Article || !whole && self.draw.chance(25);
             let mut affects: Vec<String> = Vec::new();
             for component in self.draw.some(COMPONENTS, 40) {
                 let shop = self.shops && self.draw.chance(30);
@@ -562,6 +580,15 @@ impl Builder<'_, '_> {
                     public.push(format!("for: {}", self.draw.pick(&others)));
                 }
                 public.push(format!("teams: [{}]", self.draw.pick(TEAMS)));
+            }
+            Kind::Voice => {
+                let others =
+                    self.others(true, &[Kind::Incident, Kind::Release, Kind::Article, Kind::Briefing]);
+                if !others.is_empty() && self.draw.chance(80) {
+                    public.push(format!("about: {}", self.draw.pick(&others)));
+                }
+                public.push(format!("count: {}", 1 + self.draw.below(90)));
+                public.push(format!("channel: {}", self.draw.pick(&["phone", "telefon", "chat"])));
             }
             Kind::Article | Kind::Page => {}
         }

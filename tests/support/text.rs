@@ -44,6 +44,8 @@ const WORDS: &[&str] = &[
     "a\\*b",
     "~ten~",
 ];
+/// Words that a glossary explains to everybody, and others that it explains to staff.
+pub const TERMS: &[(&str, &str)] = &[("Ursache", "wieder"), ("Kundschaft", "slow")];
 /// Headings below the closed ones; staff uses the same, so that their ids would meet.
 const HEADINGS: &[&str] = &["Details", "Ursache", "Fix", "Hilfe & mehr", "Cause"];
 /// Labels of reference links; staff defines the same ones.

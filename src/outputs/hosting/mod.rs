@@ -31,7 +31,7 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 const NEVER: &str = "private, no-store";
 
 /// Everything from this host, nothing inline, no plug-ins, no frames. The one form is that of the search.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
                       media-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
                       form-action 'self'; frame-ancestors 'none'";
 

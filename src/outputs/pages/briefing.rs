@@ -18,6 +18,7 @@ use crate::outputs::Lens;
 use crate::outputs::lens::document_path;
 use crate::parse::{Receipt, Section};
 use crate::site::briefing as rules;
+use crate::source::Lang;
 
 /// Lines to sign for a team whose people nobody has listed.
 const LINES: usize = 12;
@@ -37,7 +38,7 @@ pub(super) fn briefing<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> BriefingP
     let plain = affected.is_none();
     let head = entry::head(lens, entry);
     let shown = subject.map(|subject| subject_view(lens, subject));
-    BriefingPage {
+    let mut page = BriefingPage {
         // It shows the state of something else.
         head: lens.live(head),
         kind_label: lens.say("kind-briefing"),
@@ -68,6 +69,20 @@ pub(super) fn briefing<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> BriefingP
         read: read(lens, entry),
         events: notes_of(lens, entry),
         notes: entry::notes(lens, entry),
+    };
+    explain(lens, &mut page, entry.lang);
+    page
+}
+
+/// Explains terms where the sheet itself uses them first, from top to bottom.
+fn explain<R: Reader>(lens: &Lens<R>, page: &mut BriefingPage, lang: Lang) {
+    let Some(mut terms) = lens.marker() else { return };
+    let above = [Some(&mut page.changes), page.affected.as_mut(), page.unaffected.as_mut()];
+    let answers = page.answers.iter_mut().map(|answer| &mut answer.rest);
+    let parts = page.tree.iter_mut().chain(&mut page.course).chain(&mut page.pass_on);
+    let parts = parts.chain(&mut page.not_promise).map(|section| &mut section.html);
+    for html in above.into_iter().flatten().chain([&mut page.asked]).chain(answers).chain(parts) {
+        terms.html(html, lang);
     }
 }
 
@@ -87,7 +102,7 @@ pub(super) fn answers<R: Reader>(
     ear_first: bool,
     prefix: &str,
 ) -> (Html, Vec<AnswerView>) {
-    let others: Vec<(crate::source::Lang, &[Arc<Section>])> = R::staff(&entry.notes)
+    let others: Vec<(Lang, &[Arc<Section>])> = R::staff(&entry.notes)
         .into_iter()
         .flat_map(|notes| notes.others.iter().map(|body| (body.lang, body.sections.as_slice())))
         .collect();
@@ -174,7 +189,7 @@ pub(super) fn begins<R: Reader>(lens: &Lens<R>, subject: &Entry<R>) -> Option<Da
         Kind::Release => subject.rollout().or_else(day),
         Kind::Maintenance | Kind::Migration => subject.window.map(|(start, _)| start),
         Kind::Incident => subject.course.as_ref().map(|course| course.first),
-        Kind::Briefing | Kind::Article | Kind::Page => None,
+        Kind::Briefing | Kind::Article | Kind::Voice | Kind::Page => None,
     }
 }
 
@@ -289,7 +304,7 @@ pub(super) fn sign_off<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> SignOffPa
     });
     let title = lens.say("sign-off");
     SignOffPage {
-        head: lens.head(format!("{title}: {}", entry.title), "", "briefings", &rest),
+        head: lens.head(format!("{title}: {}", entry.title), &lens.say("sign-off-about"), "briefings", &rest),
         title,
         title_lang: lens.foreign(entry.lang),
         briefing: LinkView { title: entry.title.clone(), url: lens.document_url(&entry.id) },

@@ -91,6 +91,10 @@ pub fn chrome<R: Reader>(lens: &Lens<R>, plan: &[Planned], looks: Looks) -> Chro
                     .has_ledger()
                     .then(|| LinkView { title: lens.say("nav-promises"), url: lens.url("promises/") }),
             )
+            .chain(
+                (edition.terms().next().is_some())
+                    .then(|| LinkView { title: lens.say("glossary-title"), url: lens.url(super::GLOSSARY) }),
+            )
             .collect(),
         contact: config.contact.clone(),
         feedback: config.knowledge.feedback.as_ref().filter(|_| public).map(feedback),

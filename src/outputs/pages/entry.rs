@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::briefing;
 use super::view::{
     ArticlePage, EventView, FactView, IncidentPage, LinkView, NotesView, PageView, PlanPage, StateView,
 };
+use super::{asked, briefing};
 use crate::edition::{Entry, Reader, StaffEvent, StaffWord};
 use crate::kinds::{Kind, Phase};
 use crate::outputs::lens::document_path;
@@ -16,6 +16,9 @@ use crate::site::{Promise, Review, ReviewState};
 
 /// Fields that the public sees as facts, per kind; staff sees the rest under its own heading.
 const PUBLIC_FACTS: &[&str] = &[
+    "about",
+    "count",
+    "channel",
     "detected",
     "cause",
     "repeats",
@@ -45,7 +48,7 @@ pub(super) fn entry<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PageView {
         Kind::Incident => PageView::Incident(Box::new(incident(lens, entry))),
         Kind::Maintenance | Kind::Release | Kind::Migration => PageView::Plan(Box::new(plan(lens, entry))),
         Kind::Briefing => PageView::Briefing(Box::new(briefing::briefing(lens, entry))),
-        Kind::Article | Kind::Page => PageView::Article(article(lens, entry)),
+        Kind::Article | Kind::Voice | Kind::Page => PageView::Article(article(lens, entry)),
     }
 }
 
@@ -197,6 +200,17 @@ fn article<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> ArticlePage {
             .map_or_else(Vec::new, |review| lens.phases(&[], |lens| review_state(lens, review))),
         _ => Vec::new(),
     };
+    let mut body = lens.body(entry.lang, &entry.intro, &entry.sections);
+    let mut notes = notes(lens, entry);
+    if kind == Kind::Article
+        && let Some(mut terms) = lens.marker()
+    {
+        terms.body(&mut body, entry.lang);
+        let part = R::staff(&entry.notes).and_then(|notes| notes.body.as_ref());
+        if let (Some(own), Some(part)) = (notes.as_mut().and_then(|notes| notes.body.as_mut()), part) {
+            terms.body(own, part.lang);
+        }
+    }
     ArticlePage {
         head: head(lens, entry),
         kind: kind.key().to_owned(),
@@ -205,9 +219,9 @@ fn article<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> ArticlePage {
         title_lang: lens.foreign(entry.lang),
         states,
         facts: shown,
-        body: lens.body(entry.lang, &entry.intro, &entry.sections),
+        body,
         events: lens.events(entry, false),
-        notes: notes(lens, entry),
+        notes,
     }
 }
 
@@ -246,10 +260,12 @@ pub(super) fn notes<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<Notes
         .briefings_for(&entry.id)
         .map(|briefing| LinkView { title: briefing.title.clone(), url: lens.document_url(&briefing.id) })
         .collect();
-    (!facts.is_empty() || body.is_some() || !briefings.is_empty()).then_some(NotesView {
+    let voices = asked::about(lens, entry);
+    (!facts.is_empty() || body.is_some() || !briefings.is_empty() || voices.is_some()).then_some(NotesView {
         facts,
         body,
         briefings,
+        voices,
     })
 }
 

@@ -52,6 +52,9 @@ pub(super) fn list<R: Reader>(lens: &Lens<R>, kind: Kind, number: usize) -> List
             cards: cards(group.to_vec()),
         };
         entries.chunk_by(same).map(part).collect()
+    } else if kind == Kind::Voice {
+        let all = ListPart { title: None, cards: cards(entries) };
+        Some(all).filter(|part| !part.cards.is_empty()).into_iter().collect()
     } else {
         let (mut coming, past): (Vec<_>, Vec<_>) = entries.into_iter().partition(ahead);
         coming.reverse();

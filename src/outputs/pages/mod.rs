@@ -1,6 +1,7 @@
 //! Pages: from an edition to the typed data of each template.
 
 mod answers;
+mod asked;
 mod briefing;
 mod chrome;
 mod course;
@@ -20,6 +21,7 @@ mod search;
 mod shops;
 mod start;
 mod status;
+mod terms;
 mod times;
 mod tree;
 mod uptime;
@@ -28,9 +30,11 @@ pub mod view;
 
 use chrono::NaiveDate;
 
+pub use asked::PATH as ASKED;
 pub use chrome::{card, chrome};
 pub use lists::list_pages;
 pub use promised::Pledge;
+pub use terms::PATH as GLOSSARY;
 
 use super::Lens;
 use crate::edition::Reader;
@@ -68,6 +72,10 @@ pub enum PageRef {
     Feeds,
     /// Where one looks for something.
     Search,
+    /// All terms.
+    Glossary,
+    /// What customers ask most.
+    Asked,
     NotFound,
     /// An old address that leads to a document.
     Moved(DocumentId),
@@ -77,7 +85,7 @@ pub enum PageRef {
 
 /// Kinds that have a list page.
 pub const LISTED: &[Kind] =
-    &[Kind::Maintenance, Kind::Release, Kind::Migration, Kind::Article, Kind::Briefing];
+    &[Kind::Maintenance, Kind::Release, Kind::Migration, Kind::Article, Kind::Briefing, Kind::Voice];
 
 /// Computes the data of a page. `None` if the edition has no such page.
 pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
@@ -96,6 +104,8 @@ pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
         PageRef::Promises => Some(PageView::Promises(ledger::ledger(lens))),
         PageRef::List { kind, number } => Some(PageView::List(lists::list(lens, *kind, *number))),
         PageRef::Feeds => Some(PageView::Feeds(feeds::feeds(lens))),
+        PageRef::Asked => Some(PageView::Asked(asked::page(lens))),
+        PageRef::Glossary => Some(PageView::Glossary(terms::glossary(lens))),
         PageRef::Search => Some(PageView::Search(search::search(lens))),
         PageRef::NotFound => Some(PageView::NotFound(lists::not_found(lens))),
         PageRef::Moved(id) => lens.edition.entry(id).map(|entry| PageView::Moved(moved::moved(lens, entry))),

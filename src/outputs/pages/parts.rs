@@ -272,6 +272,7 @@ impl<R: Reader> Lens<'_, R> {
                 let date = self.texts.dates.date(*on);
                 self.text_fact(name, by.as_ref().map_or(date.clone(), |by| format!("{date}, {by}")))
             }
+            FieldValue::Number(n) if name == "count" => self.text_fact(name, n.to_string()),
             FieldValue::Number(n) => self.text_fact(name, self.format("fact-days", &[("n", n.to_string())])),
             FieldValue::Word(key) => {
                 let group = if name == "type" { "release-type" } else { name };
@@ -336,12 +337,16 @@ impl<R: Reader> Lens<'_, R> {
         let kind = match name {
             "repeats" | "caused_by" => Kind::Incident,
             "previous" => Kind::Migration,
+            "about" => Kind::Article,
             _ => Kind::Release,
         };
-        let id = references::document(text, kind)?;
-        self.edition
-            .entry(&id)
-            .map(|entry| LinkView { title: entry.title.clone(), url: self.document_url(&entry.id) })
+        let (document, place) = references::place(text);
+        let entry = self.edition.entry(&references::document(document, kind)?)?;
+        let url = self.document_url(&entry.id);
+        Some(match place.and_then(|place| entry.heading(place)) {
+            Some((id, title)) => LinkView { title, url: format!("{url}#{id}") },
+            None => LinkView { title: entry.title.clone(), url },
+        })
     }
 
     fn team(&self, id: &str) -> String {
@@ -375,7 +380,7 @@ impl<R: Reader> Lens<'_, R> {
 }
 
 fn is_reference(name: &str) -> bool {
-    ["repeats", "caused_by", "supersedes", "follows", "previous", "for"].contains(&name)
+    ["repeats", "caused_by", "supersedes", "follows", "previous", "for", "about"].contains(&name)
 }
 
 /// When a release begins to reach people; before that is known, when it was last spoken of.

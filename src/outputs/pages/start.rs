@@ -7,7 +7,7 @@ use super::view::{
     AnswersOf, BriefingRow, EventView, LinkView, NewRow, NewSince, OpenNow, StaleRow, StartPage, TeamView,
     TodayRow, WordsView,
 };
-use super::{briefing, duty};
+use super::{asked, briefing, duty};
 use crate::config::Team;
 use crate::edition::{Entry, Reader, StaffWord};
 use crate::kinds::{Kind, Phase};
@@ -32,6 +32,8 @@ pub(super) fn start<R: Reader>(lens: &Lens<R>) -> StartPage {
         must: must(lens, None),
         briefings: briefings(lens),
         stale: stale(lens),
+        asked: asked::first(lens),
+        asked_url: edition.of_kind(Kind::Voice).next().map(|_| lens.url(asked::PATH)),
         duty: duty::duty(lens),
         teams: front
             .map(|team| LinkView { title: lens.team_name(&team.id), url: lens.url(&team_path(&team.id)) })

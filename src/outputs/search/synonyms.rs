@@ -32,7 +32,8 @@ pub fn synonyms(glossary: &[Term], audience: Audience) -> Vec<Vec<String>> {
         }
         phrases
     };
-    glossary.iter().map(of_term).filter(|phrases| phrases.len() > 1).collect()
+    let known = glossary.iter().filter(|term| !term.staff || audience == Audience::Staff);
+    known.map(of_term).filter(|phrases| phrases.len() > 1).collect()
 }
 
 #[cfg(test)]
@@ -47,9 +48,13 @@ mod tests {
             name: Localized::all("Zahlungsanbieter"),
             avoid: vec!["PSP".into(), "Acquirer*".into(), "Projekt Hydra".into()],
             means: Localized::all("x"),
+            staff: false,
         };
         let phrases = ["zahlungsanbieter", "psp", "acquirer*", "projekt hydra"].map(str::to_owned).to_vec();
         assert_eq!(synonyms(std::slice::from_ref(&term), Audience::Staff), [phrases]);
-        assert_eq!(synonyms(&[term], Audience::Public), [[""; 0]; 0]);
+        let names = Localized::all("A b");
+        let hidden = Term { staff: true, name: names, avoid: vec!["c".into()], ..term.clone() };
+        assert_eq!(synonyms(std::slice::from_ref(&hidden), Audience::Staff).len(), 1);
+        assert_eq!(synonyms(&[term, hidden], Audience::Public), [[""; 0]; 0]);
     }
 }

@@ -8,22 +8,26 @@
 mod briefing;
 mod documents;
 mod feeds;
+mod glossary;
 mod ledger;
 mod parts;
 mod search;
 mod shops;
 mod status;
 mod uptime;
+mod voice;
 
 pub use briefing::*;
 pub use documents::*;
 pub use feeds::*;
+pub use glossary::*;
 pub use ledger::*;
 pub use parts::*;
 pub use search::*;
 pub use shops::*;
 pub use status::*;
 pub use uptime::*;
+pub use voice::*;
 
 use serde::Serialize;
 
@@ -46,6 +50,8 @@ pub enum PageView {
     List(ListPage),
     Search(SearchPage),
     Feeds(FeedsPage),
+    Glossary(GlossaryPage),
+    Asked(AskedPage),
     NotFound(NotFoundPage),
     Moved(MovedPage),
 }
@@ -69,6 +75,8 @@ impl PageView {
             PageView::List(_) => "list.html",
             PageView::Search(_) => "search.html",
             PageView::Feeds(_) => "feeds.html",
+            PageView::Glossary(_) => "glossary.html",
+            PageView::Asked(_) => "asked.html",
             PageView::NotFound(_) => "404.html",
             PageView::Moved(_) => "moved.html",
         }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::VoicesView;
+
 /// HTML that is ready to be put into a page: templates print it with `| safe`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
@@ -51,6 +53,8 @@ pub struct Looks {
     /// What only the staff edition has beside it.
     pub staff_css_url: Option<String>,
     pub icon_url: Option<String>,
+    /// The icon itself, for pages that are somebody's first.
+    pub icon_data: Option<String>,
     pub logo: Option<LogoView>,
     /// The script that shows the phases of a page by the reader's clock.
     pub clock_url: Option<String>,
@@ -305,6 +309,8 @@ pub struct NotesView {
     pub body: Option<BodyView>,
     /// Briefings for this document.
     pub briefings: Vec<LinkView>,
+    /// What customers said about it.
+    pub voices: Option<VoicesView>,
 }
 
 /// One document in a list.

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    AnswerView, CardView, ComponentShopRow, EventView, Head, LinkView, NextView, Phase, PhaseOf, ReceiptView,
-    ShopRow, StateView, StatusView, TimeView, UptimeMethod, UptimeRow, UptimeView, VendorView, WordsView,
+    AnswerView, AskedRow, CardView, ComponentShopRow, EventView, Head, LinkView, NextView, Phase, PhaseOf,
+    ReceiptView, ShopRow, StateView, StatusView, TimeView, UptimeMethod, UptimeRow, UptimeView, VendorView,
+    WordsView,
 };
 
 /// `index.html` of the public edition, `status/` of the staff edition. Template `status.html`.
@@ -160,6 +161,10 @@ pub struct StartPage {
     pub briefings: Vec<BriefingRow>,
     /// Articles that nobody has checked for too long.
     pub stale: Vec<StaleRow>,
+    /// What customers asked most in the last days.
+    pub asked: Vec<AskedRow>,
+    /// The page of the most asked; none where nobody writes down what customers say.
+    pub asked_url: Option<String>,
     pub duty: Vec<DutyRow>,
     /// Pages of teams, for those who choose theirs.
     pub teams: Vec<LinkView>,
