@@ -33,6 +33,9 @@ mod tests {
     #[test]
     fn only_what_must_be_is_encoded() {
         assert_eq!(path("kb/für alle.md"), "kb/f%C3%BCr%20alle.md");
-        assert_eq!(data("<path d=\"M7 9h1\" fill='#fff'/>"), "%3Cpath%20d=%22M7%209h1%22%20fill='%23fff'/%3E");
+        assert_eq!(
+            data("<path d=\"M7 9h1\" fill='#fff'/>"),
+            "%3Cpath%20d=%22M7%209h1%22%20fill='%23fff'/%3E"
+        );
     }
 }
