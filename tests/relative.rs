@@ -35,9 +35,18 @@ fn editions(sources: &Sources, links: Option<Links>) -> [BTreeMap<String, Vec<u8
     [Audience::Public, Audience::Staff].map(|audience| output(&model, audience).files)
 }
 
-/// What stands between quotes after `="` in a page, in its order.
+/// What stands between quotes after `="` in a page, in its order; each address of a `srcset` for itself.
 fn values(html: &str) -> Vec<&str> {
-    html.split("=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+    let pieces: Vec<&str> = html.split("=\"").collect();
+    let mut out = Vec::new();
+    for pair in pieces.windows(2) {
+        let value = pair[1].split('"').next().unwrap_or("");
+        match pair[0].ends_with(" srcset") {
+            true => out.extend(value.split(", ").filter_map(|part| part.split(' ').next())),
+            false => out.push(value),
+        }
+    }
+    out
 }
 
 /// Where an address leads, seen from a file.
@@ -84,8 +93,13 @@ fn every_address_leads_to_a_file_and_nothing_else_is_different() {
                 assert_eq!(rest(address), rest(before));
                 if let Some(path) = before.strip_prefix('/') {
                     let path = path.split(['?', '#']).next().unwrap();
-                    let folder = target.strip_suffix("index.html").filter(|_| !path.ends_with(".html"));
-                    assert_eq!(folder.unwrap_or(&target), path);
+                    assert_eq!(
+                        target
+                            .strip_suffix("index.html")
+                            .filter(|_| !path.ends_with(".html"))
+                            .unwrap_or(&target),
+                        path
+                    );
                     followed += 1;
                 }
             }

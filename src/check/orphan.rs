@@ -48,7 +48,8 @@ fn entries<'a>(context: &'a Context) -> impl Iterator<Item = &'a Entry> {
 fn groups_of(entry: &Entry) -> impl Iterator<Item = (&str, &str)> {
     let both = || [&entry.fields, &entry.staff_fields].into_iter();
     let tags = both().flat_map(|fields| fields.names("tags")).map(|tag| ("tag", tag.value.as_str()));
-    let series = both().filter_map(|fields| fields.text("path")).map(|path| ("path", path));
+    let series =
+        both().filter_map(|fields| fields.text("path")).map(|path| ("path", references::series(path).0));
     let found: HashSet<(&str, &str)> = tags.chain(series).collect();
     found.into_iter()
 }
