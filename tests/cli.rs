@@ -464,7 +464,8 @@ fn killed_at_any_moment_the_site_is_the_old_or_the_new_one() {
     let site = Site::new();
     // Enough pages for many moments.
     for n in 0..40 {
-        site.write(&format!("content/kb/article-{n}.md"), &format!("# Article {n}\n\nText.\n"));
+        let text = format!("---\ntags: [a]\n---\n# Article {n}\n\n[One](refunds.md), [two](returns.md).\n");
+        site.write(&format!("content/kb/article-{n}.md"), &text);
     }
     let titles = ["Example Status", "Another Status"];
     let give = |title: &str| {

@@ -93,7 +93,7 @@ fn it_is_never_fine_while_an_incident_is_open() {
     let own = status(&built);
     assert_eq!(own["status"]["level"], "operational", "every component works");
     assert_eq!(own["status"]["open_incidents"], 1);
-    assert_eq!(own["status"]["sentence"], "Our services are working; we are still watching one incident.");
+    assert_eq!(own["status"]["sentence"], "Our services are working; one incident is still open.");
     let badge: Value = serde_json::from_str(built.public.text("badge/site.json")).unwrap();
     assert_eq!((&badge["message"], &badge["isError"]), (&json!("open incident"), &json!(true)));
     let v2: Value = serde_json::from_str(built.public.text("api/v2/status.json")).unwrap();

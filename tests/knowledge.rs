@@ -135,7 +135,7 @@ fn the_help_centre_is_grouped_by_what_articles_are_about() {
         ("kb/w.md", "# A thing\n\nText.\n"),
     ];
     let built = build(&site(&files), at(NOON));
-    let list = built.public.text("kb/index.html");
+    let (_, list) = built.public.text("kb/index.html").split_once("</header>\n<section").unwrap();
     let places: Vec<usize> = [">Bills<", "A bill", "Some bill", ">refund<", "A refund", ">Other<", "A thing"]
         .iter()
         .map(|words| list.find(words).unwrap_or_else(|| panic!("no {words} in {list}")))
@@ -165,4 +165,362 @@ fn pages_say_how_large_their_files_are_and_ask_what_readers_think() {
         "{page}"
     );
     assert!(!built.staff.text("kb/a/index.html").contains("example.com/form"));
+}
+
+/// What stands between two pieces of a page.
+fn between<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
+    let (_, rest) = page.split_once(from).unwrap_or_else(|| panic!("no {from} in {page}"));
+    rest.split_once(to).unwrap().0
+}
+
+#[test]
+fn a_series_is_in_the_order_of_its_numbers_in_every_language() {
+    let article = |path: &str, title: &str| format!("---\npath: {path}\n---\n# {title}\n\nText.\n");
+    let (one, two, ten, last) = (
+        article("First steps 1", "One"),
+        article("First steps 2", "Two"),
+        article("first steps 10", "Ten"),
+        article("First steps", "Last"),
+    );
+    let two_de = article("Erste Schritte", "Zwei");
+    let files = [
+        ("kb/z.md", one.as_str()),
+        ("kb/y.md", &two),
+        ("kb/y.de.md", &two_de),
+        ("kb/x.md", &ten),
+        ("kb/a.md", &last),
+        ("kb/other.md", "---\npath: Else 1\n---\n# Else\n\nText.\n"),
+    ];
+    let built = build(&site(&files), at(NOON));
+    let page = built.public.text("kb/y/index.html");
+    let series = between(page, "<nav class=\"series\"", "</nav>");
+    let places: Vec<usize> = [">One<", ">Two<", ">Ten<", ">Last<"].map(|t| series.find(t).unwrap()).to_vec();
+    assert!(places.is_sorted(), "{series}");
+    assert!(series.contains("First steps</h2>") && series.contains("Part 2 of 4"), "{series}");
+    assert!(series.contains("<strong aria-current=\"page\">Two</strong>"), "{series}");
+    assert!(
+        series.contains("<a rel=\"prev\" href=\"/kb/z/\">")
+            && series.contains("<a rel=\"next\" href=\"/kb/x/\">")
+    );
+    assert!(!series.contains("Else"), "{series}");
+    let german = built.public.text("de/kb/y/index.html");
+    assert!(between(german, "<nav class=\"series\"", "</nav>").contains("Erste Schritte</h2>"));
+    // The ends have one neighbour only.
+    assert!(!built.public.text("kb/z/index.html").contains("rel=\"prev\""));
+    assert!(!built.public.text("kb/a/index.html").contains("rel=\"next\""));
+}
+
+#[test]
+fn a_long_series_shows_its_neighbourhood() {
+    let files: Vec<(String, String)> = (1..=60)
+        .map(|n| (format!("kb/a{n:02}.md"), format!("---\npath: Long {n}\n---\n# Part {n}.\n\nText.\n")))
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let built = build(&site(&files), at(NOON));
+    let series = between(built.public.text("kb/a30/index.html"), "<ol start=\"18\">", "</ol>").to_owned();
+    assert_eq!(series.matches("<li>").count(), 25, "{series}");
+    assert!(
+        series.contains(">Part 18.<") && series.contains(">Part 42.<") && series.contains("page\">Part 30.")
+    );
+}
+
+#[test]
+fn every_tag_has_a_page_and_only_of_what_its_readers_may_know() {
+    let files = [
+        ("kb/a.md", "---\ntags: [Zahlung, Konto]\n---\n# A\n\nText.\n"),
+        ("kb/b.md", "---\ntags: [Konto]\n---\n# B\n\nText.\n"),
+        ("kb/c.staff.md", "---\ntags: [Konto, Kulanz]\n---\n# Secret\n\nText.\n"),
+    ];
+    let built = build(&site(&files), at(NOON));
+    let page = built.public.text("kb/tags/konto/index.html");
+    assert!(page.contains("href=\"/kb/a/\"") && page.contains("href=\"/kb/b/\"") && !page.contains("Secret"));
+    assert!(built.staff.text("kb/tags/konto/index.html").contains("href=\"/kb/c/\""));
+    assert!(built.staff.files.contains_key("de/kb/tags/kulanz/index.html"));
+    assert!(!built.public.files.keys().any(|path| path.contains("kulanz")));
+    assert!(!built.public.text("kb/index.html").contains("Kulanz"));
+    assert!(built.public.text("kb/a/index.html").contains("<a href=\"/kb/tags/zahlung/\">Zahlung</a>"));
+    assert!(built.public.text("sitemap.xml").contains("https://status.example.com/kb/tags/konto/"));
+}
+
+#[test]
+fn a_tag_of_many_articles_has_many_pages() {
+    let files: Vec<(String, &str)> =
+        (0..250).map(|n| (format!("kb/a{n}.md"), "---\ntags: [Same]\n---\n# A\n\nText.\n")).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let built = build(&site(&files), at(NOON));
+    let cards = |path: &str| built.public.text(path).matches("<li class=\"card").count();
+    assert_eq!(
+        ["kb/tags/same/index.html", "kb/tags/same/page/2/index.html", "kb/tags/same/page/3/index.html"]
+            .map(cards),
+        [100, 100, 50]
+    );
+    assert!(!built.public.files.contains_key("kb/tags/same/page/4/index.html"));
+    // What all have in common leads from none of them to another.
+    assert!(!built.public.text("kb/a7/index.html").contains("class=\"related\""));
+}
+
+#[test]
+fn related_articles_share_links_tags_components_and_never_what_is_for_staff() {
+    let related = |tree: &built::Tree, path: &str| -> Vec<String> {
+        let page = tree.text(path);
+        let Some((_, rest)) = page.split_once("<section class=\"related\"") else { return Vec::new() };
+        let list = rest.split_once("</section>").unwrap().0;
+        list.split("<a href=\"").skip(1).map(|link| link.split('"').next().unwrap().to_owned()).collect()
+    };
+    let files = [
+        ("components.yaml", "components:\n  - id: search\n    name: Search\n"),
+        ("kb/a.md", "---\ntags: [payment]\naffects: search\n---\n# A\n\nSee [C](c.md).\n"),
+        ("kb/b.md", "---\ntags: [payment]\n---\n# B\n\nText.\n"),
+        ("kb/c.md", "# C\n\nText.\n"),
+        ("kb/d.md", "---\naffects: search\n---\n# D\n\nText.\n"),
+        ("kb/e.md", "# E\n\nAlone.\n"),
+        ("kb/old.md", "---\ntags: [payment]\nuntil: 2026-01-01\n---\n# Old\n\nText.\n"),
+        ("kb/s.staff.md", "---\ntags: [payment]\naffects: search\n---\n# S\n\nSee [A](a.md).\n"),
+    ];
+    let built = build(&site(&files), at(NOON));
+    assert_eq!(related(&built.public, "kb/a/index.html"), ["/kb/c/", "/kb/b/", "/kb/d/"]);
+    assert_eq!(related(&built.public, "kb/c/index.html"), ["/kb/a/"], "links lead both ways");
+    assert_eq!(related(&built.public, "kb/e/index.html"), [""; 0]);
+    assert_eq!(related(&built.staff, "kb/a/index.html"), ["/kb/s/", "/kb/c/", "/kb/b/", "/kb/d/"]);
+}
+
+#[test]
+fn contents_are_nested_and_only_of_long_articles() {
+    let long = "# A\n\n## One\n\nText.\n\n### Deep *down*\n\nText.\n\n## Two\n\nText.\n";
+    let built =
+        build(&site(&[("kb/a.md", long), ("kb/b.md", "# B\n\n## One\n\nX.\n\n## Two\n\nY.\n")]), at(NOON));
+    let toc = between(built.public.text("kb/a/index.html"), "<nav class=\"toc\"", "</nav>").to_owned();
+    assert!(
+        toc.contains(
+            "<li><a href=\"#one\">One</a><ul><li><a href=\"#deep-down\">Deep down</a></li></ul></li>"
+        ),
+        "{toc}"
+    );
+    assert!(!built.public.text("kb/b/index.html").contains("class=\"toc\""));
+}
+
+#[test]
+fn what_is_quoted_can_be_copied_while_somebody_vouches_for_it() {
+    let text = |day: &str| {
+        format!(
+            "---\nverified: {day} anna\n---\n# A\n\n## Where?\n\nBefore.\n\n> Here, see [B](b.md) and [S](s.staff.md).\n\n> On the phone: Right here.\n\nAfter, see [S](s.staff.md).\n"
+        )
+    };
+    let german = "# A\n\n## Wo?\n\nDavor.\n\n> Hier.\n\nDanach.\n";
+    let page = |day: &str| {
+        let text = text(day);
+        // The public may not be led to what is for staff: so all of it is.
+        let files = [
+            ("kb/a.staff.md", text.as_str()),
+            ("kb/a.staff.de.md", german),
+            ("kb/b.md", "# B\n\n> A quote for everybody.\n"),
+            ("kb/s.staff.md", "# S\n\nText.\n"),
+        ];
+        build(&site(&files), at(NOON))
+    };
+    let built = page("2026-07-01");
+    let fresh = built.staff.text("kb/a/index.html");
+    let section = between(fresh, "<section class=\"sec-free\"", "</section>");
+    let order = [
+        "Before.",
+        "data-copy=\"q-where-said-1-en-0\"",
+        "On the phone",
+        "Right here.",
+        "Hier.",
+        "After, see",
+    ];
+    let places: Vec<usize> =
+        order.map(|what| section.find(what).unwrap_or_else(|| panic!("{what}: {section}"))).to_vec();
+    assert!(places.is_sorted(), "{section}");
+    // A customer gets whole addresses, and none that is not theirs; the text around them keeps its own.
+    assert!(section.contains("<a href=\"https://status.example.com/kb/b/\">B</a> and S."), "{section}");
+    assert!(section.contains("After, see <a href=\"/kb/s/\">S</a>."), "{section}");
+    assert_eq!(section.matches("class=\"copy\"").count(), 3);
+    // Its review is long overdue: the words stay, the button goes, the reason comes.
+    let built = page("2025-07-01");
+    let stale = built.staff.text("kb/a/index.html");
+    assert!(stale.contains("Right here.") && !stale.contains("class=\"copy\""), "{stale}");
+    assert!(stale.contains("Please do not pass this on: last verified on 1 July 2025"), "{stale}");
+    // The public has no desk.
+    let public = built.public.text("kb/b/index.html");
+    assert!(public.contains("A quote for everybody.") && !public.contains("data-copy"));
+}
+
+/// A site whose files were committed by people with names.
+struct Kept {
+    dir: TempDir,
+}
+
+impl Kept {
+    fn new() -> Kept {
+        let kept = Kept { dir: TempDir::new().unwrap() };
+        kept.write("klartext.yaml", &CONFIG.replace("review: 100", "review: 100, history: git"));
+        kept.git(&["init", "-q", "-b", "main"], "");
+        kept
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.dir.path().join("content").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn git(&self, args: &[&str], date: &str) {
+        let mut command = Command::new("git");
+        command.current_dir(self.dir.path()).args(["-c", "commit.gpgsign=false"]).args(args);
+        for who in ["AUTHOR", "COMMITTER"] {
+            command
+                .env(format!("GIT_{who}_NAME"), "Canary Author")
+                .env(format!("GIT_{who}_EMAIL"), "c@example.com");
+            if !date.is_empty() {
+                command.env(format!("GIT_{who}_DATE"), date);
+            }
+        }
+        let done = command.env("GIT_CONFIG_NOSYSTEM", "1").env("HOME", self.dir.path()).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+
+    fn commit(&self, subject: &str, date: &str) {
+        self.git(&["add", "-A", "content"], "");
+        self.git(&["commit", "-q", "-m", subject], date);
+    }
+
+    /// The editions as they lie in a folder.
+    fn build(&self, folder: &Path, out: &str) -> (std::path::PathBuf, std::path::PathBuf) {
+        let done = klartext(folder, &["build", "--no-minify", "--out", out, "--now", NOON]);
+        assert!(
+            done.status.success(),
+            "{}{}",
+            String::from_utf8_lossy(&done.stdout),
+            String::from_utf8_lossy(&done.stderr)
+        );
+        (folder.join(out).join("public"), folder.join(out).join("staff"))
+    }
+}
+
+fn page(folder: &Path, path: &str) -> String {
+    fs::read_to_string(folder.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn files(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let found = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+    let found = found.filter(|entry| entry.file_type().is_file());
+    found
+        .map(|entry| {
+            let name = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+            (name, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn staff_sees_the_history_and_the_public_the_day_of_the_last_change() {
+    let kept = Kept::new();
+    let root = kept.dir.path();
+    kept.write("kb/old.md", "# A\n\nText that is long enough to be found again.\n");
+    kept.write("kb/b.md", "# B\n\nText.\n");
+    kept.commit("canary: begin", "2026-05-01T10:00:00+02:00");
+    fs::rename(root.join("content/kb/old.md"), root.join("content/kb/a.md")).unwrap();
+    kept.commit("canary: <rename>", "2026-06-02T10:00:00+02:00");
+    let before = kept.build(root, "one").0;
+    assert!(page(&before, "kb/a/index.html").contains("<dt>Last changed</dt><dd>2 June 2026</dd>"));
+    kept.write("kb/a.staff.md", "## Inside\n\nMore.\n");
+    kept.commit("canary: inside", "2026-07-08T10:00:00+02:00");
+    kept.write("kb/b.md", "# B\n\nOther text.\n");
+    kept.commit("canary: later", "2026-07-12T10:00:00+02:00");
+    let (public, staff) = kept.build(root, "two");
+    // Neither names nor subjects, nor that the part for staff was changed, nor what lies ahead.
+    assert!(page(&public, "kb/a/index.html").contains("<dt>Last changed</dt><dd>2 June 2026</dd>"));
+    assert!(page(&public, "kb/b/index.html").contains("<dt>Last changed</dt><dd>1 May 2026</dd>"));
+    for (name, bytes) in files(&public) {
+        assert!(!String::from_utf8_lossy(&bytes).to_lowercase().contains("canary"), "{name}");
+    }
+    let own = page(&staff, "kb/a/index.html");
+    let history = between(&own, "<details class=\"staff changes\">", "</details>");
+    let places: Vec<usize> = ["canary: inside", "canary: &lt;rename&gt;", "canary: begin"]
+        .map(|subject| history.find(subject).unwrap_or_else(|| panic!("{subject}: {history}")))
+        .to_vec();
+    assert!(places.is_sorted() && history.contains("Canary Author"), "{history}");
+    assert!(own.contains("<dt>Last changed</dt><dd>8 July 2026</dd>"), "{own}");
+    assert!(!page(&staff, "kb/b/index.html").contains("canary: later"));
+    // What was changed in the last days stands on the page of the shift.
+    let start = page(&staff, "index.html");
+    let changed = between(&start, "<section class=\"d-stale\"", "</section>").to_owned();
+    assert!(changed.contains(">A</a> <small>Changed on 8 July 2026</small>"), "{changed}");
+    assert!(!changed.contains(">B</a>"), "{changed}");
+    // The same sources and the same moment: the same bytes.
+    assert_eq!(files(&staff), files(&kept.build(root, "three").1));
+}
+
+#[test]
+fn a_clone_without_all_of_the_history_says_so_and_none_at_all_says_nothing() {
+    let kept = Kept::new();
+    let root = kept.dir.path();
+    kept.write("kb/a.md", "# A\n\nText.\n");
+    kept.write("kb/b.md", "# B\n\nText.\n");
+    kept.commit("one", "2026-05-01T10:00:00+02:00");
+    kept.write("kb/a.md", "# A\n\nOther.\n");
+    kept.commit("two", "2026-06-01T10:00:00+02:00");
+    kept.write("kb/a.md", "# A\n\nAnother.\n");
+    kept.commit("three", "2026-07-01T10:00:00+02:00");
+    let url = format!("file://{}", root.display());
+    kept.git(&["clone", "-q", "--depth", "2", &url, "shallow"], "");
+    let (public, staff) = kept.build(&root.join("shallow"), "out");
+    let own = page(&staff, "kb/a/index.html");
+    let history = between(&own, "<details class=\"staff changes\">", "</details>");
+    assert!(history.contains("three") && !history.contains("two"), "{history}");
+    assert!(history.contains("The clone does not hold the whole history"), "{history}");
+    // The commit that the clone ends with brought everything, and changed nothing that is known.
+    assert!(page(&staff, "kb/b/index.html").contains("The clone does not hold"));
+    assert!(!page(&public, "kb/b/index.html").contains("Last changed"));
+    // Copied without its repository.
+    let plain = TempDir::new().unwrap();
+    for name in ["klartext.yaml", "kb/a.md"] {
+        let to = plain.path().join("content").join(name);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::copy(root.join("content").join(name), to).unwrap();
+    }
+    let (public, staff) = kept.build(plain.path(), "out");
+    assert!(!page(&staff, "kb/a/index.html").contains("class=\"staff changes\""));
+    assert!(!page(&public, "kb/a/index.html").contains("Last changed"));
+}
+
+#[test]
+fn a_picture_comes_with_its_smaller_versions_and_only_those_of_its_readers() {
+    let gif = |width: u16| [b"GIF89a".as_slice(), &width.to_le_bytes(), &[9, 0, 0, 0, 0, 0x3b]].concat();
+    let mut sources = site(&[
+        ("kb/a.md", "# A\n\n![A plan](<a plan.gif>)\n"),
+        ("kb/b.staff.md", "# B\n\n![Ours](own.staff.gif)\n"),
+    ]);
+    let files = [
+        ("a plan.gif", 1600),
+        ("a plan.800w.gif", 800),
+        ("own.staff.gif", 900),
+        ("own.staff.300w.gif", 300),
+        ("other.80w.gif", 80),
+    ];
+    for (name, width) in files {
+        let name = format!("kb/{name}");
+        sources.insert(klartext::diagnostic::SourcePath::new(format!("content/{name}")), &name, &gif(width));
+    }
+    let built = build(&sources, at(NOON));
+    let page = built.public.text("kb/a/index.html");
+    let image = between(page, "<img ", ">");
+    assert!(
+        image.contains("srcset=\"/files/kb/a%20plan.800w.gif 800w, /files/kb/a%20plan.gif 1600w\" sizes=\""),
+        "{image}"
+    );
+    let pictures = |tree: &built::Tree| -> Vec<String> {
+        tree.files.keys().filter(|path| path.ends_with(".gif")).cloned().collect()
+    };
+    assert_eq!(pictures(&built.public), ["files/kb/a plan.800w.gif", "files/kb/a plan.gif"]);
+    assert_eq!(
+        pictures(&built.staff),
+        [
+            "files/kb/a plan.800w.gif",
+            "files/kb/a plan.gif",
+            "files/kb/own.staff.300w.gif",
+            "files/kb/own.staff.gif"
+        ]
+    );
 }

@@ -31,7 +31,7 @@ const SITE: &[(&str, &str)] = &[
     ),
     (
         "vendors.yaml",
-        "vendors:\n  - {id: cards, name: Cards Inc., url: 'https://cards.example/', fresh: 30}\n",
+        "vendors:\n  - {id: cards, name: Cards Inc., url: 'https://cards.example/', api: 'https://cards.example/summary.json', fresh: 30}\n",
     ),
 ];
 

@@ -226,7 +226,7 @@ fn an_open_incident_without_impact_is_still_shown() {
     assert_eq!(seen.all(), [Operational; 3]);
     let built = build(&sources(&files), on_the_day("09:30"));
     let page = built.public.text("index.html");
-    assert!(page.contains("we are still watching one incident") && page.contains("It was slow"), "{page}");
+    assert!(page.contains("one incident is still open") && page.contains("It was slow"), "{page}");
     assert!(!page.contains("All services are working"));
     let resolved = format!("{text}- 09:40 resolved: All is well.\n");
     let built = build(&sources(&[("incidents/2026-07-10-checkout.md", &resolved)]), on_the_day("09:40"));
@@ -402,13 +402,20 @@ fn maintenance_can_be_done_early_or_cancelled() {
 }
 
 #[test]
-fn a_cancelled_maintenance_is_not_announced_any_more() {
+fn a_cancelled_maintenance_is_shown_as_cancelled_until_its_time_has_come() {
     let text = format!("{WINDOW}- 2026-07-09 09:00 cancelled: Not this time.\n");
     let built = |text: &str| {
         build(&sources(&[("maintenance/2026-07-10-search.md", text)]), at("2026-07-09T10:00:00Z"))
     };
-    assert!(built(WINDOW).public.text("index.html").contains("Planned maintenance"));
-    assert!(!built(&text).public.text("index.html").contains("Planned maintenance"));
+    let chip = r#"<span class="state ph-void">Cancelled</span>"#;
+    let planned = built(WINDOW);
+    let page = planned.public.text("index.html");
+    assert!(page.contains("Planned maintenance") && !page.contains(chip));
+    let cancelled = built(&text);
+    let page = cancelled.public.text("index.html");
+    assert!(page.contains("Planned maintenance") && page.contains(chip), "{page}");
+    let late = build(&sources(&[("maintenance/2026-07-10-search.md", &text)]), at("2026-07-11T10:00:00Z"));
+    assert!(!late.public.text("index.html").contains("Planned maintenance"));
 }
 
 #[test]

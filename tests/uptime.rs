@@ -76,6 +76,20 @@ const TWO: (&str, &str) = (
     "---\naffects: checkout\n---\n# Two\n\n- 09:30 investigating (degraded): It is slow.\n- 12:00 resolved: It is well.\n",
 );
 
+#[test]
+fn silence_makes_no_outage_shorter() {
+    let told = |front: &str| {
+        let text = format!(
+            "{front}# One\n\n- 10:00 investigating (outage): It fails.\n- 10:10 resolved: It is well.\n"
+        );
+        let own = seen::<Public>("", &[("incidents/2026-07-01-checkout.md", &text)], NOW);
+        day(own.of("checkout"), "2026-07-01")
+    };
+    assert_eq!(told(""), [(Outage, 10)]);
+    assert_eq!(told("---\ndetected: 08:00 customer\n---\n"), [(Outage, 130)]);
+    assert_eq!(told("---\ndetected: 10:05 staff\n---\n"), [(Outage, 10)], "told before it was noticed");
+}
+
 // ---- by hand ----
 
 #[test]

@@ -119,7 +119,7 @@ fn is_open(entry: &Entry, config: &Config, now: DateTime<Utc>) -> bool {
 pub fn course_of(entry: &Entry, config: &Config, now: DateTime<Utc>) -> Option<Course> {
     let lead = entry.lead()?;
     let facts = course::facts(lead, |at| at <= now);
-    course::course(entry.id.kind, &facts, &entry.affects(config), config)
+    course::of(entry, &facts, config)
 }
 
 fn found(id: DocumentId, desk: &Desk) -> Result<Found, Stop> {

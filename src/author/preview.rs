@@ -57,7 +57,7 @@ pub fn report_of(entry: &Entry, proof: &Proof, now: DateTime<Utc>) -> Option<Rep
     let config = &proof.model.site.config;
     let lead = entry.lead()?;
     let facts = course::facts(lead, |at| at <= now);
-    let course = course::course(entry.id.kind, &facts, &entry.affects(config), config)?;
+    let course = course::of(entry, &facts, config)?;
     report::report(lead, &course, &facts, config)
 }
 

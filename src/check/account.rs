@@ -46,11 +46,10 @@ impl<'a> Account<'a> {
         if entry.audience() != Audience::Public || !subject.site.config.policy.judges(entry.date) {
             return None;
         }
-        let kind = entry.id.kind;
         let lead = entry.lead()?;
         let config = &subject.site.config;
         let events = course::facts(lead, |at| subject.clocks.reached(Audience::Public, at));
-        let course = course::course(kind, &events, &entry.affects(config), config)?;
+        let course = course::of(entry, &events, config)?;
         if course.is_void() {
             return None;
         }

@@ -10,12 +10,14 @@ use crate::site::Entry;
 use crate::site::references;
 use crate::source::Audience;
 
+/// So many articles are seen at a glance in the list of all of them.
+const FEW: usize = 5;
+
 /// K05: an article that no text links to, no field names, and that shares no tag and no series with
 /// another one: readers find it in the list of all articles and by searching, or not at all.
 pub fn orphans(context: &Context, out: &mut Vec<Diagnostic>) {
     let articles: Vec<&Entry> = entries(context).filter(|entry| entry.id.kind == Kind::Article).collect();
-    // The only one has no company that it could miss.
-    if articles.len() < 2 {
+    if articles.len() <= FEW {
         return;
     }
     let led_to = led_to(context);
@@ -46,7 +48,8 @@ fn entries<'a>(context: &'a Context) -> impl Iterator<Item = &'a Entry> {
 fn groups_of(entry: &Entry) -> impl Iterator<Item = (&str, &str)> {
     let both = || [&entry.fields, &entry.staff_fields].into_iter();
     let tags = both().flat_map(|fields| fields.names("tags")).map(|tag| ("tag", tag.value.as_str()));
-    let series = both().filter_map(|fields| fields.text("path")).map(|path| ("path", path));
+    let series =
+        both().filter_map(|fields| fields.text("path")).map(|path| ("path", references::series(path).0));
     let found: HashSet<(&str, &str)> = tags.chain(series).collect();
     found.into_iter()
 }

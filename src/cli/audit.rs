@@ -104,7 +104,7 @@ fn judge(model: &Model, entry: &Entry, lead: &Document, versions: &[git::Version
     let config = &model.site.config;
     let now = model.clocks.staff.now();
     let events = course::facts(lead, |at| at <= now);
-    let course = course::course(entry.id.kind, &events, &entry.affects(config), config);
+    let course = course::of(entry, &events, config);
     let read = |version: &git::Version| {
         // The name that it had then: bare times belong to its date.
         let parts: Vec<&str> = version.path.rsplitn(3, '/').collect();

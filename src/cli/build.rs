@@ -14,7 +14,7 @@ use crate::diagnostic::{self, Format};
 use crate::error::{Error, Result};
 use crate::pipeline::{self, Memo, Options};
 use crate::publish::Target;
-use crate::{render, source};
+use crate::{config, render, source};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -55,7 +55,9 @@ pub fn run(args: &Args) -> Result<ExitCode> {
 fn build(args: &Args) -> Result<ExitCode> {
     let start = Instant::now();
     let now = args.site.now();
-    let sources = source::read(&args.site.roots(), None)?;
+    let roots = args.site.roots();
+    let mut sources = source::read(&roots, None)?;
+    source::remember(&mut sources, &roots, &config::keeps_history);
     let read = start.elapsed();
     let options =
         Options { now, languages: args.lang.clone(), minify: render::can_minify() && !args.no_minify };

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::common::{EditionArg, SiteArgs, local, say, say_json, terminal_messages};
 use crate::check::length;
+use crate::config;
 use crate::diagnostic::SourceLookup;
 use crate::error::Result;
 use crate::pipeline::{self, Change, Memo, Model, Options, Reason};
@@ -37,7 +38,9 @@ enum Form {
 
 /// Exit status: 0.
 pub fn run(args: &Args) -> Result<ExitCode> {
-    let sources = source::read(&args.site.roots(), None)?;
+    let roots = args.site.roots();
+    let mut sources = source::read(&roots, None)?;
+    source::remember(&mut sources, &roots, &config::keeps_history);
     let now = args.site.now();
     let options = Options { now, languages: Vec::new(), minify: false };
     let model = pipeline::model(&sources, &options, &mut Memo::default())?;

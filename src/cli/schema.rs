@@ -8,10 +8,10 @@ use serde_json::{Map, Value, json};
 
 use crate::config::{
     ADDRESS_KEYS, ARCHIVES, BRIEFING_KEYS, CADENCE_KEYS, COMPONENT_KEYS, COUNTRIES, CRITICALITY,
-    CRITICALITY_KEYS, FEED_KEYS, GROUP_KEYS, HOLIDAY_KEYS, HOSTS, KNOWLEDGE_KEYS, LINKS, LINKS_KEYS,
-    MAINTENANCE_RULES, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SECURITY_KEYS, SHOP_KEYS,
-    SITE_BRAND_KEYS, SITE_KEYS, TEAM_KEYS, TEAM_KINDS, TERM_KEYS, UPTIME_DAYS, UPTIME_KEYS, VENDOR_KEYS,
-    WEIGHT_KEYS, builtin,
+    CRITICALITY_KEYS, FEED_KEYS, GROUP_KEYS, HISTORIES, HOLIDAY_KEYS, HOSTS, KNOWLEDGE_KEYS, LINKS,
+    LINKS_KEYS, MAINTENANCE_RULES, PHRASE_KEYS, POLICY_KEYS, REPORT_KEYS, REQUIRED_PAGES, SECURITY_KEYS,
+    SHOP_KEYS, SITE_BRAND_KEYS, SITE_KEYS, TEAM_KEYS, TEAM_KINDS, TERM_KEYS, UPTIME_DAYS, UPTIME_KEYS,
+    VENDOR_KEYS, WEIGHT_KEYS, builtin,
 };
 use crate::error::{Error, Result};
 use crate::kinds::spec::{COMMON_FIELDS, FieldSpec};
@@ -208,6 +208,8 @@ fn site_files() -> Vec<(&'static str, Value)> {
             "review_by_tag" => {
                 json!({ "type": "object", "additionalProperties": { "type": "integer", "minimum": 1 } })
             }
+            "history" => json!({ "enum": HISTORIES.iter().map(|(word, _)| *word).collect::<Vec<_>>(),
+                "description": "Where the history of articles is from. Default: none." }),
             _ => {
                 json!({ "type": "string", "description": "A mail address, or the address of a form with {page} for the page's id." })
             }

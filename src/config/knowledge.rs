@@ -15,6 +15,8 @@ pub struct Knowledge {
     pub review_by_tag: Vec<(String, u32)>,
     /// Where readers of a page can say what they think of it.
     pub feedback: Option<Feedback>,
+    /// Whether pages say what git remembers of articles.
+    pub history: bool,
 }
 
 /// Where readers can answer.
@@ -27,7 +29,7 @@ pub enum Feedback {
 
 impl Default for Knowledge {
     fn default() -> Self {
-        Self { review: 180, review_by_tag: Vec::new(), feedback: None }
+        Self { review: 180, review_by_tag: Vec::new(), feedback: None, history: false }
     }
 }
 
@@ -37,7 +39,10 @@ impl Knowledge {
     }
 }
 
-pub const KNOWLEDGE_KEYS: &[&str] = &["review", "review_by_tag", "feedback"];
+pub const KNOWLEDGE_KEYS: &[&str] = &["review", "review_by_tag", "feedback", "history"];
+
+/// Where the history of articles is from.
+pub const HISTORIES: &[(&str, bool)] = &[("git", true), ("none", false)];
 
 /// Reads what stands under `knowledge:`.
 pub(super) fn read(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Knowledge {
@@ -57,6 +62,7 @@ pub(super) fn read(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) ->
             None => reader.report(Code::P14, tags, "p14-map", "review_by_tag", tags.shown()),
         }
     }
+    knowledge.history = reader.choice("history", HISTORIES).unwrap_or_default();
     knowledge.feedback = reader.text("feedback").and_then(|text| {
         let found = feedback(&text.value);
         if found.is_none() {
@@ -67,6 +73,15 @@ pub(super) fn read(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) ->
         found
     });
     knowledge
+}
+
+/// Whether a `klartext.yaml` asks for the history of articles, before the sources are complete.
+pub fn keeps_history(text: &str) -> bool {
+    let path = SourcePath::new("klartext.yaml");
+    let node = super::yaml::read(&path, text, 0, &mut Vec::new());
+    node.as_ref()
+        .and_then(|node| node.get("knowledge")?.get("history")?.as_text())
+        .is_some_and(|word| HISTORIES.contains(&(word, true)))
 }
 
 fn feedback(text: &str) -> Option<Feedback> {

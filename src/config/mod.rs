@@ -30,7 +30,7 @@ pub use briefing::{BRIEFING_KEYS, BriefingPolicy};
 pub use feeds::{ARCHIVES, Archives, FEED_KEYS, FeedConfig};
 pub use holidays::{COUNTRIES, Country, Holidays};
 pub use hosting::{HOSTS, Host, SECURITY_KEYS, Security};
-pub use knowledge::{Feedback, KNOWLEDGE_KEYS, Knowledge};
+pub use knowledge::{Feedback, HISTORIES, KNOWLEDGE_KEYS, Knowledge, keeps_history};
 pub use links::{EditionLinks, LINKS, LINKS_KEYS, Links};
 pub use phrases::{PHRASE_KEYS, Phrase, Phrases};
 pub use policy::{

@@ -109,7 +109,8 @@ impl Config {
         if let Some((path, _, text)) = find("teams.yaml")
             && let Some(node) = yaml::read(path, text, 0, &mut out)
         {
-            config.teams = teams::read(path, &node, &config.languages, &mut out);
+            let shops = config.shops_known.then_some(config.shops.as_slice());
+            config.teams = teams::read(path, &node, &config.languages, shops, &mut out);
         }
         if let Some((path, _, text)) = find("phrases.yaml") {
             config.phrases.path = Some((*path).clone());

@@ -4,10 +4,10 @@
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
 use chrono_tz::Tz;
 
-use super::Localized;
 use super::reader::MapReader;
 use super::site_files::list;
 use super::yaml::Node;
+use super::{Localized, Shop};
 use crate::diagnostic::{Code, Diagnostic, SourcePath};
 
 pub const TEAM_KEYS: &[&str] = &["id", "name", "kind", "level", "hours", "shops", "members"];
@@ -126,6 +126,7 @@ pub(super) fn read(
     path: &SourcePath,
     node: &Node,
     languages: &[String],
+    shops: Option<&[Shop]>,
     out: &mut Vec<Diagnostic>,
 ) -> Vec<Team> {
     list(path, node, "teams", "team", (TEAM_KEYS, &[]), languages, out, |id, name, reader| {
@@ -138,10 +139,28 @@ pub(super) fn read(
             kind: reader.choice("kind", TEAM_KINDS),
             level: reader.number("level"),
             hours: hours(reader),
-            shops: texts(reader, "shops"),
+            shops: known(reader, shops),
             members: texts(reader, "members"),
         })
     })
+}
+
+/// The shops of a team that the site declares. `None` while nobody knows which those are.
+fn known(reader: &mut MapReader, shops: Option<&[Shop]>) -> Vec<String> {
+    let named = reader.texts("shops");
+    let Some(shops) = shops else { return named.into_iter().map(|shop| shop.value).collect() };
+    let mut out = Vec::new();
+    for shop in named {
+        if shops.iter().any(|known| known.id == shop.value) {
+            out.push(shop.value);
+        } else {
+            let diagnostic = Diagnostic::new(Code::P10, reader.path, shop.span, "p10-shop")
+                .arg("name", &shop.value)
+                .nearest(&shop.value, shops.iter().map(|known| known.id.as_str()));
+            reader.out.push(diagnostic);
+        }
+    }
+    out
 }
 
 fn hours(reader: &mut MapReader) -> Vec<Hours> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
 
+use super::shelf::Shelf;
 use super::{Entry, Reader};
 use crate::clock::Clock;
 use crate::kinds::Kind;
@@ -23,6 +24,7 @@ pub(super) struct Index {
     /// Voice posts about a document.
     pub voices: BTreeMap<DocumentId, Vec<DocumentId>>,
     pub open: Vec<DocumentId>,
+    pub shelf: Shelf,
 }
 
 impl Index {
@@ -38,6 +40,7 @@ impl Index {
         });
         for (entry, at, _) in order {
             index.by_kind.entry(entry.id.kind).or_default().push(entry.id.clone());
+            index.shelf.add(entry);
             if matches!(entry.id.kind, Kind::Incident | Kind::Maintenance) {
                 for component in &entry.affects {
                     let list = index.by_component.entry(component.component.clone()).or_default();
@@ -71,6 +74,7 @@ impl Index {
                 index.open.push(entry.id.clone());
             }
         }
+        index.shelf.finish();
         index
     }
 }

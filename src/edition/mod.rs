@@ -4,12 +4,15 @@
 //! is `()` for the public: a page of the public edition has nothing to print it from.
 //! Counts, neighbours and indexes are computed from the projection, never before it.
 
+mod changes;
 mod glossary;
 mod index;
 mod ledger;
 mod occasions;
 mod project;
 mod reader;
+mod related;
+mod shelf;
 mod shops;
 mod speech;
 mod status;
@@ -21,10 +24,12 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
+pub use changes::{Changed, StaffChange};
 pub use glossary::Glossary;
 pub use occasions::{Certainty, Occasion};
 pub use project::{Memo, project};
-pub use reader::{Public, Reader, Staff, StaffEvent, StaffNotes, StaffWord};
+pub use reader::{Public, Reader, Staff, StaffBody, StaffEvent, StaffNotes, StaffWord};
+pub use shelf::{Series, Tag};
 pub use shops::{ShopStates, joined};
 pub use status::{Status, Withheld};
 pub use uptime::{Unread, Uptime};
@@ -51,12 +56,16 @@ pub struct Edition<R: Reader> {
     pub assets: BTreeMap<String, Arc<[u8]>>,
     /// What vendors said last, by the vendor's id.
     pub vendor_reports: Arc<VendorReports>,
+    /// Whether the history of documents is known in part only.
+    pub history_is_cut: bool,
+    history: changes::History<R>,
     index: Index,
     /// Made when it is asked for first.
     ledger: OnceLock<Ledger>,
     /// Likewise.
     uptime: OnceLock<Uptime>,
     /// Likewise.
+    related: OnceLock<Entries<Vec<DocumentId>>>,
     glossary: OnceLock<Glossary>,
 }
 
@@ -88,6 +97,8 @@ pub struct Entry<R: Reader> {
     pub window: Option<(DateTime<Utc>, DateTime<Utc>)>,
     /// How an article stands; `None` for every other kind.
     pub review: Option<Review>,
+    /// The ordered series that an article belongs to.
+    pub series: Option<Series>,
     pub notes: R::Notes,
 }
 

@@ -9,13 +9,13 @@ use rayon::prelude::*;
 use super::index::Index;
 use super::status::Withheld;
 use super::uptime::{Unread, YOUNG};
-use super::{Edition, Entry, Reader, speech};
+use super::{Edition, Entry, Reader, Series, changes, speech};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::kinds::{Kind, Phase};
 use crate::parse::{Action, Document, DocumentId, FieldValue, Fields};
 use crate::site::references::{self, Resolved};
-use crate::site::{self, Entries, Review, Site, course, pictures, report, review};
+use crate::site::{self, Entries, Review, Site, course, picture_set, pictures, report, review};
 use crate::source::{Audience, Lang};
 
 /// What was projected before. An entry's projection holds while the entry and the site files are
@@ -113,12 +113,16 @@ pub fn project<R: Reader>(site: &Site, lang: Lang, clock: &Clock, memo: &mut Mem
         unread,
         assets: BTreeMap::new(),
         vendor_reports: Arc::clone(&site.vendors),
+        history_is_cut: site.changes.is_shallow,
+        history: Entries::default(),
         index,
         ledger: OnceLock::new(),
         uptime: OnceLock::new(),
+        related: OnceLock::new(),
         glossary: OnceLock::new(),
     };
     edition.assets = assets(site, &edition);
+    edition.history = changes::history(site, &edition, clock);
     edition
 }
 
@@ -130,7 +134,7 @@ fn project_entry<R: Reader>(entry: &site::Entry, site: &Site, lang: Lang, clock:
     let facts = course::facts(lead, |at| clock.reached(at));
     let spec = entry.id.kind.spec();
     let judged = entry.id.kind != Kind::Incident || config.policy.judges(entry.date);
-    let course = course::course(entry.id.kind, &facts, &affects, config).map(|mut course| {
+    let course = course::of(entry, &facts, config).map(|mut course| {
         // Of history, only what its authors promised themselves.
         course.words.retain(|given| judged || given.promise.explicit);
         course
@@ -159,6 +163,9 @@ fn project_entry<R: Reader>(entry: &site::Entry, site: &Site, lang: Lang, clock:
         actions: actions(lead, document),
         window,
         review: (entry.id.kind == Kind::Article).then(|| review_of::<R>(entry, document, config, clock)),
+        series: (entry.id.kind == Kind::Article)
+            .then(|| Series::of(&entry.fields, &document.fields))
+            .flatten(),
         notes: R::notes(entry, lang, clock),
     })
 }
@@ -215,13 +222,16 @@ fn assets<R: Reader>(site: &Site, edition: &Edition<R>) -> BTreeMap<String, Arc<
             let Resolved::Asset(name) = references::link(&link.target, &site.entries) else {
                 continue;
             };
-            if references::asset_audience(&name) <= R::AUDIENCE
-                && !used.contains_key(&name)
-                && let Some(bytes) = site.assets.get(&name)
-            {
-                // Where a picture was taken, and by whom, is nobody's business.
-                let clean = pictures::without_metadata(bytes).map(Arc::from);
-                used.insert(name, clean.unwrap_or_else(|| Arc::clone(bytes)));
+            if references::asset_audience(&name) > R::AUDIENCE || used.contains_key(&name) {
+                continue;
+            }
+            let smaller = picture_set::smaller(&name, &site.assets);
+            for name in std::iter::once(name.as_str()).chain(smaller.into_iter().map(|(name, _)| name)) {
+                if let Some(bytes) = site.assets.get(name) {
+                    // Where a picture was taken, and by whom, is nobody's business.
+                    let clean = pictures::without_metadata(bytes).map(Arc::from);
+                    used.insert(name.to_owned(), clean.unwrap_or_else(|| Arc::clone(bytes)));
+                }
             }
         }
     }

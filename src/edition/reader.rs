@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use super::StaffChange;
 use crate::clock::Clock;
 use crate::kinds::Kind;
 use crate::parse::{Document, Fields, Fragment, Receipt, Section, Word};
 use crate::site;
-use crate::source::{Audience, Lang};
+use crate::source::{Audience, Change, Lang};
 
 /// An audience, at the type level.
 pub trait Reader: Debug + Clone + Copy + Send + Sync + 'static {
@@ -17,7 +18,15 @@ pub trait Reader: Debug + Clone + Copy + Send + Sync + 'static {
     /// What an entry holds for this audience beyond what the public may know.
     type Notes: Debug + Send + Sync;
 
+    /// What it may know of a change beyond that it was made.
+    type ChangeNote: Debug + Clone + Send + Sync;
+
     fn notes(entry: &site::Entry, lang: Lang, clock: &Clock) -> Self::Notes;
+
+    fn change_note(change: &Change) -> Self::ChangeNote;
+
+    /// The note of a change, if the audience is staff.
+    fn staff_change(note: &Self::ChangeNote) -> Option<&StaffChange>;
 
     /// The notes, if the audience is staff.
     fn staff(notes: &Self::Notes) -> Option<&StaffNotes>;
@@ -30,8 +39,15 @@ pub struct Public;
 impl Reader for Public {
     const AUDIENCE: Audience = Audience::Public;
     type Notes = ();
+    type ChangeNote = ();
 
     fn notes(_: &site::Entry, _: Lang, _: &Clock) {}
+
+    fn change_note(_: &Change) {}
+
+    fn staff_change((): &()) -> Option<&StaffChange> {
+        None
+    }
 
     fn staff((): &()) -> Option<&StaffNotes> {
         None
@@ -45,6 +61,15 @@ pub struct Staff;
 impl Reader for Staff {
     const AUDIENCE: Audience = Audience::Staff;
     type Notes = StaffNotes;
+    type ChangeNote = StaffChange;
+
+    fn change_note(change: &Change) -> StaffChange {
+        change.into()
+    }
+
+    fn staff_change(note: &StaffChange) -> Option<&StaffChange> {
+        Some(note)
+    }
 
     fn notes(entry: &site::Entry, lang: Lang, clock: &Clock) -> StaffNotes {
         let part = match entry.audience() {

@@ -1,6 +1,7 @@
 //! Owns how often customers said or asked something, as an edition may know it. Nothing in editions
 //! without voice posts. Must not know pages.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -14,12 +15,15 @@ use crate::site::voice;
 pub const WEEK: i64 = 7;
 pub const MONTH: i64 = 30;
 
+/// The id and the words of a heading.
+pub type Heading = (String, String);
+
 /// What was asked: the posts about one place, and how many voices they are.
 #[derive(Debug)]
 pub struct Asked<'e, R: Reader> {
     /// The document that answers it, and the heading in it: its id and its words. `None` while nobody has
     /// an answer.
-    pub about: Option<(&'e Entry<R>, Option<(String, String)>)>,
+    pub about: Option<(&'e Entry<R>, Option<Heading>)>,
     /// The newest first.
     pub posts: Vec<&'e Entry<R>>,
     /// Voices of the last [`WEEK`] days, today included.
@@ -31,7 +35,7 @@ pub struct Asked<'e, R: Reader> {
 
 impl<R: Reader> Entry<R> {
     /// The id and the words of a heading, given by the id that it has in any language of the entry.
-    pub fn heading(&self, id: &str) -> Option<(String, String)> {
+    pub fn heading(&self, id: &str) -> Option<Heading> {
         if let Some(section) = self.sections.iter().find(|section| section.id == id) {
             return Some((section.id.clone(), section.title.clone()));
         }
@@ -94,7 +98,7 @@ impl<R: Reader> Edition<R> {
         }
         let mut out: Vec<Asked<R>> = places.into_values().collect();
         // The order of places decides where counts do not.
-        out.sort_by(|a, b| (b.month, b.week, b.all).cmp(&(a.month, a.week, a.all)));
+        out.sort_by_key(|asked| Reverse((asked.month, asked.week, asked.all)));
         out
     }
 }

@@ -33,7 +33,11 @@ pub fn clean(model: &Model, sources: &Sources, purpose: Purpose) -> Sources {
             entry.audience() == Audience::Public && (purpose == Purpose::Compare || !later)
         })
     };
-    let mut out = Sources { overrides: sources.overrides.clone(), ..Sources::default() };
+    let mut out = Sources {
+        overrides: sources.overrides.clone(),
+        changes: Arc::clone(&sources.changes),
+        ..Sources::default()
+    };
     let entries = site.entries.values().filter(|entry| open(&entry.id));
     for document in entries.flat_map(|entry| &entry.public) {
         let Some((file, text)) = text_of(sources, &document.path) else { continue };

@@ -1,7 +1,7 @@
 //! Owns what only staff sources say: runs of words, names and rare words, each with the file it is from.
 //! Must not know where they are looked for.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::config::builtin;
 use crate::diagnostic::SourcePath;
@@ -22,6 +22,8 @@ pub struct Phrases {
     known: HashMap<u64, (SourcePath, String), ahash::RandomState>,
     /// Whether any is of so many words.
     lengths: [bool; WORDS + 1],
+    /// The words that others say too.
+    open: HashSet<u64, ahash::RandomState>,
 }
 
 impl Phrases {
@@ -69,9 +71,19 @@ impl Phrases {
 
     /// Takes away what others say too.
     fn forget(&mut self, text: &str) {
-        let Self { known, lengths } = self;
+        let Self { known, lengths, open } = self;
         each_run(text, lengths, |print| {
             known.remove(&print);
+        });
+        open.extend(passages::words(text).map(fingerprint));
+    }
+
+    /// Takes away short names that only have words which everybody says: they meet by chance.
+    fn forget_common(&mut self) {
+        let Self { known, open, .. } = self;
+        known.retain(|_, (_, words)| {
+            let few = passages::words(words).count() < WORDS;
+            !few || passages::words(words).any(|word| !open.contains(&fingerprint(word)))
         });
     }
 }
@@ -183,6 +195,7 @@ pub fn of_staff(model: &Model, sources: &Sources) -> Phrases {
             _ => {}
         }
     }
+    phrases.forget_common();
     phrases
 }
 
@@ -272,5 +285,16 @@ mod tests {
         assert_eq!(found("by annegret   beispiel."), ["Annegret Beispiel"]);
         assert!(found("do not promise a refund").is_empty());
         assert!(found("Annegret, a Beispiel").is_empty());
+
+        phrases.name(&path, "Checkout Austria");
+        phrases.name(&path, "Project Hydra");
+        phrases.forget("The project in Austria is about the checkout.");
+        phrases.forget_common();
+        let found = |text: &str| {
+            let mut out = 0;
+            phrases.find(text, |_, _, _| out += 1);
+            out
+        };
+        assert_eq!((found("checkout, Austria"), found("project Hydra")), (0, 1));
     }
 }

@@ -7,7 +7,7 @@ use crate::clock::Clock;
 use crate::edition::{Edition, Reader, Status};
 use crate::kinds::{Kind, StateSpec};
 use crate::parse::{DocumentId, Fragment, Shown, Target};
-use crate::site::picture_size;
+use crate::site::{picture_set, picture_size};
 use crate::source::Lang;
 use crate::text::{DateWords, Messages, duration_words};
 
@@ -94,7 +94,10 @@ impl<R: Reader> Lens<'_, R> {
             n if n >= 1_000_000 => format!("{kind}, {} MB", (n + 500_000) / 1_000_000),
             n => format!("{kind}, {} kB", ((n + 500) / 1000).max(1)),
         });
-        Shown { size, note }
+        let address = |name: &str| self.address(&Target::Asset(name.to_owned()));
+        let smaller = picture_set::smaller(name, &self.edition.assets).into_iter();
+        let smaller = smaller.filter_map(|(name, width)| Some((address(name)?, width))).collect();
+        Shown { size, note, smaller }
     }
 
     /// The same with whole addresses, for texts that are read elsewhere. `page` is where fragments

@@ -84,6 +84,11 @@ pub fn plan<R: Reader>(editions: &[Edition<R>], followed: &[Followed]) -> Vec<Pl
                 page(list_path(kind, number), PageRef::List { kind, number });
             }
         }
+        for (key, tag) in edition.tags() {
+            for number in 0..pages::tag_pages(tag) {
+                page(tag_path(key, number), PageRef::Tag { key: key.to_owned(), number });
+            }
+        }
         page("feeds/".to_owned(), PageRef::Feeds);
         page("search/".to_owned(), PageRef::Search);
         if edition.of_kind(Kind::Voice).next().is_some() {
@@ -202,4 +207,14 @@ pub fn month_path(month: NaiveDate) -> String {
 pub fn list_path(kind: Kind, number: usize) -> String {
     let folder = kind.spec().folder;
     if number == 0 { format!("{folder}/") } else { format!("{folder}/page/{}/", number + 1) }
+}
+
+/// `kb/tags/payment/`, `kb/tags/payment/page/2/`
+pub fn tag_path(key: &str, number: usize) -> String {
+    let folder = Kind::Article.spec().folder;
+    if number == 0 {
+        format!("{folder}/tags/{key}/")
+    } else {
+        format!("{folder}/tags/{key}/page/{}/", number + 1)
+    }
 }

@@ -39,7 +39,12 @@ pub struct Shown {
     pub size: Option<(u32, u32)>,
     /// What stands behind the words of a link: `PDF, 120 kB`.
     pub note: Option<String>,
+    /// Addresses of smaller versions of a picture, with their widths.
+    pub smaller: Vec<(String, u32)>,
 }
+
+/// How wide a picture is shown: as wide as the text, at most as wide as text is easy to read.
+const SIZES: &str = "(min-width: 45rem) 42rem, 100vw";
 
 /// A link to another document or an attachment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,8 +158,18 @@ impl Fragment {
                         escape(&mut out, &url);
                         out.push_str("\" alt=\"");
                         escape(&mut out, alt);
-                        if let Some((width, height)) = shown(&link.target).size {
+                        let known = shown(&link.target);
+                        if let Some((width, height)) = known.size {
                             out.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
+                            if !known.smaller.is_empty() {
+                                out.push_str("\" srcset=\"");
+                                for (url, width) in &known.smaller {
+                                    escape(&mut out, url);
+                                    out.push_str(&format!(" {width}w, "));
+                                }
+                                escape(&mut out, &url);
+                                out.push_str(&format!(" {width}w\" sizes=\"{SIZES}"));
+                            }
                         }
                         out.push_str("\" loading=\"lazy\">");
                     }

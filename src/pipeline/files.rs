@@ -256,6 +256,7 @@ impl<R: Reader> Files for EditionFiles<R> {
     }
 
     fn prepare(&self) {
+        self.editions.iter().for_each(Edition::prepare_related);
         for (lang, index) in self.indexes.iter().enumerate() {
             if index.get().is_none()
                 && let Some(lens) = self.lens(lang)

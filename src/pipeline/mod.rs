@@ -90,6 +90,9 @@ pub fn model(sources: &Sources, options: &Options, memo: &mut Memo) -> Result<Mo
         site::assemble(documents, broken, documents::assets(sources), &setup.config, &mut memo.site)
     });
     diagnostics.extend(assembled.diagnostics);
+    if setup.config.knowledge.history {
+        assembled.value.changes = Arc::clone(&sources.changes);
+    }
     assembled.value.vendors = vendors::read(sources, &setup.config, &mut diagnostics);
     let clocks = Clocks::new(&Clock::new(options.now));
     let context = check::Context {

@@ -147,6 +147,11 @@ impl Candidates<'_> {
             for event in &document.events {
                 self.event(entry, document, event);
             }
+            // What git knows of it comes, and leaves the list of what was changed.
+            for change in self.model.site.changes.files.get(&document.path).into_iter().flatten() {
+                self.add("event", change.at, entry, document, Span::default());
+                self.add("news", change.at + TimeDelta::days(7), entry, document, Span::default());
+            }
             for row in document.sections.iter().flat_map(|section| &section.rows) {
                 for (_, cell) in &row.cells {
                     if let Cell::Instant(at) = cell {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Theme;
 use crate::config::Colour;
+use crate::site::picture_size;
 
 /// A brand whose files are at hand: what comes with the name of each is its ending.
 #[derive(Debug, Clone, Default)]
@@ -57,7 +58,7 @@ impl Brand {
         if icon.is_some() {
             theme.icon = icon;
         }
-        let size = self.logo.as_ref().and_then(size);
+        let size = self.logo.as_ref().and_then(|logo| picture_size(&logo.bytes));
         theme.logo = logo.map(|path| Logo { path, dark, size });
         self.colours(css);
         // What is written does not fail.
@@ -145,22 +146,6 @@ fn luminance(Colour([red, green, blue]): Colour) -> f64 {
     0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 }
 
-/// Width and height of a PNG or an SVG.
-fn size(file: &File) -> Option<(u32, u32)> {
-    let bytes = &file.bytes;
-    if file.ending == "png" {
-        let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
-        return Some((number(16)?, number(20)?));
-    }
-    let text = std::str::from_utf8(bytes).ok().filter(|_| file.ending == "svg")?;
-    let (_, rest) = text.split_once("viewBox=")?;
-    let quote = rest.chars().next()?;
-    let numbers = rest.get(1..)?.split(quote).next()?;
-    let mut numbers = numbers.split([' ', ',']).filter_map(|number| number.parse::<f64>().ok()).skip(2);
-    let mut whole = || numbers.next().filter(|n| (1.0..=100_000.0).contains(n)).map(|n| n.round() as u32);
-    Some((whole()?, whole()?))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,15 +169,5 @@ mod tests {
         let green = Colour([0x0a, 0x5c, 0x3b]);
         assert_eq!(readable(green, PAPER), green);
         assert!((contrast(Colour([0; 3]), PAPER) - 21.0).abs() < 1e-9);
-    }
-
-    #[test]
-    fn pictures_know_their_size() {
-        let file = |ending: &str, bytes: &[u8]| File { ending: ending.to_owned(), bytes: bytes.into() };
-        assert_eq!(size(&file("svg", b"<svg viewBox=\"0 0 120.4 32\">")), Some((120, 32)));
-        assert_eq!(size(&file("svg", b"<svg viewBox='0,0,9,8'>")), Some((9, 8)));
-        assert_eq!(size(&file("svg", b"<svg>")), None);
-        assert_eq!(size(&file("png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x40\0\0\0\x20")), Some((64, 32)));
-        assert_eq!(size(&file("png", b"\x89PNG")), None);
     }
 }

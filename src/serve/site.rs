@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 
 use super::edition::Edition;
 use super::reread::reread;
+use crate::config;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::error::Result;
 use crate::pipeline::{self, Memo, Model, Options, Timings};
@@ -75,7 +76,8 @@ impl Workspace {
     /// # Errors
     /// When a content root is gone or a folder cannot be listed.
     pub fn read(&mut self) -> Result<Vec<String>> {
-        let sources = source::read(&self.roots, Some(&self.sources))?;
+        let mut sources = source::read(&self.roots, Some(&self.sources))?;
+        source::remember(&mut sources, &self.roots, &config::keeps_history);
         let changed = differences(&self.sources, &sources);
         self.sources = Arc::new(sources);
         Ok(changed)

@@ -34,7 +34,14 @@ pub fn assemble(
         }
     }
     let entries = memo.entries.clone();
-    Checked::new(Site { config: Arc::clone(config), entries, assets, vendors: Arc::default() }, out)
+    let site = Site {
+        config: Arc::clone(config),
+        entries,
+        assets,
+        vendors: Arc::default(),
+        changes: Arc::default(),
+    };
+    Checked::new(site, out)
 }
 
 impl Memo {

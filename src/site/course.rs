@@ -4,8 +4,9 @@
 
 use chrono::{DateTime, Utc};
 
-use super::ComponentRef;
+use super::ledger::Noticed;
 use super::words::{self, Given, Promise};
+use super::{ComponentRef, Entry};
 use crate::config::Config;
 use crate::kinds::{Kind, Phase, StateSpec};
 use crate::parse::{Document, Event, Impact, Next};
@@ -16,6 +17,7 @@ use crate::source::Audience;
 pub struct Course {
     /// When the public heard of it first.
     pub first: DateTime<Utc>,
+    /// When it began: when it was noticed, or when the first event states a state, whichever is earlier.
     pub started: DateTime<Utc>,
     pub ended: Option<DateTime<Utc>>,
     pub state: &'static StateSpec,
@@ -77,10 +79,24 @@ pub fn facts(document: &Document, reached: impl Fn(DateTime<Utc>) -> bool) -> Ve
     facts
 }
 
-/// Computes a course from the events of an incident, a release or a migration, in order of time.
+/// Computes the course of an incident, a release or a migration from its events, in order of time.
 /// `None` without a state.
-pub fn course(kind: Kind, events: &[&Event], affects: &[ComponentRef], config: &Config) -> Option<Course> {
-    let first = events.iter().find(|event| event.state().is_some())?;
+///
+/// It began when it was noticed, where that is written down: silence makes no trouble shorter.
+pub fn of(entry: &Entry, events: &[&Event], config: &Config) -> Option<Course> {
+    let noticed = Noticed::of(&entry.fields).and_then(|noticed| noticed.at);
+    course(entry.id.kind, events, &entry.affects(config), config, noticed)
+}
+
+fn course(
+    kind: Kind,
+    events: &[&Event],
+    affects: &[ComponentRef],
+    config: &Config,
+    noticed: Option<DateTime<Utc>>,
+) -> Option<Course> {
+    let first = events.iter().find(|event| event.state().is_some())?.at;
+    let started = noticed.map_or(first, |noticed| noticed.min(first));
     let (spoken, heard) = (events.first()?.at, events.last()?.at);
     let (last, state) = events.iter().rev().find_map(|event| Some((event, event.state()?)))?;
     // The end is the first event of the phase the entry is in: a report does not resolve again.
@@ -99,12 +115,12 @@ pub fn course(kind: Kind, events: &[&Event], affects: &[ComponentRef], config: &
     let words = words::given(kind, events, affects, config);
     let affects = if affects.is_empty() { &whole } else { affects };
     let spans = if kind == Kind::Incident && state.phase != Phase::Void {
-        impact_spans(events, affects, first.at, ended)
+        impact_spans(events, affects, started, ended)
     } else {
         Vec::new()
     };
     let said = u32::try_from(events.len()).unwrap_or(u32::MAX);
-    Some(Course { first: spoken, started: first.at, ended, state, spans, words, last: last.at, heard, said })
+    Some(Course { first: spoken, started, ended, state, spans, words, last: last.at, heard, said })
 }
 
 /// Impact per component over time. An impact holds until the next event that states one; the first

@@ -7,6 +7,7 @@ pub mod briefing;
 pub mod course;
 pub mod ledger;
 pub mod owed;
+pub mod picture_set;
 mod picture_size;
 pub mod pictures;
 pub mod references;
@@ -39,7 +40,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, SourcePath};
 use crate::kinds::Phase;
 use crate::parse::{Document, DocumentId, DocumentName, Fields};
-use crate::source::{Audience, Lang};
+use crate::source::{Audience, Changes, Lang};
 
 /// Names of pages that klartext makes itself; a free page cannot have them.
 pub const RESERVED: &[&str] = &[
@@ -76,6 +77,8 @@ pub struct Site {
     pub assets: BTreeMap<String, Arc<[u8]>>,
     /// What vendors said last, by the vendor's id.
     pub vendors: Arc<VendorReports>,
+    /// What git remembers of its files; nothing where it does not ask for it.
+    pub changes: Arc<Changes>,
 }
 
 /// Values by document, in the order of their ids, found without comparing long names.

@@ -94,7 +94,7 @@ pub fn promises<'a>(site: &'a Site, clock: &Clock) -> Vec<Due<'a>> {
             continue;
         };
         let events = course::facts(lead, |at| clock.reached(at));
-        let course = course::course(entry.id.kind, &events, &entry.affects(&site.config), &site.config);
+        let course = course::of(entry, &events, &site.config);
         let mut owed = match &course {
             Some(course) if !course.is_void() => said(lead, course, &events, &site.config),
             _ => Vec::new(),

@@ -4,7 +4,7 @@
 //! Colour profiles stay, for the picture would look different without them. How a photo is to be
 //! turned stays too (JPEG, WebP): nothing else of its Exif data.
 
-/// A PNG, JPEG or WebP without what it says of its making. `None` where there is nothing to take
+/// A PNG, JPEG, WebP or GIF without what it says of its making. `None` where there is nothing to take
 /// away, or the file is not understood: then it stays as it is.
 pub fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
     let clean = if bytes.starts_with(PNG) {
@@ -13,6 +13,8 @@ pub fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
         jpeg(bytes)
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP".as_slice()) {
         webp(bytes)
+    } else if bytes.starts_with(b"GIF8") {
+        gif(bytes)
     } else {
         None
     }?;
@@ -121,6 +123,47 @@ fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
+/// A head with colours, then blocks that each end with an empty one. Comments go, and XMP.
+fn gif(bytes: &[u8]) -> Option<Vec<u8>> {
+    let colours = |flags: u8| if flags & 0x80 == 0 { 0 } else { 3usize << (usize::from(flags & 7) + 1) };
+    let (head, mut rest) = bytes.split_at_checked(13 + colours(*bytes.get(10)?))?;
+    let mut out = head.to_vec();
+    loop {
+        let (length, keep) = match *rest.first()? {
+            0x3b => {
+                out.extend_from_slice(rest);
+                return Some(out);
+            }
+            0x2c => {
+                let before = 10 + colours(*rest.get(9)?) + 1;
+                (before + blocks(rest.get(before..)?)?, true)
+            }
+            0x21 => {
+                let is_xmp = rest.get(3..14) == Some(b"XMP DataXMP".as_slice());
+                (2 + blocks(rest.get(2..)?)?, rest.get(1) != Some(&0xfe) && !is_xmp)
+            }
+            _ => return None,
+        };
+        let (block, after) = rest.split_at_checked(length)?;
+        if keep {
+            out.extend_from_slice(block);
+        }
+        rest = after;
+    }
+}
+
+/// How long a row of blocks is with the empty one at its end.
+fn blocks(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let length = usize::from(*bytes.get(at)?);
+        at += length + 1;
+        if length == 0 {
+            return Some(at);
+        }
+    }
+}
+
 /// How a photo is to be turned, where it is to be turned at all (TIFF tag 0x0112).
 pub(super) fn orientation(tiff: &[u8]) -> Option<u8> {
     let little = match tiff.get(..4)? {
@@ -224,6 +267,22 @@ mod tests {
         let kept = riff(&[(b"VP8X", b"\x20\0\0\0abcdef"), (b"VP8 ", b"odd")]);
         assert_eq!(without_metadata(&full), Some(kept.clone()));
         assert_eq!(without_metadata(&kept), None);
+    }
+
+    #[test]
+    fn a_gif_loses_comments_and_keeps_its_loop() {
+        let head = [b"GIF89a\x01\0\x01\0\x80\0\0".as_slice(), &[0; 6]].concat();
+        let loops = b"\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0";
+        let picture = b"\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3b";
+        let comment = b"\x21\xfe\x07by Anna\0";
+        let xmp = b"\x21\xff\x0bXMP DataXMP\x04<x/>\0";
+        let kept = [&head, loops.as_slice(), picture].concat();
+        let full = [&head, comment.as_slice(), loops, xmp, picture].concat();
+        assert_eq!(without_metadata(&full), Some(kept.clone()));
+        assert_eq!(without_metadata(&kept), None);
+        for length in 0..full.len() - 1 {
+            assert_eq!(without_metadata(full.get(..length).expect("a beginning")), None, "{length}");
+        }
     }
 
     #[test]

@@ -128,6 +128,15 @@ pub fn address(text: &str) -> Option<Address> {
     Some(known.map_or_else(|| Address::Other(text.to_owned()), Address::Document))
 }
 
+/// A series and a place in it: `First steps 2`.
+pub fn series(text: &str) -> (&str, Option<u32>) {
+    let Some((name, last)) = text.trim().rsplit_once(char::is_whitespace) else { return (text.trim(), None) };
+    match last.parse() {
+        Ok(place) => (name.trim(), Some(place)),
+        Err(_) => (text.trim(), None),
+    }
+}
+
 /// What a link target means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resolved {
@@ -187,5 +196,14 @@ mod tests {
         assert_eq!(asset_audience("kb/plan.png"), Audience::Public);
         assert_eq!(asset_audience("kb/plan.staff.png"), Audience::Staff);
         assert_eq!(asset_audience("briefings/plan.png"), Audience::Staff);
+    }
+
+    #[test]
+    fn a_series_ends_where_its_number_begins() {
+        assert_eq!(series("First steps 2"), ("First steps", Some(2)));
+        assert_eq!(series(" First steps "), ("First steps", None));
+        assert_eq!(series("Umzug 2027 10"), ("Umzug 2027", Some(10)));
+        assert_eq!(series("Umzug"), ("Umzug", None));
+        assert_eq!(series(""), ("", None));
     }
 }

@@ -58,6 +58,7 @@ pub fn read(roots: &Roots, before: Option<&Sources>) -> Result<Sources> {
     let mut sources = Sources {
         files: files.into_iter().map(|file| (file.path.clone(), file)).collect(),
         overrides: BTreeMap::new(),
+        changes: before.map(|before| Arc::clone(&before.changes)).unwrap_or_default(),
     };
     for folder in ["templates", "themes"] {
         let base = roots.site.join(folder);

@@ -56,7 +56,7 @@ pub fn history(files: &[PathBuf]) -> Result<History> {
 }
 
 /// The repository that a folder lies in.
-struct Repository<'a> {
+pub(super) struct Repository<'a> {
     folder: &'a Path,
     /// The commits that a shallow clone ends with.
     ends: BTreeSet<String>,
@@ -71,7 +71,7 @@ struct Touch {
 }
 
 impl<'a> Repository<'a> {
-    fn of(folder: &'a Path) -> Result<Self> {
+    pub(super) fn of(folder: &'a Path) -> Result<Self> {
         let mut repository = Self { folder, ends: BTreeSet::new(), has_commits: false };
         let marker = repository.ask(&["rev-parse", "--git-path", "shallow"])?;
         if let Ok(ends) = fs::read_to_string(folder.join(text(&marker).trim_end())) {
@@ -79,6 +79,24 @@ impl<'a> Repository<'a> {
         }
         repository.has_commits = repository.ask(&["rev-parse", "--verify", "--quiet", "HEAD"]).is_ok();
         Ok(repository)
+    }
+
+    pub(super) fn has_commits(&self) -> bool {
+        self.has_commits
+    }
+
+    pub(super) fn is_shallow(&self) -> bool {
+        !self.ends.is_empty()
+    }
+
+    /// Whether a commit is one that a shallow clone ends with.
+    pub(super) fn ends_with(&self, commit: &str) -> bool {
+        self.ends.contains(commit)
+    }
+
+    /// The name of the last commit.
+    pub(super) fn head(&self) -> String {
+        self.ask(&["rev-parse", "HEAD"]).map(|name| text(&name).trim().to_owned()).unwrap_or_default()
     }
 
     fn command(&self, args: &[&str]) -> Command {
@@ -99,7 +117,7 @@ impl<'a> Repository<'a> {
         command
     }
 
-    fn ask(&self, args: &[&str]) -> Result<Vec<u8>> {
+    pub(super) fn ask(&self, args: &[&str]) -> Result<Vec<u8>> {
         let output = self.command(args).output().map_err(not_run)?;
         if output.status.success() {
             return Ok(output.stdout);
@@ -214,7 +232,7 @@ fn blob(rest: &mut &[u8], asked: &str) -> Option<Arc<str>> {
     }
 }
 
-fn text(bytes: &[u8]) -> String {
+pub(super) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 

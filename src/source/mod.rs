@@ -1,6 +1,7 @@
 //! STAGE 1. Owns the sources: what lies in the content roots, and the site's own templates and themes.
 //! The only stage that reads the disk; must not know what the files mean.
 
+mod changes;
 mod disk;
 pub mod git;
 
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+pub use changes::{Change, Changes, remember};
 pub use disk::{Roots, display, read};
 
 use crate::diagnostic::{SourceLookup, SourcePath};
@@ -72,6 +74,8 @@ pub struct Sources {
     /// The site's own templates and theme files (`templates/page.html`, `themes/klar/theme.css`),
     /// which override the embedded ones.
     pub overrides: BTreeMap<String, Arc<[u8]>>,
+    /// What git remembers of the files, where the site asks for it ([`remember`]).
+    pub changes: Arc<Changes>,
 }
 
 impl Sources {

@@ -102,6 +102,16 @@ article-due = Prüfung fällig
 article-changed = Seit der Prüfung geändert
 article-stale = Veraltet
 article-archived = Archiviert
+article-void-stale = Bitte nicht mehr weitergeben: zuletzt geprüft am { $date }, die Prüfung ist lange überfällig.
+article-void-archived = Bitte nicht mehr weitergeben: Der Artikel gilt nicht mehr.
+series-place = Teil { $n } von { $of }
+list-tag = Artikel zu „{ $tag }“
+article-updated = Geändert am { $at }
+history-older = { $n ->
+    [one] und eine ältere Änderung
+   *[other] und { $n } ältere Änderungen
+}
+history-cut = Der Klon enthält nicht die ganze Geschichte: Ältere Änderungen fehlen hier.
 
 ## One true sentence about the whole
 
@@ -116,25 +126,29 @@ headline-degraded = { $n ->
     [one] Unser Dienst { $names } ist gestört.
    *[other] Unsere Dienste { $names } sind gestört.
   }
-headline-degraded-general = Einer unserer Dienste ist gestört.
+headline-degraded-general = Es gibt eine Störung, die wir keinem einzelnen Dienst zuordnen.
 headline-partial = { $n ->
     [one] Unser Dienst { $names } ist teilweise ausgefallen.
    *[other] Unsere Dienste { $names } sind teilweise ausgefallen.
   }
-headline-partial-general = Einer unserer Dienste ist teilweise ausgefallen.
+headline-partial-general = Es gibt einen Teilausfall, den wir keinem einzelnen Dienst zuordnen.
 headline-outage = { $n ->
     [one] Unser Dienst { $names } ist ausgefallen.
    *[other] Unsere Dienste { $names } sind ausgefallen.
   }
-headline-outage-general = Einer unserer Dienste ist ausgefallen.
+headline-outage-general = Es gibt einen Ausfall, den wir keinem einzelnen Dienst zuordnen.
 headline-unknown = { $n ->
     [one] Wir prüfen eine Störung an unserem Dienst { $names }.
    *[other] Wir prüfen eine Störung an unseren Diensten { $names }.
   }
 headline-unknown-general = Wir prüfen eine Störung.
+# Of maintenance whose end nobody has written down.
+state-lapsed = Zeitfenster vorbei
+# Of an incident, not of a service.
+impact-none-of = Ohne Auswirkung
 headline-open = { $n ->
-    [one] Unsere Dienste laufen; eine Störung beobachten wir noch.
-   *[other] Unsere Dienste laufen; { $n } Störungen beobachten wir noch.
+    [one] Unsere Dienste laufen; eine Störung ist noch offen.
+   *[other] Unsere Dienste laufen; { $n } Störungen sind noch offen.
   }
 headline-withheld = Wir korrigieren eine Meldung; die Lage einiger Dienste lässt sich so lange nicht zeigen.
 # Tage, bis etwas beginnt, und seit etwas vorbei ist.
@@ -179,6 +193,7 @@ vendor-maintenance = { $vendor } meldet eine Wartung.
 vendor-as-of = Stand { $at }
 vendor-old = Zuletzt haben wir { $vendor } am { $at } gefragt. Das ist zu lange her, um zu sagen, wie es dort jetzt steht.
 vendor-silent = { $vendor } haben wir noch nicht gefragt.
+vendor-unasked = Was { $vendor } meldet, rufen wir nicht ab.
 
 ## Promises
 
@@ -316,6 +331,7 @@ fact-follows = Setzt fort
 fact-until = Gültig bis
 fact-verified = Zuletzt geprüft
 fact-path = Reihe
+fact-changed = Zuletzt geändert
 fact-tags = Schlagwörter
 fact-owner = Zuständig
 fact-vendor = Lieferant

@@ -96,6 +96,16 @@ article-due = Review due
 article-changed = Changed since verified
 article-stale = Stale
 article-archived = Archived
+article-void-stale = Please do not pass this on: last verified on { $date }, its review is long overdue.
+article-void-archived = Please do not pass this on: the article is no longer valid.
+series-place = Part { $n } of { $of }
+list-tag = Articles about “{ $tag }”
+article-updated = Changed on { $at }
+history-older = { $n ->
+    [one] and one older change
+   *[other] and { $n } older changes
+}
+history-cut = The clone does not hold the whole history: older changes are missing here.
 
 ## One true sentence about the whole
 
@@ -110,25 +120,29 @@ headline-degraded = { $n ->
     [one] Our { $names } service is not working properly.
    *[other] Our { $names } services are not working properly.
   }
-headline-degraded-general = One of our services is not working properly.
+headline-degraded-general = Something is not working properly that we cannot pin to one service.
 headline-partial = { $n ->
     [one] Our { $names } service is partly down.
    *[other] Our { $names } services are partly down.
   }
-headline-partial-general = One of our services is partly down.
+headline-partial-general = There is a partial outage that we cannot pin to one service.
 headline-outage = { $n ->
     [one] Our { $names } service is down.
    *[other] Our { $names } services are down.
   }
-headline-outage-general = One of our services is down.
+headline-outage-general = There is an outage that we cannot pin to one service.
 headline-unknown = { $n ->
     [one] We are looking into a problem with our { $names } service.
    *[other] We are looking into a problem with our { $names } services.
   }
 headline-unknown-general = We are looking into a problem.
+# Of maintenance whose end nobody has written down.
+state-lapsed = Window over
+# Of an incident, not of a service.
+impact-none-of = No impact
 headline-open = { $n ->
-    [one] Our services are working; we are still watching one incident.
-   *[other] Our services are working; we are still watching { $n } incidents.
+    [one] Our services are working; one incident is still open.
+   *[other] Our services are working; { $n } incidents are still open.
   }
 headline-withheld = We are correcting a report; the state of some services cannot be shown.
 # Days until something begins, and since something was over.
@@ -170,6 +184,7 @@ vendor-maintenance = { $vendor } reports maintenance.
 vendor-as-of = as of { $at }
 vendor-old = We last asked { $vendor } on { $at }. That is too long ago to say how things are there now.
 vendor-silent = We have not asked { $vendor } yet.
+vendor-unasked = We do not fetch what { $vendor } reports.
 
 ## Promises
 
@@ -307,6 +322,7 @@ fact-follows = Continues
 fact-until = Valid until
 fact-verified = Last checked
 fact-path = Series
+fact-changed = Last changed
 fact-tags = Tags
 fact-owner = Owner
 fact-vendor = Supplier

@@ -94,7 +94,7 @@ test("a tick is kept, on a click only", async () => {
   await context.close();
 });
 
-test("the shift page, each team's, every sheet and what is signed off are one page of A4 in each language, trees open", async () => {
+test("the shift page, each team's, every sheet and what is signed off are one page of A4 in each language (a team’s each), trees open", async () => {
   const page = await browser.newPage();
   const wanted = pages(staff).map((page) => page.address).filter((address) => /^(en\/)?(|teams\/[^/]+\/|briefings\/[^/]+\/(sign-off\/)?)$/.test(address) && !address.includes("/page/"));
   for (const part of ["", "teams/", "sign-off/"]) assert.ok(wanted.filter((address) => address.includes(part)).length > 4, part);
@@ -102,7 +102,9 @@ test("the shift page, each team's, every sheet and what is signed off are one pa
   for (const address of wanted) {
     await page.goto(host.url(address), { waitUntil: "load" });
     const count = await sheets(page);
-    if (count !== 1) long.push(`${address || "/"}: ${count}`);
+    // Each team signs a sheet of its own.
+    const teams = await page.locator(".sign-off section").count();
+    if (count !== Math.max(1, teams)) long.push(`${address || "/"}: ${count}`);
   }
   assert.deepEqual(long, []);
   await page.goto(host.url(SHEET), { waitUntil: "load" });

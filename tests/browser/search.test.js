@@ -1,11 +1,15 @@
 // Searching as readers do: with the keyboard, copying, without a network, from a folder, and without JavaScript.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
 import { launch, serve } from "./browser.js";
-import { edition } from "./site.js";
+import { edition, themes } from "./site.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const staff = edition("search", "staff");
 const open = edition("search", "public");
@@ -96,6 +100,38 @@ test("from a folder, and from a folder in another language", async () => {
   }
   await page.close();
 });
+
+for (const name of ["root", ...themes()])
+  for (const audience of ["public", "staff"])
+    test(`${name}/${audience}: hits, and that there are none, are accessible in both colour schemes`, async () => {
+      const site = edition(name, audience);
+      const host = await serve(site);
+      const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+      const wrong = [];
+      for (const address of ["search/", "en/search/"]) {
+        const known = site.files.get(address.replace("search/", "incidents/2026-11-21-checkout/index.html")).toString();
+        const title = /<h1[^>]*>([^<]+)/.exec(known)[1];
+        await page.goto(host.url(address), { waitUntil: "load" });
+        await page.evaluate(AXE);
+        for (const query of [title, "xyzxyz"]) {
+          await page.locator("#kt-q").fill(query);
+          if (query === "xyzxyz") await page.locator("[data-lists]").waitFor();
+          else await hits(page).first().waitFor();
+          for (const colorScheme of ["light", "dark"]) {
+            await page.emulateMedia({ colorScheme });
+            const found = await page.evaluate(() =>
+              window.axe
+                .run(document, { resultTypes: ["violations"] })
+                .then(({ violations }) => violations.map(({ id, nodes }) => `${id} ${nodes[0].target}: ${nodes[0].failureSummary}`)),
+            );
+            wrong.push(...found.map((what) => `${address} ${query} ${colorScheme}: ${what}`));
+          }
+        }
+      }
+      await page.close();
+      await host.close();
+      assert.deepEqual(wrong, []);
+    });
 
 test("without JavaScript the page says so and leads to the lists", async () => {
   const host = await serve(open);

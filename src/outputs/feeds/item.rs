@@ -91,7 +91,13 @@ fn living<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, page: String) -> Told {
         line("feed-state", label.clone());
         if let Some(impact) = worst {
             let id = if course.is_open() { "feed-impact" } else { "feed-worst" };
-            line(id, lens.label("impact", impact.key()));
+            line(
+                id,
+                match impact {
+                    Impact::None => lens.say("impact-none-of"),
+                    other => lens.label("impact", other.key()),
+                },
+            );
         }
         if !entry.affects.is_empty() {
             let names =

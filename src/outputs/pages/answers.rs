@@ -15,7 +15,7 @@ use crate::source::{Audience, Lang};
 
 /// A question with what is quoted below it.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Question {
+pub(super) struct Question {
     id: String,
     /// HTML of the heading.
     question: String,
@@ -23,6 +23,13 @@ struct Question {
     said: Vec<(bool, String)>,
     /// What else stands below the heading.
     rest: String,
+}
+
+impl Question {
+    /// Quotes that nobody asked for.
+    pub(super) fn of<'a>(quotes: impl Iterator<Item = &'a str>, spoken: &[String]) -> Self {
+        Self { said: quotes.map(|quote| voice(quote.trim(), spoken)).collect(), ..Self::default() }
+    }
 }
 
 /// The questions of a text, and what stands before the first.
@@ -104,7 +111,13 @@ impl<R: Reader> Lens<'_, R> {
         (Html(before), views.collect())
     }
 
-    fn texts_of(&self, id: &str, question: &Question, lang: Lang, ear_first: bool) -> Vec<WordsView> {
+    pub(super) fn texts_of(
+        &self,
+        id: &str,
+        question: &Question,
+        lang: Lang,
+        ear_first: bool,
+    ) -> Vec<WordsView> {
         let mut said: Vec<&(bool, String)> = question.said.iter().collect();
         said.sort_by_key(|(spoken, _)| *spoken != ear_first);
         let several = said.iter().any(|(spoken, _)| *spoken);
@@ -136,7 +149,8 @@ impl<R: Reader> Lens<'_, R> {
         }
     }
 
-    fn spoken_words(&self) -> Vec<String> {
+    /// Words that say that what follows is for the ear, in every language.
+    pub(super) fn spoken_words(&self) -> Vec<String> {
         let lists = self.all_texts.iter().map(|texts| texts.messages.get("answer-spoken"));
         lists
             .flat_map(|list| list.split(',').map(|word| word.trim().to_lowercase()).collect::<Vec<_>>())

@@ -92,6 +92,7 @@ fn part<R: Reader>(lens: &Lens<R>, section: &Section, entry: &Entry<R>) -> Secti
         key: section.key.unwrap_or("free").to_owned(),
         title: section.title.clone(),
         html: lens.section_html(section, entry.lang),
+        said: Vec::new(),
     }
 }
 

@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::view::{
-    ArticlePage, EventView, FactView, IncidentPage, LinkView, NotesView, PageView, PlanPage, StateView,
-};
+use super::article::article;
+use super::view::{EventView, FactView, IncidentPage, LinkView, NotesView, PageView, PlanPage, StateView};
 use super::{asked, briefing};
 use crate::edition::{Certainty, Entry, Reader, StaffEvent, StaffWord};
 use crate::kinds::{Kind, Phase};
@@ -48,7 +47,7 @@ pub(super) fn entry<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PageView {
         Kind::Incident => PageView::Incident(Box::new(incident(lens, entry))),
         Kind::Maintenance | Kind::Release | Kind::Migration => PageView::Plan(Box::new(plan(lens, entry))),
         Kind::Briefing => PageView::Briefing(Box::new(briefing::briefing(lens, entry))),
-        Kind::Article | Kind::Voice | Kind::Page => PageView::Article(article(lens, entry)),
+        Kind::Article | Kind::Voice | Kind::Page => PageView::Article(Box::new(article(lens, entry))),
     }
 }
 
@@ -99,7 +98,10 @@ pub(super) fn facts<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, near: Option<Na
 /// The name of a document's state where none was said yet: that of its first one.
 pub(super) fn state<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> StateView {
     let kind = entry.kind();
-    match lens.stage(entry).or_else(|| kind.spec().states.first()) {
+    if let Some(view) = lens.stage_view(entry) {
+        return view;
+    }
+    match kind.spec().states.first() {
         Some(state) => lens.state(kind, state),
         None => {
             StateView { key: String::new(), label: String::new(), phase: Phase::Planned.key().to_owned() }
@@ -192,40 +194,6 @@ fn plan<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> PlanPage {
         body: lens.body(entry.lang, &entry.intro, &entry.sections),
         events: lens.events(entry, false),
         notes: notes(lens, entry),
-    }
-}
-
-fn article<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> ArticlePage {
-    let kind = entry.kind();
-    let shown = facts(lens, entry, None);
-    let states = match kind {
-        Kind::Article => R::staff(&entry.notes)
-            .and(entry.review)
-            .map_or_else(Vec::new, |review| lens.phases(&[], |lens| review_state(lens, review))),
-        _ => Vec::new(),
-    };
-    let mut body = lens.body(entry.lang, &entry.intro, &entry.sections);
-    let mut notes = notes(lens, entry);
-    if kind == Kind::Article
-        && let Some(mut terms) = lens.marker()
-    {
-        terms.body(&mut body, entry.lang);
-        let part = R::staff(&entry.notes).and_then(|notes| notes.body.as_ref());
-        if let (Some(own), Some(part)) = (notes.as_mut().and_then(|notes| notes.body.as_mut()), part) {
-            terms.body(own, part.lang);
-        }
-    }
-    ArticlePage {
-        head: head(lens, entry),
-        kind: kind.key().to_owned(),
-        kind_label: lens.say(&format!("kind-{}", kind.key())),
-        title: entry.title.clone(),
-        title_lang: lens.foreign(entry.lang),
-        states,
-        facts: shown,
-        body,
-        events: lens.events(entry, false),
-        notes,
     }
 }
 

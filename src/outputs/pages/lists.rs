@@ -6,17 +6,20 @@ use super::LISTED;
 use super::view::{
     CardView, HistoryPage, LinkView, ListPage, ListPart, MonthView, NotFoundPage, NotFoundText, YearView,
 };
-use crate::edition::{Edition, Entry, Reader};
+use crate::edition::{Edition, Entry, Reader, Tag};
 use crate::kinds::{Kind, Phase};
 use crate::outputs::lens::{page_url, prefix};
-use crate::outputs::plan::{list_path, month_path};
+use crate::outputs::plan::{list_path, month_path, tag_path};
 use crate::outputs::scope::FOLLOWED;
 use crate::outputs::{Lens, Scope, Texts};
 use crate::site::ReviewState;
 use crate::source::Lang;
+use crate::text::slug;
 
 /// Documents on one page of a list.
 const PAGE: usize = 100;
+/// Tags that the list of articles names at its top, those of the most articles.
+const TAGS: usize = 60;
 
 /// How many pages the list of a kind has; a kind without documents has none, but every navigation
 /// target exists.
@@ -47,19 +50,24 @@ pub(super) fn list<R: Reader>(lens: &Lens<R>, kind: Kind, number: usize) -> List
             tag(a).map(|tag| tag.to_lowercase()) == tag(b).map(|tag| tag.to_lowercase())
         };
         let named = |tag: Option<String>| tag.unwrap_or_else(|| lens.say("list-article-other"));
-        let part = |group: &[&Entry<R>]| ListPart {
-            title: group.first().filter(|_| tagged).map(|entry| named(tag(entry))),
-            cards: cards(group.to_vec()),
+        let part = |group: &[&Entry<R>]| {
+            let first = group.first().filter(|_| tagged).map(|entry| tag(entry));
+            ListPart {
+                url: first.as_ref().and_then(|tag| Some(lens.url(&tag_path(&slug(tag.as_ref()?), 0)))),
+                title: first.map(named),
+                cards: cards(group.to_vec()),
+            }
         };
         entries.chunk_by(same).map(part).collect()
     } else if kind == Kind::Voice {
-        let all = ListPart { title: None, cards: cards(entries) };
+        let all = ListPart { title: None, url: None, cards: cards(entries) };
         Some(all).filter(|part| !part.cards.is_empty()).into_iter().collect()
     } else {
         let (mut coming, past): (Vec<_>, Vec<_>) = entries.into_iter().partition(ahead);
         coming.reverse();
         let part = |id: &str, entries: Vec<&Entry<R>>| ListPart {
             title: Some(lens.say(&format!("list-{id}-{}", kind.key()))),
+            url: None,
             cards: cards(entries),
         };
         [part("ahead", coming), part("past", past)]
@@ -75,10 +83,52 @@ pub(super) fn list<R: Reader>(lens: &Lens<R>, kind: Kind, number: usize) -> List
         head,
         title,
         kind: kind.key().to_owned(),
+        tags: if kind == Kind::Article && number == 0 { tags(lens) } else { Vec::new() },
         parts,
         older: (number + 1 < pages).then(|| neighbour(number + 1)),
         newer: number.checked_sub(1).map(neighbour),
     }
+}
+
+/// How many pages the list of a tag has.
+pub fn tag_pages(tag: &Tag) -> usize {
+    tag.count().div_ceil(PAGE)
+}
+
+/// The articles with a tag, whichever of their tags it is.
+pub(super) fn tag<R: Reader>(lens: &Lens<R>, key: &str, tag: &Tag, number: usize) -> ListPage {
+    let title = lens.format("list-tag", &[("tag", tag.name.clone())]);
+    let folder = Kind::Article.spec().folder;
+    let neighbour = |n: usize| LinkView {
+        title: lens.format("page-number", &[("n", (n + 1).to_string())]),
+        url: lens.url(&tag_path(key, n)),
+    };
+    let shown = lens.edition.tagged(tag).skip(number * PAGE).take(PAGE);
+    ListPage {
+        head: lens.head(title.clone(), &title, folder, &tag_path(key, number)),
+        title,
+        kind: Kind::Article.key().to_owned(),
+        tags: vec![LinkView { title: lens.say("list-article"), url: lens.url(&list_path(Kind::Article, 0)) }],
+        parts: vec![ListPart {
+            title: None,
+            url: None,
+            cards: shown.map(|entry| lens.listed(entry)).collect(),
+        }],
+        older: (number + 1 < tag_pages(tag)).then(|| neighbour(number + 1)),
+        newer: number.checked_sub(1).map(neighbour),
+    }
+}
+
+/// The tags of the most articles, by name.
+fn tags<R: Reader>(lens: &Lens<R>) -> Vec<LinkView> {
+    let mut found: Vec<(&str, &Tag)> = lens.edition.tags().collect();
+    found.sort_by_key(|(_, tag)| std::cmp::Reverse(tag.count()));
+    found.truncate(TAGS);
+    found.sort_by_key(|(key, _)| *key);
+    found
+        .into_iter()
+        .map(|(key, tag)| LinkView { title: tag.name.clone(), url: lens.url(&tag_path(key, 0)) })
+        .collect()
 }
 
 pub(super) fn history<R: Reader>(lens: &Lens<R>, month: Option<NaiveDate>) -> HistoryPage {

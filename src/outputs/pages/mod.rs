@@ -1,6 +1,7 @@
 //! Pages: from an edition to the typed data of each template.
 
 mod answers;
+mod article;
 mod asked;
 mod briefing;
 mod chrome;
@@ -17,6 +18,7 @@ mod parts;
 mod phases;
 mod promised;
 mod prose;
+mod quoted;
 mod search;
 mod shops;
 mod start;
@@ -32,7 +34,7 @@ use chrono::NaiveDate;
 
 pub use asked::PATH as ASKED;
 pub use chrome::{card, chrome};
-pub use lists::list_pages;
+pub use lists::{list_pages, tag_pages};
 pub use promised::Pledge;
 pub use terms::PATH as GLOSSARY;
 
@@ -65,6 +67,12 @@ pub enum PageRef {
     Promises,
     List {
         kind: Kind,
+        /// Zero for the first page.
+        number: usize,
+    },
+    /// The articles with a tag, by what its address says.
+    Tag {
+        key: String,
         /// Zero for the first page.
         number: usize,
     },
@@ -103,6 +111,9 @@ pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
         PageRef::History(month) => Some(PageView::History(lists::history(lens, *month))),
         PageRef::Promises => Some(PageView::Promises(ledger::ledger(lens))),
         PageRef::List { kind, number } => Some(PageView::List(lists::list(lens, *kind, *number))),
+        PageRef::Tag { key, number } => {
+            lens.edition.tag_named(key).map(|tag| PageView::List(lists::tag(lens, key, tag, *number)))
+        }
         PageRef::Feeds => Some(PageView::Feeds(feeds::feeds(lens))),
         PageRef::Asked => Some(PageView::Asked(asked::page(lens))),
         PageRef::Glossary => Some(PageView::Glossary(terms::glossary(lens))),

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::view::{
     BodyView, CardView, EventView, FactView, FreshView, Head, Html, ImpactView, LanguageLink, LinkView,
-    NextView, Phase, PhaseOf, ScopeView, SectionView, StatusView, TimeView,
+    Phase, ScopeView, SectionView, StateView, StatusView, TimeView,
 };
 use crate::edition::{Entry, Event, Reader, Status};
 use crate::kinds::{self, Kind, StateSpec};
@@ -12,7 +12,7 @@ use crate::outputs::lens::{first_sentence, page_url, prefix};
 use crate::outputs::{Lens, Scope};
 use crate::parse::{FieldValue, Fields, Fragment, Section};
 use crate::site::references;
-use crate::site::{ComponentRef, Given, Promise};
+use crate::site::{ComponentRef, Given};
 use crate::source::Lang;
 
 /// Longest description for search engines, in characters.
@@ -113,7 +113,7 @@ impl<R: Reader> Lens<'_, R> {
             lang: self.foreign(entry.lang),
             kind: kind.key().to_owned(),
             kind_label: self.say(&format!("kind-{}", kind.key())),
-            state: self.stage(entry).map(|state| self.state(kind, state)),
+            state: self.stage_view(entry),
             status: (kind == Kind::Incident).then(|| self.worst(entry)).flatten(),
             phase: Phase::default(),
             soon: None,
@@ -137,34 +137,32 @@ impl<R: Reader> Lens<'_, R> {
         Some(runs.then(running).flatten().unwrap_or(state))
     }
 
+    /// The state in words. Of announced maintenance whose time is over nobody said that it is done, and it
+    /// is planned no more.
+    pub(super) fn stage_view(&self, entry: &Entry<R>) -> Option<StateView> {
+        let state = self.stage(entry)?;
+        let view = self.state(entry.kind(), state);
+        let over = entry.kind() == Kind::Maintenance
+            && !matches!(state.phase, kinds::Phase::Ended | kinds::Phase::Void)
+            && entry.window.is_some_and(|(_, end)| self.clock.reached(end));
+        Some(if over {
+            let phase = kinds::Phase::Ended.key().to_owned();
+            StateView { label: self.say("state-lapsed"), phase, ..view }
+        } else {
+            view
+        })
+    }
+
     /// The worst impact of an incident; nothing for one that was withdrawn.
     pub(super) fn worst(&self, entry: &Entry<R>) -> Option<StatusView> {
         let course = entry.course.as_ref().filter(|course| !course.is_void())?;
         let worst = course.worst().map_or(Status::Unknown, Status::from);
-        // An open incident without impact is being watched; it is never shown as nothing.
-        Some(self.status(worst))
-    }
-
-    /// The promise of the next word, beside words that name the day `near`.
-    pub(super) fn next(&self, promise: Promise, report: bool, near: Option<NaiveDate>) -> NextView {
-        let at = self.deadline(promise.at, near);
-        let (by, late) = match (report, promise.explicit) {
-            (true, true) => ("next-report", "next-report-late"),
-            (true, false) => ("next-report-rules", "next-report-rules-late"),
-            (false, true) => ("next-by", "next-late"),
-            (false, false) => ("next-by", "next-rhythm-late"),
-        };
-        let args = [("at", at.text.clone())];
-        NextView {
-            sentence: self.format(by, &args),
-            shown: self.phase(None, Some(promise.at)),
-            overdue: Some(PhaseOf {
-                phase: self.phase(Some(promise.at), None),
-                value: self.format(late, &args),
-            }),
-            late: self.clock.reached(promise.at),
-            at,
-        }
+        let view = self.status(worst);
+        // That services work is true of services, not of an incident.
+        Some(match worst {
+            Status::Operational => StatusView { label: self.say("impact-none-of"), ..view },
+            _ => view,
+        })
     }
 
     /// The lines of a timeline. `newest_first` turns it around, with the days on the right lines.
@@ -244,6 +242,7 @@ impl<R: Reader> Lens<'_, R> {
             }),
             lang: foreign,
             intro: self.html(intro),
+            intro_said: Vec::new(),
             sections: sections
                 .iter()
                 .map(|section| SectionView {
@@ -251,6 +250,7 @@ impl<R: Reader> Lens<'_, R> {
                     key: section.key.unwrap_or("free").to_owned(),
                     title: section.title.clone(),
                     html: self.section_html(section, lang),
+                    said: Vec::new(),
                 })
                 .collect(),
         }

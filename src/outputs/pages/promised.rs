@@ -5,8 +5,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::view::{
-    ActionView, BodyView, LinkView, NextView, OutcomeView, Phase, RepeatView, ReportView, SectionView,
-    StandingView,
+    ActionView, BodyView, LinkView, NextView, OutcomeView, Phase, PhaseOf, RepeatView, ReportView,
+    SectionView, StandingView,
 };
 use crate::edition::{Entry, Event, Reader};
 use crate::kinds;
@@ -50,6 +50,28 @@ impl<R: Reader> Lens<'_, R> {
         let at = self.deadline(at, near);
         let sentence = self.format(id, &[("at", at.text.clone())]);
         NextView { sentence, shown: Phase::default(), overdue: None, late: false, at }
+    }
+
+    /// The promise of the next word, or of the cause report, beside words that name the day `near`.
+    pub(super) fn next(&self, promise: Promise, report: bool, near: Option<NaiveDate>) -> NextView {
+        let at = self.deadline(promise.at, near);
+        let (by, late) = match (report, promise.explicit) {
+            (true, true) => ("next-report", "next-report-late"),
+            (true, false) => ("next-report-rules", "next-report-rules-late"),
+            (false, true) => ("next-by", "next-late"),
+            (false, false) => ("next-by", "next-rhythm-late"),
+        };
+        let args = [("at", at.text.clone())];
+        NextView {
+            sentence: self.format(by, &args),
+            shown: self.phase(None, Some(promise.at)),
+            overdue: Some(PhaseOf {
+                phase: self.phase(Some(promise.at), None),
+                value: self.format(late, &args),
+            }),
+            late: self.clock.reached(promise.at),
+            at,
+        }
     }
 
     /// What became of a promise. What is not there yet is missed as soon as its time has passed.

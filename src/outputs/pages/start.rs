@@ -4,8 +4,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::entry::review_state;
 use super::view::{
-    AnswersOf, BriefingRow, EventView, LinkView, NewRow, NewSince, OpenNow, StaleRow, StartPage, TeamView,
-    TodayRow, WordsView,
+    AnswersOf, BriefingRow, EventView, LinkView, NewRow, NewSince, OpenNow, StaleRow, StartPage, StateView,
+    TeamView, TodayRow, WordsView,
 };
 use super::{asked, briefing, duty};
 use crate::config::Team;
@@ -104,7 +104,7 @@ fn must<R: Reader>(lens: &Lens<R>, team: Option<&str>) -> Vec<BriefingRow> {
         .collect()
 }
 
-/// Articles whose review is due or late.
+/// Articles whose review is due or late, and articles and briefings that were changed in the last days.
 fn stale<R: Reader>(lens: &Lens<R>) -> Vec<StaleRow> {
     let articles = lens.edition.of_kind(Kind::Article).filter_map(|entry| {
         let review = entry.review?;
@@ -117,6 +117,31 @@ fn stale<R: Reader>(lens: &Lens<R>) -> Vec<StaleRow> {
         url: lens.document_url(&entry.id),
         lang: lens.foreign(entry.lang),
         state: review_state(lens, review),
+    };
+    let known: Vec<&DocumentId> = found.iter().map(|(_, entry)| &entry.id).collect();
+    let changed = changed(lens, &known);
+    found.into_iter().take(NEW).map(row).chain(changed).collect()
+}
+
+/// What git knows to have changed in the last seven days, the latest first.
+fn changed<R: Reader>(lens: &Lens<R>, known: &[&DocumentId]) -> Vec<StaleRow> {
+    let documents = lens.edition.of_kind(Kind::Article).chain(lens.edition.of_kind(Kind::Briefing));
+    let mut found: Vec<(DateTime<Utc>, &Entry<R>)> = documents
+        .filter(|entry| entry.review.is_none_or(|review| review.state != ReviewState::Archived))
+        .filter_map(|entry| Some((lens.edition.changes_of(entry).first()?.at, entry)))
+        .filter(|(at, _)| !lens.clock.reached(*at + TimeDelta::days(7)))
+        .collect();
+    found.retain(|(_, entry)| !known.contains(&&entry.id));
+    found.sort_by(|(at_a, a), (at_b, b)| at_b.cmp(at_a).then_with(|| a.id.cmp(&b.id)));
+    let row = |(at, entry): (DateTime<Utc>, &Entry<R>)| StaleRow {
+        title: entry.title.clone(),
+        url: lens.document_url(&entry.id),
+        lang: lens.foreign(entry.lang),
+        state: StateView {
+            key: "updated".to_owned(),
+            label: lens.format("article-updated", &[("at", lens.texts.dates.date(lens.day(at)))]),
+            phase: Phase::Ended.key().to_owned(),
+        },
     };
     found.into_iter().take(NEW).map(row).collect()
 }

@@ -13,7 +13,7 @@ use super::view::{
 use crate::clock::Clock;
 use crate::config::Component;
 use crate::edition::{Entry, Reader, Status, Withheld};
-use crate::kinds::Kind;
+use crate::kinds::{Kind, Phase};
 use crate::outputs::{Lens, Scope};
 use crate::source::Audience;
 
@@ -229,11 +229,20 @@ impl<R: Reader> Lens<'_, R> {
 
     pub(super) fn upcoming_where(&self, touches: impl Fn(&Entry<R>) -> bool) -> Vec<CardView> {
         let ahead = self.edition.upcoming_maintenance(self.clock);
-        self.maintenance(ahead.filter(|entry| touches(entry)), |entry, start, end| CardView {
+        let planned = self.maintenance(ahead.filter(|entry| touches(entry)), |entry, start, end| CardView {
             phase: self.phase(None, Some(start)),
             soon: self.soon(start, end),
             ..self.card(entry)
-        })
+        });
+        // Whoever has heard of it looks for it here until its time has come.
+        let off = self.edition.of_kind(Kind::Maintenance).rev().filter(|entry| touches(entry));
+        let off = off.filter_map(|entry| {
+            let start =
+                entry.when().filter(|_| entry.state().is_some_and(|state| state.phase == Phase::Void))?;
+            let phase = self.phase(None, Some(start));
+            (!self.clock.reached(start)).then(|| CardView { phase, ..self.card(entry) })
+        });
+        planned.into_iter().chain(off).collect()
     }
 
     fn maintenance<'e>(

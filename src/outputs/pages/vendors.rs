@@ -47,7 +47,10 @@ impl<R: Reader> Lens<'_, R> {
                 said: report
                     .filter(|report| self.clock.reached(report.fetched))
                     .map(|report| self.said(vendor, report)),
-                silent: self.format("vendor-silent", &[("vendor", vendor.name.get(lang).to_owned())]),
+                silent: self.format(
+                    if vendor.api.is_some() { "vendor-silent" } else { "vendor-unasked" },
+                    &[("vendor", vendor.name.get(lang).to_owned())],
+                ),
             })
             .collect()
     }

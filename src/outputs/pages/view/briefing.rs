@@ -18,9 +18,19 @@ pub struct WordsView {
     /// "On the phone", where there are words for the ear and words for the eye.
     pub voice: Option<String>,
     pub language: String,
-    /// "Copy (English)"
+    /// "Copy (English)". Empty where it is not to be passed on.
     pub copy: String,
     pub html: Html,
+}
+
+/// What an article quotes, in its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QuotedView {
+    /// What stands between it and the one before.
+    pub before: Html,
+    pub words: Vec<WordsView>,
+    /// Why it is not to be passed on.
+    pub reason: Option<String>,
 }
 
 /// A question with its answers in every language that has them.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    ActionView, BodyView, CardView, EventView, FactView, Head, LinkView, NextView, NotesView, OutcomeView,
-    PhaseOf, SectionView, StateView, StatusView, TimeView,
+    ActionView, BodyView, CardView, EventView, FactView, Head, Html, LinkView, NextView, NotesView,
+    OutcomeView, PhaseOf, SectionView, StateView, StatusView, TimeView,
 };
 
 /// `incidents/DATE-slug/`. Template `incident.html`.
@@ -150,10 +150,69 @@ pub struct ArticlePage {
     pub title_lang: Option<String>,
     pub states: Vec<PhaseOf<StateView>>,
     pub facts: Vec<FactView>,
+    /// Its headings, where there are enough to look for one.
+    pub toc: Vec<TocView>,
     pub body: BodyView,
     /// Notes for staff.
     pub events: Vec<EventView>,
     pub notes: Option<NotesView>,
+    /// What git remembers of it. For staff only.
+    pub history: Option<HistoryView>,
+    pub series: Option<SeriesView>,
+    /// Articles that have much in common with it.
+    pub related: Vec<TitleView>,
+}
+
+/// What was done to an article.
+#[derive(Debug, Clone, Serialize)]
+pub struct HistoryView {
+    /// The newest first.
+    pub rows: Vec<ChangeView>,
+    /// "and 4 older ones"
+    pub older: Option<String>,
+    /// That older changes are not known.
+    pub cut: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangeView {
+    pub at: TimeView,
+    pub author: String,
+    pub subject: String,
+}
+
+/// A heading in a table of contents.
+#[derive(Debug, Clone, Serialize)]
+pub struct TocView {
+    pub id: String,
+    pub title: Html,
+    pub items: Vec<TocView>,
+}
+
+/// A document that a page leads to.
+#[derive(Debug, Clone, Serialize)]
+pub struct TitleView {
+    pub title: String,
+    pub url: String,
+    /// Set where the title is not in the page's language.
+    pub lang: Option<String>,
+}
+
+/// Where an article stands in an ordered series.
+#[derive(Debug, Clone, Serialize)]
+pub struct SeriesView {
+    pub name: String,
+    /// Set where the name is not in the page's language.
+    pub lang: Option<String>,
+    /// "Part 2 of 5"
+    pub place: String,
+    /// The number of the first one that is listed.
+    pub first: usize,
+    /// Which of those listed is this one.
+    pub current: usize,
+    pub items: Vec<TitleView>,
+    pub previous: Option<TitleView>,
+    pub next: Option<TitleView>,
 }
 
 /// What a team confirmed last of having read a briefing.
@@ -177,6 +236,8 @@ pub struct ListPage {
     pub head: Head,
     pub title: String,
     pub kind: String,
+    /// Tags of articles; above the articles with a tag, the way back to all.
+    pub tags: Vec<LinkView>,
     /// "Upcoming", "Past", or one without a title.
     pub parts: Vec<ListPart>,
     pub older: Option<LinkView>,
@@ -186,6 +247,8 @@ pub struct ListPage {
 #[derive(Debug, Clone, Serialize)]
 pub struct ListPart {
     pub title: Option<String>,
+    /// Where all of it is.
+    pub url: Option<String>,
     pub cards: Vec<CardView>,
 }
 

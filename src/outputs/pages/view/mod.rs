@@ -39,7 +39,7 @@ pub enum PageView {
     Start(Box<StartPage>),
     Incident(Box<IncidentPage>),
     Plan(Box<PlanPage>),
-    Article(ArticlePage),
+    Article(Box<ArticlePage>),
     Briefing(Box<BriefingPage>),
     SignOff(SignOffPage),
     Component(Box<ComponentPage>),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::VoicesView;
+use super::{QuotedView, VoicesView};
 
 /// HTML that is ready to be put into a page: templates print it with `| safe`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -276,7 +276,10 @@ pub struct SectionView {
     /// The closed heading's key (`cause`, `fix`, `rollout`, …), or `free`.
     pub key: String,
     pub title: String,
+    /// Its text, or what of it stands behind the last of `said`.
     pub html: Html,
+    /// Quotes that can be copied. Only of articles, only for staff.
+    pub said: Vec<QuotedView>,
 }
 
 /// The text of a document in one language. `lang` is set where it is not the page's language, and
@@ -286,6 +289,8 @@ pub struct BodyView {
     pub lang: Option<String>,
     pub notice: Option<String>,
     pub intro: Html,
+    /// As `said` of a section.
+    pub intro_said: Vec<QuotedView>,
     pub sections: Vec<SectionView>,
 }
 
