@@ -59,7 +59,7 @@ for (const site of sites()) {
       assert.deepEqual(third, expected, calendar.path);
       for (const event of expected) {
         assert.ok(known.has(event.url), `${calendar.path}: ${event.url}`);
-        assert.match(event.uid, /^[a-z-]+-\d{4}-\d\d-\d\d-[a-z0-9-]+@/);
+        assert.match(event.uid, /^(?:[^@]*\/)?[a-z-]+-\d{4}-\d\d-\d\d-[a-z0-9-]+@[^/@:]+$/);
         assert.ok(event.summary.trim() && event.description.includes(event.url));
       }
       events += expected.length;
