@@ -155,10 +155,11 @@ pub fn samples() -> &'static [(String, String)] {
             for entry in fs::read_dir(folder).expect("a folder").flatten() {
                 if entry.path().is_dir() {
                     folders.push(entry.path());
-                } else {
+                } else if let Ok(text) = String::from_utf8(fs::read(entry.path()).expect("a file")) {
+                    // Pictures are none.
                     let name =
                         entry.path().strip_prefix(&root).expect("inside").to_string_lossy().into_owned();
-                    out.push((name, fs::read_to_string(entry.path()).expect("a text")));
+                    out.push((name, text));
                 }
             }
         }
