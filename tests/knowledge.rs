@@ -532,7 +532,7 @@ fn a_release_that_support_has_not_heard_of_fails_the_build_and_is_written() {
     fs::create_dir_all(content.join("releases")).unwrap();
     let config = |policy: &str| format!("title: T\nbase_url: https://status.example.com/\n{policy}");
     fs::write(content.join("klartext.yaml"), config("")).unwrap();
-    let text = "---\ntype: new\n---\n# Gifts\n\nGifts come wrapped.\n";
+    let text = "---\ntype: feature\n---\n# Gifts\n\nGifts come wrapped.\n";
     fs::write(content.join("releases/2026-07-14-gifts.md"), text).unwrap();
     let build = || klartext(dir.path(), &["build", "--no-minify", "--now", NOON]);
     let told = build();
