@@ -661,7 +661,18 @@ fn a_receipt_goes_into_every_file_that_lists_them() {
     );
     site.well(&["read", "briefings/2026-07-01-search", "calls", "2/2"]);
     for (args, why) in [
-        (["read", "2026-07-01-search", "nobody", "1/2"], "KT-P10"),
+        (["read", "2026-07-01-search", "nobody", "1/2"], "There is no team “nobody”. Teams: helpdesk, calls"),
+        (["read", "2026-07-01-search", "helpdeks", "1"], "Did you mean “helpdesk”?"),
+        (
+            ["read", "2026-07-01-search", "helpdesk", "2/2"],
+            "teams.yaml lists 3 people of helpdesk. Write “2/3”.",
+        ),
+        (["read", "2026-07-01-search", "helpdesk", "2/9"], "Write “2/3”"),
+        (["read", "2026-07-01-search", "helpdesk", "4/3"], "“4/3” is more than there are: helpdesk has 3."),
+        (["read", "2026-07-01-search", "helpdesk", "4/4"], "is more than there are: helpdesk has 3."),
+        (["read", "2026-07-01-search", "helpdesk", "4"], "is more than there are"),
+        (["read", "2026-07-01-search", "helpdesk", "some"], "does not say how many"),
+        (["read", "2026-07-01-search", "calls", "0/0"], "does not say how many"),
         (["read", "2026-07-01-search", "calls", "3/2"], "3/2"),
         (["read", "2026-07-01-search", "calls", "2"], "teams.yaml"),
         (["read", "2026-07-09-search", "calls", "1/2"], "2026-07-09-search"),

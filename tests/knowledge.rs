@@ -127,6 +127,43 @@ fn a_check_holds_for_the_words_that_were_read_and_no_others() {
 }
 
 #[test]
+fn who_vouches_is_not_forgotten_where_nobody_is_named() {
+    let dir = TempDir::new().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = dir.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let article = || fs::read_to_string(dir.path().join("content/kb/a.md")).unwrap();
+    // Nobody's own settings of git.
+    let verify = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_klartext"));
+        command.current_dir(dir.path()).args(["verify", "kb/a", "--now", NOON]).args(args);
+        command.env("LC_ALL", "C").env("HOME", dir.path()).env("GIT_CONFIG_NOSYSTEM", "1");
+        let outcome = command.env_remove("XDG_CONFIG_HOME").env_remove("GIT_CONFIG_GLOBAL").output().unwrap();
+        assert!(outcome.status.success(), "{}", String::from_utf8_lossy(&outcome.stderr));
+    };
+    let says =
+        |words: &str| assert!(article().contains(&format!("verified: {words} sha256-")), "{}", article());
+    write("content/klartext.yaml", CONFIG);
+    write("content/kb/a.md", "# A\n\nText.\n");
+    verify(&["--by", "Anna Berg"]);
+    says("2026-07-10 Anna Berg");
+    write("content/kb/a.md", &article().replace("2026-07-10", "2026-06-01"));
+    verify(&[]);
+    says("2026-07-10 Anna Berg");
+    // She has not vouched for another text.
+    write("content/kb/a.md", &article().replace("Text.", "Other."));
+    verify(&[]);
+    says("2026-07-10");
+    write(".gitconfig", "[user]\nname = Ben  Maier\n");
+    verify(&[]);
+    says("2026-07-10 Ben Maier");
+    verify(&["--by", "Anna"]);
+    says("2026-07-10 Anna");
+}
+
+#[test]
 fn the_help_centre_is_grouped_by_what_articles_are_about() {
     let files = [
         ("kb/z.md", "---\ntags: [Bills]\n---\n# A bill\n\nText.\n"),

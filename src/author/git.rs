@@ -80,6 +80,15 @@ impl Change {
     }
 }
 
+/// The name that git knows its user by, in a folder or at all.
+pub fn user(folder: &Path) -> Option<String> {
+    let mut command = Command::new("git");
+    let asked = command.arg("-C").arg(folder).args(["config", "--get", "user.name"]).stdin(Stdio::null());
+    let output = asked.output().ok().filter(|output| output.status.success())?;
+    let name = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    (!name.is_empty()).then_some(name)
+}
+
 fn run(words: &[String]) -> Result<()> {
     let output = Command::new("git")
         .args(words)

@@ -7,6 +7,7 @@ use super::say::Done;
 use super::{Place, Stop, Written, find, git};
 use crate::parse::Word;
 use crate::parse::print::EventWord;
+use crate::text::nearest;
 
 /// Who has read what.
 #[derive(Debug, Clone, Default)]
@@ -14,7 +15,7 @@ pub struct Read {
     /// A briefing: its name, its path, or less.
     pub target: String,
     pub team: String,
-    /// `8/8`, or one number: so many of the team's people as `teams.yaml` lists.
+    /// `8/8`, or one number: so many of the team's people as `teams.yaml` lists. Where it lists them, of no others.
     pub share: String,
 }
 
@@ -25,12 +26,13 @@ pub struct Read {
 pub fn read(read: &Read, place: &Place) -> Result<Done, Stop> {
     let mut desk = Desk::open(place)?;
     let found = find::briefing(&read.target, &desk)?;
-    let share = share(read, &desk)?;
+    let team = read.team.trim();
+    let share = share(team, read.share.trim(), &desk)?;
     let said = Said {
         at: desk.minute(),
         word: EventWord::Read,
         impacts: Vec::new(),
-        text: format!("{} {share}", read.team.trim()),
+        text: format!("{team} {share}"),
         next: None,
     };
     let (mut sheets, mut places): (Vec<Sheet>, _) = (Vec::new(), Vec::new());
@@ -60,17 +62,34 @@ pub fn read(read: &Read, place: &Place) -> Result<Done, Stop> {
     Ok(Done { written, desk })
 }
 
-/// So many of so many.
-fn share(read: &Read, desk: &Desk) -> Result<String, Stop> {
-    let given = read.share.trim();
+/// So many of so many: of all that `teams.yaml` lists, where it does.
+fn share(team: &str, given: &str, desk: &Desk) -> Result<String, Stop> {
+    let teams = &desk.config().teams;
+    let found = teams.iter().find(|known| known.id == team);
+    // A site without teams.yaml may name its teams freely.
+    if found.is_none() && !teams.is_empty() {
+        let near = nearest(team, teams.iter().map(|team| team.id.as_str())).unwrap_or("NONE-NEAR");
+        let known = teams.iter().map(|team| team.id.as_str()).collect::<Vec<_>>().join(", ");
+        return Err(Stop::said("author-team", &[("name", team), ("nearest", near), ("known", &known)]));
+    }
     let wrong = || Stop::said("author-share", &[("value", given)]);
     let number = |text: &str| text.trim().parse::<usize>().map_err(|_| wrong());
+    let members = found.map(|team| team.members.len()).filter(|members| *members > 0);
     let (read, of) = match given.split_once('/') {
         Some((read, of)) => (number(read)?, number(of)?),
-        None => {
-            let members = desk.config().team(&read.team).map_or(0, |team| team.members.len());
-            (number(given)?, members)
-        }
+        None => (number(given)?, members.ok_or_else(wrong)?),
     };
-    if read > of || of == 0 { Err(wrong()) } else { Ok(format!("{read}/{of}")) }
+    let all = members.unwrap_or(of);
+    if of == 0 {
+        return Err(wrong());
+    }
+    let said = |message| {
+        let (read, all) = (read.to_string(), all.to_string());
+        Stop::said(message, &[("value", given), ("team", team), ("read", &read), ("of", &all)])
+    };
+    if read > all {
+        return Err(said("author-share-more"));
+    }
+    // `8/8` of twelve would stand on the sheet as everybody.
+    if of != all { Err(said("author-share-others")) } else { Ok(format!("{read}/{of}")) }
 }

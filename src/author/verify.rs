@@ -5,13 +5,14 @@ use std::path::PathBuf;
 
 use super::desk::{Desk, Sheet};
 use super::lines::{Lines, line_at};
-use super::{Place, Stop};
+use super::{Place, Stop, git};
 use crate::kinds::Kind;
 use crate::parse::{split_front_matter, stamp};
 use crate::text::nearest;
 
 /// Vouches for every file of an article: its languages, and its part for staff. What was written is
-/// returned; a file that says so already is left alone.
+/// returned; a file that says so already is left alone. Who does is said, or known by git; else who vouched
+/// for the same text before stays.
 ///
 /// # Errors
 /// When there is no such article, or it would have new errors.
@@ -34,7 +35,11 @@ pub fn verify(wanted: &str, by: Option<&str>, place: &Place) -> Result<Vec<PathB
         return Err(Stop::said("verify-nothing", &[("wanted", wanted), ("nearest", near)]));
     }
     let day = place.now.with_timezone(&desk.config().zone).format("%Y-%m-%d").to_string();
-    let who = by.map(|by| by.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|by| !by.is_empty());
+    let name = |name: &str| {
+        Some(name.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty())
+    };
+    let known = || place.roots.content.first().and_then(|root| git::user(root));
+    let who = by.and_then(name).or_else(|| known().as_deref().and_then(name));
     let mut sheets: Vec<Sheet> = Vec::new();
     for (path, inside) in files {
         let mut sheet = desk.sheet(&path, &inside)?;
@@ -53,18 +58,35 @@ fn stamped(lines: &mut Lines, day: &str, who: Option<&str>) {
     let text = lines.text();
     let (front, body) = split_front_matter(&text);
     let stamp = stamp::of(text.get(body..).unwrap_or(""));
-    let words = [Some(day), who, Some(&stamp)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let end = front.as_ref().map_or(0, |front| line_at(&text, front.end));
+    let at = (1..end).find(|at| lines.get(*at).is_some_and(|line| line.starts_with("verified:")));
+    let before = at.and_then(|at| lines.get(at)).and_then(|line| vouched(line, &stamp));
+    let words = [Some(day), who.or(before.as_deref()), Some(&stamp)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
     // A name may hold what YAML takes for something else.
     let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '_');
     let value = if words.chars().all(plain) { words } else { serde_json::Value::from(words).to_string() };
     let line = format!("verified: {value}");
-    let Some(front) = front else {
+    if front.is_none() {
         lines.replace(0..0, &["---".to_owned(), line, "---".to_owned()]);
         return;
-    };
-    let end = line_at(&text, front.end);
-    let at = (1..end).find(|at| lines.get(*at).is_some_and(|line| line.starts_with("verified:")));
+    }
     lines.replace(at.map_or(end..end, |at| at..at + 1), &[line]);
+}
+
+/// Who vouched for the text with this stamp, by the line that says so.
+fn vouched(line: &str, stamp: &str) -> Option<String> {
+    let value = line.strip_prefix("verified:")?.trim();
+    let value = match value.strip_prefix('\'').and_then(|value| value.strip_suffix('\'')) {
+        Some(value) => value.replace("''", "'"),
+        None => serde_json::from_str::<String>(value).unwrap_or_else(|_| value.to_owned()),
+    };
+    let (_, rest) = value.split_once(' ')?;
+    let (who, own) = stamp::split(rest);
+    (own == Some(stamp) && !who.is_empty()).then(|| who.to_owned())
 }
 
 #[cfg(test)]
@@ -92,5 +114,27 @@ mod tests {
         let mut lines = Lines::of("# A\n");
         stamped(&mut lines, "2026-07-10", Some("O'Brien: \"x\""));
         assert!(lines.written().contains("verified: \"2026-07-10 O'Brien: \\\"x\\\" sha256-"));
+        // Who vouched for this text stays where nobody else is named.
+        stamped(&mut lines, "2026-07-11", None);
+        assert!(lines.written().contains("verified: \"2026-07-11 O'Brien: \\\"x\\\" sha256-"));
+        let mut changed = Lines::of(&lines.written().replace("# A", "# B"));
+        stamped(&mut changed, "2026-07-11", None);
+        assert!(changed.written().contains("verified: 2026-07-11 sha256-"), "{}", changed.written());
+    }
+
+    #[test]
+    fn a_name_is_read_back_however_it_is_quoted() {
+        for line in [
+            "verified: 2026-01-01 Anna S",
+            "verified: '2026-01-01 Anna S'",
+            "verified: \"2026-01-01 Anna S\"",
+        ] {
+            let line = line.replace(" S", " sha256-1");
+            assert_eq!(vouched(&line, "sha256-1").as_deref(), Some("Anna"), "{line}");
+            assert_eq!(vouched(&line, "sha256-2"), None, "{line}");
+        }
+        for line in ["verified: 2026-01-01 Anna", "verified: 2026-01-01 sha256-1", "verified: 2026-01-01"] {
+            assert_eq!(vouched(line, "sha256-1"), None, "{line}");
+        }
     }
 }

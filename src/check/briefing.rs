@@ -19,10 +19,14 @@ const LINE: usize = 95;
 /// B01: questions without an answer to be said.
 pub fn answers(subject: &Subject, out: &mut Vec<Diagnostic>) {
     let Some(lead) = sheet(subject) else { return };
-    let section = lead.section("answers");
-    if !section.is_some_and(|section| section.body.has_quote()) {
-        let span = section.map_or_else(|| title(lead), |section| section.span);
+    let Some(section) = lead.section("answers").filter(|section| section.body.has_quote()) else {
+        let span = lead.section("answers").map_or_else(|| title(lead), |section| section.span);
         out.push(Diagnostic::new(Code::B01, &lead.path, span, "b01-no-answer"));
+        return;
+    };
+    for question in &section.unanswered {
+        let diagnostic = Diagnostic::new(Code::B01, &lead.path, question.span, "b01-question");
+        out.push(diagnostic.arg("question", &question.value));
     }
 }
 
@@ -128,8 +132,8 @@ fn leads_to(other: &Entry, entry: &Entry) -> bool {
 pub fn receipts(context: &Context, out: &mut Vec<Diagnostic>) {
     let site = context.site;
     for (entry, lead) in briefings(context) {
-        let missing = briefing::missing(entry);
-        if missing.is_empty() || !briefing::must_be_read(&entry.fields) {
+        let (missing, partial) = (briefing::missing(entry), briefing::partial(entry, &site.config));
+        if missing.is_empty() && partial.is_empty() || !briefing::must_be_read(&entry.fields) {
             continue;
         }
         let reached = |at| context.clocks.reached(Audience::Staff, at);
@@ -138,16 +142,34 @@ pub fn receipts(context: &Context, out: &mut Vec<Diagnostic>) {
         let Some(begins) = begins.and_then(|subject| briefing::begins(subject, &site.config)) else {
             continue;
         };
-        if reached(begins) && !entry.fields.instant("until").is_some_and(reached) {
+        if !reached(begins) || entry.fields.instant("until").is_some_and(reached) {
+            continue;
+        }
+        if let Some(team) = missing.first() {
             let span = entry.fields.get("teams").map_or(Span::default(), |field| field.span);
-            let stem = entry.id.to_string();
             let diagnostic = Diagnostic::new(Code::B04, &lead.path, span, "b04-missing")
                 .arg("teams", missing.join(", "))
-                .arg("team", *missing.first().unwrap_or(&""))
-                .arg("id", stem);
+                .arg("team", *team)
+                .arg("all", all_of(entry, team, context))
+                .arg("id", entry.id.to_string());
+            out.push(due(context, diagnostic, begins));
+        }
+        for (receipt, people) in partial {
+            let diagnostic = Diagnostic::new(Code::B04, &lead.path, receipt.team.span, "b04-partial")
+                .arg("team", &receipt.team.value)
+                .arg("share", format!("{}/{}", receipt.read, receipt.of))
+                .arg("all", people.to_string())
+                .arg("id", entry.id.to_string());
             out.push(due(context, diagnostic, begins));
         }
     }
+}
+
+/// How many a team are: as `teams.yaml` lists, else as it said itself; `M` where neither tells.
+fn all_of(entry: &Entry, team: &str, context: &Context) -> String {
+    let listed = context.site.config.team(team).map(|team| team.members.len()).filter(|people| *people > 0);
+    let said = || briefing::receipt(entry, team).map(|receipt| receipt.of.to_string());
+    listed.map(|people| people.to_string()).or_else(said).unwrap_or_else(|| "M".to_owned())
 }
 
 /// B06: a site that briefs has not done so for long.

@@ -12,7 +12,7 @@ use super::fragment::{self, Context, Fragment};
 use super::items::{Line, Marked, content, items};
 use super::staff::Parts;
 use super::timeline::{self, Dates, Event, Item};
-use super::{DocumentName, Grammar, Section, lines, table, tree};
+use super::{DocumentName, Grammar, Section, lines, questions, table, tree};
 use crate::diagnostic::{Code, Diagnostic, SourcePath, Span, Spanned};
 use crate::kinds::KindSpec;
 use crate::source::Audience;
@@ -153,12 +153,18 @@ impl<'a> Reader<'a, '_> {
     fn finish_section(&mut self) {
         let block = std::mem::take(&mut self.block);
         let heading = self.heading.take();
+        let spec = heading.as_ref().and_then(|heading| self.closed_heading(heading));
+        let (start, parts) = (self.start, self.parts);
+        let place = |range: &Range<usize>| {
+            let end = range.end.saturating_sub(1).max(range.start);
+            start + parts.place(range.start)..start + parts.place(end) + 1
+        };
+        tree::check(self.path, &block, spec.is_some_and(|spec| spec.key == "tree"), &place, self.out);
         let Some(heading) = heading else {
             self.body.intro = Arc::new(self.fragment(block, 1));
             return;
         };
         let id = self.slugs.unique(&heading.value);
-        let spec = self.closed_heading(&heading);
         let rows = match spec.and_then(|spec| spec.table) {
             Some(table) => self.rows(&block, table, heading.span),
             None => Vec::new(),
@@ -169,12 +175,10 @@ impl<'a> Reader<'a, '_> {
             }
             _ => Vec::new(),
         };
-        let (start, parts) = (self.start, self.parts);
-        let place = |range: &Range<usize>| {
-            let end = range.end.saturating_sub(1).max(range.start);
-            start + parts.place(range.start)..start + parts.place(end) + 1
+        let unanswered = match spec {
+            Some(spec) if spec.key == "answers" => questions::unanswered(&block, &|range| self.span(range)),
+            _ => Vec::new(),
         };
-        tree::check(self.path, &block, &place, self.out);
         let body = self.fragment(block, 2);
         self.body.sections.push(Arc::new(Section {
             key: spec.map(|spec| spec.key),
@@ -184,6 +188,7 @@ impl<'a> Reader<'a, '_> {
             body: Arc::new(body),
             rows,
             actions,
+            unanswered,
         }));
     }
 

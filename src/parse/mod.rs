@@ -19,6 +19,7 @@ pub mod name;
 pub mod passages;
 pub mod print;
 mod prose;
+mod questions;
 mod staff;
 pub mod stamp;
 mod table;
@@ -89,6 +90,8 @@ pub struct Section {
     pub rows: Vec<Row>,
     /// Its check boxes, where the heading asks for actions.
     pub actions: Vec<Action>,
+    /// Headings of the third level below `## Answers` that no quote follows.
+    pub unanswered: Vec<Spanned<String>>,
 }
 
 impl Document {

@@ -62,3 +62,12 @@ pub fn missing(entry: &Entry) -> Vec<&str> {
     let teams = entry.fields.names("teams").iter().map(|team| team.value.as_str());
     teams.filter(|team| receipt(entry, team).is_none_or(|receipt| receipt.read < receipt.of)).collect()
 }
+
+/// What teams confirmed last as all of them, though `teams.yaml` lists more people, and how many.
+pub fn partial<'a>(entry: &'a Entry, config: &Config) -> Vec<(&'a Receipt, usize)> {
+    let teams = entry.fields.names("teams").iter();
+    let receipts = teams.filter_map(|team| receipt(entry, &team.value));
+    let all = receipts
+        .map(|receipt| (receipt, config.team(&receipt.team.value).map_or(0, |team| team.members.len())));
+    all.filter(|(receipt, people)| receipt.read >= receipt.of && (receipt.read as usize) < *people).collect()
+}

@@ -43,6 +43,12 @@ author-over = { $id } ist schon beendet ({ $state }). Mehr sagt „klartext say 
 author-no-states = { $id } hat keine Zustände; bitte von Hand hineinschreiben.
 author-text = Was soll dort stehen? Bitte einen Text angeben.
 author-share = „{ $value }“ sagt nicht, wie viele es gelesen haben. „8/8“ schreiben, oder „8“, wenn teams.yaml die Leute nennt.
+author-share-more = „{ $value }“ ist mehr, als es gibt: { $team } hat { $of }.
+author-share-others = „{ $value }“ meint nicht alle: teams.yaml nennt { $of } Leute von { $team }. „{ $read }/{ $of }“ schreiben.
+author-team = Das Team „{ $name }“ gibt es nicht. { $nearest ->
+    [NONE-NEAR] Teams: { $known }
+   *[other] Ist „{ $nearest }“ gemeint?
+  }
 author-no-phrase = Für den Zustand „{ $state }“ hat phrases.yaml keinen Satz. Bitte einen Text angeben.
 author-unknown-again = Eine Auswirkung wurde schon genannt; sie kann nicht wieder unbekannt werden. Bitte die jetzige nennen.
 author-impact = „{ $word }“ ist keine Auswirkung. { $nearest ->

@@ -52,6 +52,12 @@ author-over = { $id } is over already ({ $state }). Say more with “klartext sa
 author-no-states = { $id } has no states; write into it by hand.
 author-text = What is to be said? Give a text.
 author-share = “{ $value }” does not say how many have read it. Write “8/8”, or “8” where teams.yaml lists the people.
+author-share-more = “{ $value }” is more than there are: { $team } has { $of }.
+author-share-others = “{ $value }” is not of everybody: teams.yaml lists { $of } people of { $team }. Write “{ $read }/{ $of }”.
+author-team = There is no team “{ $name }”. { $nearest ->
+    [NONE-NEAR] Teams: { $known }
+   *[other] Did you mean “{ $nearest }”?
+  }
 author-no-phrase = There is no phrase for the state “{ $state }” in phrases.yaml. Give a text.
 author-unknown-again = An impact was stated already; it cannot become unknown again. State what it is now.
 author-impact = “{ $word }” is not an impact. { $nearest ->
