@@ -12,7 +12,7 @@
   const ENDINGS = new Set(["", "e", "en", "em", "er", "es", "n", "s", "t", "et", "te", "ten", "st", "ern", "nen", "d", "ed", "ing", "ings", "ly", "y", "ies", "ung", "ungen", "al", "als", "ate", "ated", "ation", "ations", "ment", "ments"]);
   // What joins the parts of a German compound.
   const LINKS = ["", "s", "n", "en", "es", "er", "e"];
-  const RANKS = { a: 0.15, b: 0.25, c: 1, d: 1.35, e: 1.6 };
+  const RANKS = { a: 0.15, b: 0.25, c: 1, d: 1.35, e: 1.6, f: 0.6 };
   // Most groups of a typed word, and most files that are fetched for what fits it only somehow.
   const MOST_GROUPS = 120, MOST_FILES = 6;
   // Hits that are shown before all are there.
@@ -354,7 +354,7 @@
         let bonus = 0;
         for (const [word] of heading.matchAll(PARTS)) bonus = Math.max(bonus, worth(word, marked) * 0.9);
         for (const line of text.split("\n")) {
-          for (const own of line.split(/(?<=[.!?…]["“”»«)]?)\s+(?=\S)/u)) {
+          for (const own of line.split(/(?<=[.!?…]["“”»«)]?)(?<!(?:^|[^\p{L}\d])\d{1,2}\.)\s+(?=\S)/u)) {
             const seen = new Set();
             let sum = bonus;
             for (const [word] of own.matchAll(PARTS)) {
@@ -607,5 +607,7 @@
   if (query) {
     field.value = query;
     show();
-  } else if (!matchMedia("(pointer: coarse)").matches) field.focus();
+  }
+  // Also where a form on another page asked: arrows go on from here.
+  if (!matchMedia("(pointer: coarse)").matches) field.focus();
 })();

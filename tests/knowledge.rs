@@ -524,3 +524,25 @@ fn a_picture_comes_with_its_smaller_versions_and_only_those_of_its_readers() {
         ]
     );
 }
+
+#[test]
+fn a_release_that_support_has_not_heard_of_fails_the_build_and_is_written() {
+    let dir = TempDir::new().unwrap();
+    let content = dir.path().join("content");
+    fs::create_dir_all(content.join("releases")).unwrap();
+    let config = |policy: &str| format!("title: T\nbase_url: https://status.example.com/\n{policy}");
+    fs::write(content.join("klartext.yaml"), config("")).unwrap();
+    let text = "---\ntype: feature\n---\n# Gifts\n\nGifts come wrapped.\n";
+    fs::write(content.join("releases/2026-07-14-gifts.md"), text).unwrap();
+    let build = || klartext(dir.path(), &["build", "--no-minify", "--now", NOON]);
+    let told = build();
+    let words = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert_eq!(told.status.code(), Some(1), "{words}");
+    assert!(words.contains("KT-R01"), "{words}");
+    assert!(
+        dir.path().join("dist/public/releases/2026-07-14-gifts/index.html").exists(),
+        "it withholds nothing"
+    );
+    fs::write(content.join("klartext.yaml"), config("policy: {rules: {R: off}}\n")).unwrap();
+    assert_eq!(build().status.code(), Some(0));
+}

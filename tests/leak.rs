@@ -317,3 +317,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_copy_of_what_klartext_brings_is_no_leak() {
+    let dir = TempDir::new().unwrap();
+    write(dir.path(), "content/klartext.yaml", CONFIG);
+    let explained = include_str!("../templates/lang/explain.en.md");
+    // Words that stand in it, and in no page.
+    let words = explained.split_whitespace().skip(40).take(12).collect::<Vec<_>>().join(" ");
+    write(dir.path(), "content/kb/intern.staff.md", format!("# Intern\n\n{words}\n"));
+    write(dir.path(), "templates/lang/explain.en.md", explained);
+    let export = || klartext(dir.path(), &["export", "--audience", "public", "--into", "mirror"]);
+    let told = export();
+    assert_eq!(told.status.code(), Some(0), "{}", String::from_utf8_lossy(&told.stderr));
+    write(dir.path(), "templates/lang/explain.en.md", format!("{explained}\n"));
+    let told = export();
+    assert_eq!(told.status.code(), Some(1), "a text of one's own is looked at");
+}

@@ -119,7 +119,7 @@ fn build(args: &Args) -> Result<ExitCode> {
         }
         eprintln!("{:>14}  {:>8.1} ms", "total", start.elapsed().as_secs_f64() * 1000.0);
     }
-    let failed = model.diagnostics.iter().any(diagnostic::Diagnostic::withholds);
+    let failed = model.diagnostics.iter().any(diagnostic::Diagnostic::fails_build);
     // The program ends here; giving back a large site piece by piece would only take time.
     std::mem::forget((model, sources));
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 
 use super::common::{SiteArgs, report, say, terminal_messages};
+use crate::config::builtin;
 use crate::diagnostic::{Format, SourcePath};
 use crate::error::{Error, Result};
 use crate::leak::{self, Purpose};
@@ -56,15 +57,32 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let proof = pipeline::model(&mirrored(&tree), &options, &mut Memo::default())?;
     let path = &model.site.config.path;
     let mut found = leak::difference(&leak::public(&model), &leak::public(&proof), path);
-    found.extend(leak::staff_in(&tree, &model, &sources));
     if !found.is_empty() {
         report(&found, &sources, Format::Human)?;
         return Err(Error::Usage(messages.get("export-differs")));
+    }
+    found.extend(leak::staff_in(&own(&tree), &model, &sources));
+    if !found.is_empty() {
+        report(&found, &sources, Format::Human)?;
+        return Err(Error::Usage(messages.get("export-says")));
     }
     write(&args.into, &tree)?;
     let counts = [("into", args.into.display().to_string()), ("n", tree.len().to_string())];
     say(&format!("{}\n", messages.format("export-written", &counts)));
     Ok(ExitCode::SUCCESS)
+}
+
+/// The files that are the site's own: a copy of what klartext brings says nothing of the site.
+fn own(tree: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let none = builtin::Overrides::new();
+    let brought = ["templates/", "themes/"].map(|folder| builtin::files(folder, &none));
+    let same = |path: &str, bytes: &[u8]| {
+        brought.iter().any(|files| files.get(path).is_some_and(|own| own.as_ref() == bytes))
+    };
+    tree.iter()
+        .filter(|(path, bytes)| !same(path, bytes))
+        .map(|(path, bytes)| (path.clone(), bytes.clone()))
+        .collect()
 }
 
 /// The files by their paths in the new tree: all content roots become one.

@@ -156,6 +156,12 @@ impl Diagnostic {
         self.is_error() && self.code.withholds() && self.code.level() == Level::Error
     }
 
+    /// Whether a build that meets it ends with 1, though it writes what it can. A promise that was not
+    /// kept does not: the next word must go out. Nobody needs a release that support has not heard of.
+    pub fn fails_build(&self) -> bool {
+        self.withholds() || (self.is_error() && self.code.family() == "R")
+    }
+
     /// What is wrong, in the language of the messages.
     pub fn reason(&self, messages: &Messages) -> String {
         messages.format(self.message, &self.args)

@@ -89,3 +89,4 @@ check-leak = Leck: { $files } öffentliche Dateien verglichen und nach { $phrase
 export-written = { $into }: { $n } Dateien
 export-errors = Es wurde nichts geschrieben: erst die Fehler beheben; ein Spiegel ohne die fehlerhaften Dokumente würde sagen, dass alles läuft
 export-differs = Es wurde nichts geschrieben: der bereinigte Baum sagt nicht, was die öffentliche Ausgabe sagt
+export-says = Es wurde nichts geschrieben: der bereinigte Baum sagt, was nur interne Quellen sagen

@@ -89,3 +89,4 @@ check-leak = leak: { $files } public files compared and searched for { $phrases 
 export-written = { $into }: { $n } files
 export-errors = nothing was written: repair the errors first; a mirror without the broken documents would say that all is well
 export-differs = nothing was written: the cleaned tree does not say what the public edition says
+export-says = nothing was written: the cleaned tree says what only staff sources say

@@ -11,7 +11,7 @@ use super::reading::{Clerk, Part, Reading, Said, Text};
 use super::tally::Tally;
 use super::words::WordId;
 use crate::edition::{Entry, Reader, StaffWord};
-use crate::kinds::KINDS;
+use crate::kinds::{KINDS, Kind};
 use crate::outputs::Lens;
 use crate::outputs::lens::document_path;
 use crate::parse::{Fragment, Section};
@@ -50,6 +50,8 @@ impl Unit {
 pub enum Standing {
     Archived,
     Stale,
+    /// What customers said: a question, and no answer.
+    Heard,
     Normal,
     /// Checked by somebody, or made to be found.
     Verified,
@@ -82,7 +84,15 @@ pub fn of_entry<R: Reader>(lens: &Lens<R>, clerk: &mut Clerk, entry: &Entry<R>) 
     let date = entry.date.map(|date| lens.texts.dates.date(date));
     let touched = entry.affects.iter().map(|own| lens.component_name(&own.component, own.shop.as_deref()));
     let tags = entry.fields.names("tags").iter().map(|tag| tag.value.clone());
-    let context = touched.chain(tags).collect::<Vec<_>>().join(" ");
+    // What is going on is asked for by what it is, too.
+    let open = entry.course.as_ref().filter(|_| entry.is_open_incident());
+    let open = open.into_iter().flat_map(|course| {
+        let impact = course.worst().map(|worst| lens.label("impact", worst.key()));
+        [lens.say("kind-incident"), lens.label(entry.kind().key(), course.state.key)]
+            .into_iter()
+            .chain(impact)
+    });
+    let context = touched.chain(tags).chain(open).collect::<Vec<_>>().join(" ");
     let mut out = Vec::with_capacity(1 + reading.answers.len());
     out.push(Unit {
         title: entry.title.clone(),
@@ -192,6 +202,9 @@ fn standing<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Standing {
     if entry.is_open_incident() {
         return Standing::Open;
     }
+    if entry.kind() == Kind::Voice {
+        return Standing::Heard;
+    }
     match entry.review.as_ref().map(|review| review.state) {
         Some(ReviewState::Verified) => Standing::Verified,
         Some(ReviewState::Stale) => Standing::Stale,
@@ -208,6 +221,7 @@ impl Standing {
             Standing::Normal => 'c',
             Standing::Verified => 'd',
             Standing::Open => 'e',
+            Standing::Heard => 'f',
         }
     }
 
