@@ -66,7 +66,10 @@ const DAYS: &str = "teams:\n  - {id: desk, name: Desk, kind: helpdesk, hours: mo
 fn who_is_there_is_known_for_as_long_as_the_page_may_be_trusted() {
     let html = page(ALWAYS, "index.html");
     // Until its warning at the end of Monday.
-    assert!(html.contains("class=\"stale\" role=\"status\" data-from=\"2026-11-23T23:00:00Z\""), "{html}");
+    assert!(
+        html.contains("class=\"stale\" role=\"status\" data-from=\"2026-11-24T00:00:00+01:00\""),
+        "{html}"
+    );
     for (at, count) in
         [("2026-11-21T18:30:00+01:00", 1), ("2026-11-23T19:59:00+01:00", 2), ("2026-11-23T23:59:00+01:00", 1)]
     {
@@ -118,7 +121,7 @@ fn what_is_new_moves_from_step_to_step() {
 #[test]
 fn an_incident_begins_at_one_time_on_every_page() {
     let sheet = page(DAYS, "briefings/2026-11-21-cards/index.html");
-    assert!(sheet.contains("17:40") && sheet.contains("datetime=\"2026-11-21T16:40"), "{sheet}");
+    assert!(sheet.contains("<time datetime=\"2026-11-21T17:40:00+01:00\">"), "{sheet}");
     let receipts = sheet.split_once("class=\"receipts").expect("receipts").1;
     assert!(receipts.contains("17:40") && !receipts.contains("17:46"), "{receipts}");
 }
