@@ -71,6 +71,18 @@
       return 0;
     }
   };
+  // In the site's zone and to the minute, like every other time on the page.
+  const spell = (time, timeZone) => {
+    const lang = document.documentElement.lang;
+    const form = { dateStyle: "long", timeStyle: "short" };
+    const locale = lang === "en" ? "en-GB" : lang;
+    try {
+      return new Intl.DateTimeFormat(locale, { ...form, timeZone }).format(time);
+    } catch {
+      // A browser that does not know the zone.
+      return new Intl.DateTimeFormat(locale, form).format(time);
+    }
+  };
   const mark = () => {
     const last = stored();
     for (const tick of ticks) {
@@ -80,11 +92,12 @@
       for (const row of all("[data-at]", list)) {
         const unseen = last > 0 && Date.parse(row.dataset.at) > last;
         row.classList.toggle("unseen", unseen);
-        fresh += unseen;
+        // A word that moves from one step to the next has a row in each; one of them shows.
+        fresh += unseen && !row.hidden;
       }
       for (const since of all("[data-since]", tick)) {
         since.hidden = !last;
-        since.querySelector("span").textContent = last ? new Date(last).toLocaleString(document.documentElement.lang) : "";
+        since.querySelector("span").textContent = last ? spell(last, tick.dataset.zone) : "";
         since.querySelector("output").textContent = fresh;
       }
     }

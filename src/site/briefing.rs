@@ -43,7 +43,10 @@ pub fn begins(entry: &Entry, config: &Config) -> Option<DateTime<Utc>> {
             let window = entry.fields.window("window").or_else(|| entry.fields.window("cutover"))?;
             course::effective_window(window, &public).map(|(start, _)| start)
         }
-        Kind::Incident => public.iter().map(|event| event.at).min(),
+        Kind::Incident => {
+            let course = course::of(entry, &course::facts(lead, |_| true), config);
+            course.map(|course| course.started).or_else(|| public.iter().map(|event| event.at).min())
+        }
         Kind::Briefing | Kind::Article | Kind::Voice | Kind::Page => None,
     }
 }

@@ -482,6 +482,7 @@ receipt-begun = Begonnen: { $at }.
 sign-off = Lesebestätigung
 sign-off-about = Zum Ausdrucken: Wer das Briefing gelesen hat, unterschreibt.
 duty-shift = { $from }–{ $to }
+duty-always = rund um die Uhr
 team-page = Schichtseite: { $team }
 team-kind-helpdesk = Helpdesk
 team-kind-callcentre = Callcenter

@@ -473,6 +473,7 @@ receipt-begun = Begun: { $at }.
 sign-off = Receipt
 sign-off-about = To be printed: whoever has read the briefing signs.
 duty-shift = { $from }–{ $to }
+duty-always = around the clock
 team-page = Shift page: { $team }
 team-kind-helpdesk = Help desk
 team-kind-callcentre = Call centre

@@ -167,11 +167,13 @@ ui-must-none = Alles ist gelesen.
 ui-stale = Geänderte oder veraltete Antworten
 ui-stale-none = Alle Antworten sind geprüft.
 ui-duty = Im Dienst
-ui-duty-none = Für heute sind keine Zeiten hinterlegt.
+ui-duty-none = Es sind keine Dienstzeiten hinterlegt.
+ui-duty-nobody = Gerade ist niemand im Dienst.
+ui-duty-unknown = Diese Seite ist zu alt, um zu sagen, wer jetzt im Dienst ist.
 ui-level = Ebene
 ui-tick = Ich habe alles gelesen
 ui-tick-since = Neu seit meinem letzten Haken am
-ui-teams = Teams
+ui-teams = Seiten der Teams
 ui-team-answers = Antworten
 
 ## Search

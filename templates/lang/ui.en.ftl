@@ -167,11 +167,13 @@ ui-must-none = Everything has been read.
 ui-stale = Changed or stale answers
 ui-stale-none = All answers have been checked.
 ui-duty = On duty
-ui-duty-none = No hours are given for today.
+ui-duty-none = No hours of duty are given.
+ui-duty-nobody = Nobody is on duty right now.
+ui-duty-unknown = This page is too old to say who is on duty now.
 ui-level = Level
 ui-tick = I have read everything
 ui-tick-since = New since my last tick on
-ui-teams = Teams
+ui-teams = Team pages
 ui-team-answers = Answers
 
 ## Search

@@ -77,8 +77,8 @@ test("without a script, buttons are gone and the words stay", async () => {
   await page.close();
 });
 
-test("a tick is kept, on a click only", async () => {
-  const context = await browser.newContext();
+test("a tick is kept, on a click only, and told in the site’s zone to the minute", async () => {
+  const context = await browser.newContext({ timezoneId: "America/New_York" });
   const page = await context.newPage();
   await page.clock.setFixedTime(NOW);
   const open = () => page.goto(host.url(""), { waitUntil: "load" });
@@ -90,7 +90,7 @@ test("a tick is kept, on a click only", async () => {
   await page.evaluate(() => localStorage.setItem("klartext-tick", String(Date.parse("2026-11-21T18:05:00+01:00"))));
   await open();
   assert.ok((await page.locator(".unseen").count()) > 0, "what is newer is marked");
-  assert.match(await page.locator("[data-since]").innerText(), /:\s*\d+/);
+  assert.match(await page.locator("[data-since]").innerText(), /21\. November 2026 um 18:05\s*: *\d+$/);
   await context.close();
 });
 
@@ -126,5 +126,12 @@ test("teams read their kind of answer first, and who is there changes with the c
   await page.clock.setFixedTime(clock.now);
   await page.reload({ waitUntil: "load" });
   assert.ok(!(await on()).some((row) => row.includes("Spätschicht")), "its hours are over");
+  clock.now = new Date("2026-11-23T20:00:00+01:00");
+  await page.clock.setFixedTime(clock.now);
+  await page.goto(host.url(""), { waitUntil: "load" });
+  assert.ok((await on()).some((row) => /Betrieb\s+rund um die Uhr/.test(row)), "two days later as well");
+  assert.equal(await page.getByText("Letzte 8 Stunden").isVisible(), false, "nothing is that new any more");
+  assert.ok(await page.locator(".d-new .rows a", { hasText: "Kartenzahlungen" }).filter({ visible: true }).count() === 1, "it moved on");
+  clock.now = NOW;
   await page.close();
 });

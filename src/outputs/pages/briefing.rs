@@ -189,7 +189,7 @@ pub(super) fn begins<R: Reader>(lens: &Lens<R>, subject: &Entry<R>) -> Option<Da
     match subject.kind() {
         Kind::Release => subject.rollout().or_else(day),
         Kind::Maintenance | Kind::Migration => subject.window.map(|(start, _)| start),
-        Kind::Incident => subject.course.as_ref().map(|course| course.first),
+        Kind::Incident => subject.course.as_ref().map(|course| course.started),
         Kind::Briefing | Kind::Article | Kind::Voice | Kind::Page => None,
     }
 }

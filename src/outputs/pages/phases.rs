@@ -86,10 +86,15 @@ impl<R: Reader> Lens<'_, R> {
 
     /// Until when a page about the present may be trusted without having been built again.
     pub(super) fn fresh_until(&self) -> TimeView {
+        self.time(self.fresh_instant())
+    }
+
+    /// The same as a moment.
+    pub(super) fn fresh_instant(&self) -> DateTime<Utc> {
         let zone = self.edition.config.zone;
         let today = self.clock.day(zone);
         let tomorrow = today.checked_add_days(Days::new(1)).unwrap_or(today);
         let hours = TimeDelta::hours(i64::from(self.edition.config.policy.fresh_hours));
-        self.time(start_of_day(tomorrow, zone) + hours)
+        start_of_day(tomorrow, zone) + hours
     }
 }

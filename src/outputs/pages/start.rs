@@ -265,7 +265,7 @@ fn today<R: Reader>(lens: &Lens<R>, team: Option<&Team>) -> Vec<TodayRow> {
 fn new_since<R: Reader>(lens: &Lens<R>) -> Vec<NewSince> {
     let now = lens.clock.now();
     let today = lens.clock.day(lens.edition.config.zone);
-    let mut words: Vec<(DateTime<Utc>, &Entry<R>, String)> = Vec::new();
+    let mut words: Vec<Said<R>> = Vec::new();
     for entry in lens.edition.entries.values() {
         for event in &entry.events {
             let label = event.state.map_or_else(
@@ -291,35 +291,55 @@ fn new_since<R: Reader>(lens: &Lens<R>) -> Vec<NewSince> {
         let inside = words.iter().filter(|(at, ..)| {
             !lens.clock.reached(*at + span) && (from.is_zero() || lens.clock.reached(*at + from))
         });
-        let mut rows: Vec<(&DocumentId, usize, NewRow)> = Vec::new();
-        for (at, entry, label) in inside {
-            if let Some((_, count, _)) = rows.iter_mut().find(|(id, ..)| **id == entry.id) {
-                *count += 1;
-                continue;
-            }
-            let row = NewRow {
+        let rows = documents(inside).into_iter().take(NEW);
+        let now = rows.map(|(word, count)| (None, word, count));
+        // What comes here from the step before while the page is still to be trusted.
+        let ahead = words.iter().filter(|(at, ..)| {
+            !from.is_zero() && !lens.clock.reached(*at + from) && *at + from < lens.fresh_instant()
+        });
+        let ahead = documents(ahead).into_iter().take(NEW);
+        let later = ahead.map(|(word, count)| (Some(word.0 + from), word, count));
+        let mut rows: Vec<NewRow> = Vec::new();
+        let later: Vec<_> = later.collect();
+        let comes = |entry: &Entry<R>| later.iter().find(|(_, word, _)| word.1.id == entry.id)?.0;
+        // An older row of a document makes way for its later word.
+        let now = now.map(|(begins, word, count)| (begins, word, count, comes(word.1)));
+        let then = later.iter().map(|(begins, word, count)| (*begins, *word, *count, None));
+        for (begins, (at, entry, label), count, comes) in now.chain(then) {
+            let until = comes.map_or(*at + span, |comes| comes.min(*at + span));
+            rows.push(NewRow {
                 at: lens.recent(*at, today),
                 title: entry.title.clone(),
                 url: lens.document_url(&entry.id),
                 lang: lens.foreign(entry.lang),
                 kind_label: lens.say(&format!("kind-{}", entry.kind().key())),
                 label: label.clone(),
-                count: None,
-            };
-            rows.push((&entry.id, 1, row));
-        }
-        let rows: Vec<NewRow> = rows
-            .into_iter()
-            .take(NEW)
-            .map(|(_, count, row)| NewRow {
                 count: (count > 1).then(|| lens.format("new-count", &[("n", count.to_string())])),
-                ..row
-            })
-            .collect();
+                phase: lens.phase(begins, Some(until)),
+            });
+        }
         if !rows.is_empty() {
-            out.push(NewSince { title: lens.say(id), rows });
+            let hidden = rows.iter().all(|row| row.phase.hidden);
+            out.push(NewSince { title: lens.say(id), rows, hidden });
         }
         from = span;
     }
     out
+}
+
+/// A word on a document: when, which, its label.
+type Said<'e, R> = (DateTime<Utc>, &'e Entry<R>, String);
+
+/// The latest word on each document, and how many there are, of words the latest of which comes first.
+fn documents<'w, 'e, R: Reader>(
+    words: impl Iterator<Item = &'w Said<'e, R>>,
+) -> Vec<(&'w Said<'e, R>, usize)> {
+    let mut found: Vec<(&Said<R>, usize)> = Vec::new();
+    for word in words {
+        match found.iter_mut().find(|(first, _)| first.1.id == word.1.id) {
+            Some((_, count)) => *count += 1,
+            None => found.push((word, 1)),
+        }
+    }
+    found
 }

@@ -165,7 +165,7 @@ pub struct StartPage {
     pub asked: Vec<AskedRow>,
     /// The page of the most asked; none where nobody writes down what customers say.
     pub asked_url: Option<String>,
-    pub duty: Vec<DutyRow>,
+    pub duty: DutyView,
     /// Pages of teams, for those who choose theirs.
     pub teams: Vec<LinkView>,
     /// Set on the page of a team.
@@ -199,6 +199,16 @@ pub struct StaleRow {
     pub url: String,
     pub lang: Option<String>,
     pub state: StateView,
+}
+
+/// Who is there, by the clock.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DutyView {
+    pub rows: Vec<DutyRow>,
+    /// Times at which nobody is there.
+    pub nobody: Vec<Phase>,
+    /// From when on the page does not know who is there; none where no team gives its hours.
+    pub unknown: Option<Phase>,
 }
 
 /// A shift of a team, shown while it lasts.
@@ -237,6 +247,8 @@ pub struct NewSince {
     /// "Last 8 hours"
     pub title: String,
     pub rows: Vec<NewRow>,
+    /// None of its rows is shown at the moment the page speaks of.
+    pub hidden: bool,
 }
 
 /// A document with the latest word on it.
@@ -251,6 +263,8 @@ pub struct NewRow {
     pub label: String,
     /// "5 entries", where more than the latest word was said in this step.
     pub count: Option<String>,
+    /// While the word belongs to this step.
+    pub phase: Phase,
 }
 
 #[derive(Debug, Clone, Serialize)]
