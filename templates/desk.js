@@ -10,11 +10,34 @@
     part.hidden = false;
   };
 
-  // The words of a part, paragraph by paragraph.
-  const plain = (part) =>
-    all("p,li", part).length
-      ? all("p,li", part).map((block) => block.textContent.trim()).filter(Boolean).join("\n\n")
-      : part.textContent.trim();
+  // The words of a part, block by block. What is inside a block is said once.
+  const plain = (part) => {
+    const out = [];
+    let line = "";
+    const end = () => {
+      if (line.trim()) out.push(line.trim());
+      line = "";
+    };
+    const walk = (node) => {
+      for (const child of node.childNodes) {
+        if (child.nodeType === Node.TEXT_NODE) line += node.closest("pre") ? child.data : child.data.replace(/\s+/g, " ");
+        else if (child.nodeType !== Node.ELEMENT_NODE) continue;
+        else if (child.matches("br")) line = line.trimEnd() + "\n";
+        else if (child.matches("blockquote,dd,div,dl,dt,h1,h2,h3,h4,h5,h6,hr,li,ol,p,pre,table,tr,ul")) {
+          end();
+          walk(child);
+          end();
+        } else {
+          // Cells of a row stand apart.
+          if (child.matches("td,th")) line += " ";
+          walk(child);
+        }
+      }
+    };
+    walk(part);
+    end();
+    return out.join("\n\n");
+  };
 
   const put = async (part) => {
     const text = plain(part);

@@ -23,13 +23,17 @@ const INCIDENT: &str = "---\ndetected: 2026-11-21 17:40\n---\n# Cards\n\n- 2026-
 const BRIEFING: &str = "---\nfor: incidents/2026-11-21-cards\nteams: [desk]\n---\n# Sheet\n\nSay so.\n";
 
 fn page(teams: &str, path: &str) -> String {
+    page_at("2026-11-21T18:30:00+01:00", teams, path)
+}
+
+fn page_at(now: &str, teams: &str, path: &str) -> String {
     let texts = [
         ("klartext.yaml", CONFIG),
         ("teams.yaml", teams),
         ("incidents/2026-11-21-cards.md", INCIDENT),
         ("briefings/2026-11-21-cards.md", BRIEFING),
     ];
-    let now: DateTime<Utc> = "2026-11-21T18:30:00+01:00".parse().expect("an instant");
+    let now: DateTime<Utc> = now.parse().expect("an instant");
     let (_, staff, _) = build(&Sources::from_texts(texts), now);
     let (_, bytes) = staff.files.iter().find(|(name, _)| name.as_str() == path).expect(path);
     String::from_utf8_lossy(bytes).into_owned()
@@ -99,6 +103,12 @@ fn that_nobody_is_there_is_said() {
         assert_eq!(said == ["Nobody is on duty right now."], nobody, "{at}: {said:?}");
         assert_eq!(shown(&html, "d-duty", "li", at).is_empty(), nobody, "{at}");
     }
+    // No shift begins before the page is too old.
+    let friday = "2026-11-27T20:30:00+01:00";
+    let html = page_at(friday, DAYS, "index.html");
+    assert_eq!(shown(&html, "d-duty", "p", friday), ["Nobody is on duty right now."]);
+    let late = "2026-11-30T00:00:00+01:00";
+    assert_eq!(shown(&html, "d-duty", "p", late), ["This page is too old to say who is on duty now."]);
     let none = page("teams:\n  - {id: desk, name: Desk, kind: helpdesk}\n", "index.html");
     assert!(none.contains("No hours of duty are given."));
 }

@@ -24,6 +24,8 @@ pub struct Phrases {
     lengths: [bool; WORDS + 1],
     /// The words that others say too.
     open: HashSet<u64, ahash::RandomState>,
+    /// Names of people, which are no chance even where each of their words is common.
+    people: HashSet<u64, ahash::RandomState>,
 }
 
 impl Phrases {
@@ -43,7 +45,7 @@ impl Phrases {
     fn insert(&mut self, path: &SourcePath, words: &[&str]) {
         if let Some(length) = self.lengths.get_mut(words.len()) {
             *length = true;
-            let print = words.iter().fold(SEED, |sum, word| mixed(sum, fingerprint(word)));
+            let print = print_of(words);
             self.known.entry(print).or_insert_with(|| (path.clone(), words.join(" ")));
         }
     }
@@ -69,9 +71,15 @@ impl Phrases {
         self.text(path, text);
     }
 
+    /// The name of somebody.
+    fn person(&mut self, path: &SourcePath, name: &str) {
+        self.name(path, name);
+        self.people.insert(print_of(&passages::words(name).collect::<Vec<_>>()));
+    }
+
     /// Takes away what others say too.
     fn forget(&mut self, text: &str) {
-        let Self { known, lengths, open } = self;
+        let Self { known, lengths, open, .. } = self;
         each_run(text, lengths, |print| {
             known.remove(&print);
         });
@@ -80,10 +88,11 @@ impl Phrases {
 
     /// Takes away short names that only have words which everybody says: they meet by chance.
     fn forget_common(&mut self) {
-        let Self { known, open, .. } = self;
-        known.retain(|_, (_, words)| {
+        let Self { known, open, people, .. } = self;
+        known.retain(|print, (_, words)| {
             let few = passages::words(words).count() < WORDS;
-            !few || passages::words(words).any(|word| !open.contains(&fingerprint(word)))
+            !few || people.contains(print)
+                || passages::words(words).any(|word| !open.contains(&fingerprint(word)))
         });
     }
 }
@@ -99,6 +108,10 @@ const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 
 fn mixed(sum: u64, word: u64) -> u64 {
     (sum.rotate_left(23) ^ word).wrapping_mul(0x2545_f491_4f6c_dd1d)
+}
+
+fn print_of(words: &[&str]) -> u64 {
+    words.iter().fold(SEED, |sum, word| mixed(sum, fingerprint(word)))
 }
 
 /// FNV-1a of a word in lower case.
@@ -141,9 +154,9 @@ pub fn of_staff(model: &Model, sources: &Sources) -> Phrases {
         }
     }
     let config = &model.site.config;
+    let path = sources.files.values().find(|file| &*file.name == "teams.yaml").map(|file| &file.path);
     for member in config.teams.iter().flat_map(|team| &team.members) {
-        let path = sources.files.values().find(|file| &*file.name == "teams.yaml").map(|file| &file.path);
-        phrases.name(path.unwrap_or(&config.path), member);
+        phrases.person(path.unwrap_or(&config.path), member);
     }
     let path = sources.files.values().find(|file| &*file.name == "glossary.yaml").map(|file| &file.path);
     for term in config.glossary.iter().filter(|term| term.staff) {
@@ -225,7 +238,7 @@ fn staff(phrases: &mut Phrases, document: &Document) {
                     phrases.name(path, &name.value);
                 }
             }
-            FieldValue::Verified { by: Some(by), .. } => phrases.name(path, by),
+            FieldValue::Verified { by: Some(by), .. } => phrases.person(path, by),
             _ => {}
         }
     }
@@ -288,6 +301,7 @@ mod tests {
 
         phrases.name(&path, "Checkout Austria");
         phrases.name(&path, "Project Hydra");
+        phrases.person(&path, "Austria Checkout");
         phrases.forget("The project in Austria is about the checkout.");
         phrases.forget_common();
         let found = |text: &str| {
@@ -296,5 +310,6 @@ mod tests {
             out
         };
         assert_eq!((found("checkout, Austria"), found("project Hydra")), (0, 1));
+        assert_eq!(found("says Austria Checkout"), 1, "somebody's name");
     }
 }

@@ -57,6 +57,13 @@ test("an answer is copied as text and as HTML, in each language, without links t
   await first.locator("details").first().locator("summary").click();
   await first.locator("details").first().locator("button.copy").click();
   assert.match((await read()).plain, /^No\. The delivery note/);
+  // Whatever an answer is made of, each word of it is copied once.
+  await first.locator("blockquote").first().evaluate((quote) => {
+    quote.innerHTML = "<p>Before\nall.</p><ul><li><p>One<br>more.</p></li><li>Two<ul><li>Inner</li></ul></li></ul><table><tr><td>A</td><td>B</td></tr></table>";
+  });
+  await first.locator("button.copy").first().click();
+  await page.waitForTimeout(100);
+  assert.equal((await read()).plain.replaceAll("\r", ""), "Before all.\n\nOne\nmore.\n\nTwo\n\nInner\n\nA B");
   await page.goto(host.url(""), { waitUntil: "load" });
   await page.locator(".d-open button.copy").first().click();
   const open = await read();

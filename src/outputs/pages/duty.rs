@@ -35,7 +35,8 @@ pub(super) fn duty<R: Reader>(lens: &Lens<R>) -> DutyView {
         }
     }
     rows.sort_by(|(a, _, one), (b, _, other)| (one.level, a).cmp(&(other.level, b)));
-    if rows.is_empty() {
+    // Hours without a shift before the page is too old are hours all the same: nobody is there.
+    if config.teams.iter().all(|team| team.hours.is_empty()) {
         return DutyView::default();
     }
     let shifts = rows.iter().map(|(from, to, _)| (*from, *to)).collect();

@@ -12,7 +12,7 @@ use crate::config::Team;
 use crate::edition::{Entry, Reader, StaffWord};
 use crate::kinds::{Kind, Phase};
 use crate::outputs::Lens;
-use crate::parse::{Cell, DocumentId, FieldValue, Fields};
+use crate::parse::{Cell, FieldValue, Fields};
 use crate::site::briefing::must_be_read;
 use crate::site::{Review, ReviewState};
 
@@ -118,20 +118,20 @@ fn stale<R: Reader>(lens: &Lens<R>) -> Vec<StaleRow> {
         lang: lens.foreign(entry.lang),
         state: review_state(lens, review),
     };
-    let known: Vec<&DocumentId> = found.iter().map(|(_, entry)| &entry.id).collect();
-    let changed = changed(lens, &known);
-    found.into_iter().take(NEW).map(row).chain(changed).collect()
+    found.into_iter().take(NEW).map(row).chain(changed(lens)).collect()
 }
 
 /// What git knows to have changed in the last seven days, the latest first.
-fn changed<R: Reader>(lens: &Lens<R>, known: &[&DocumentId]) -> Vec<StaleRow> {
+fn changed<R: Reader>(lens: &Lens<R>) -> Vec<StaleRow> {
     let documents = lens.edition.of_kind(Kind::Article).chain(lens.edition.of_kind(Kind::Briefing));
     let mut found: Vec<(DateTime<Utc>, &Entry<R>)> = documents
-        .filter(|entry| entry.review.is_none_or(|review| review.state != ReviewState::Archived))
+        // Those whose review is due or late stand above already.
+        .filter(|entry| {
+            entry.review.is_none_or(|review| matches!(review.state, ReviewState::New | ReviewState::Verified))
+        })
         .filter_map(|entry| Some((lens.edition.changes_of(entry).first()?.at, entry)))
         .filter(|(at, _)| !lens.clock.reached(*at + TimeDelta::days(7)))
         .collect();
-    found.retain(|(_, entry)| !known.contains(&&entry.id));
     found.sort_by(|(at_a, a), (at_b, b)| at_b.cmp(at_a).then_with(|| a.id.cmp(&b.id)));
     let row = |(at, entry): (DateTime<Utc>, &Entry<R>)| StaleRow {
         title: entry.title.clone(),

@@ -2,12 +2,13 @@
 //! Must not know how the index is written.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::pieces::{Piece, pieces};
-use super::reading::{Clerk, Part, Reading, Said, Text};
+use super::reading::{Clerk, Part, Reading, Text};
 use super::tally::Tally;
 use super::words::WordId;
 use crate::edition::{Entry, Reader, StaffWord};
@@ -112,21 +113,31 @@ pub fn of_entry<R: Reader>(lens: &Lens<R>, clerk: &mut Clerk, entry: &Entry<R>) 
     // What leads to a document leads to its answers, too, and so does its title.
     let context = clerk.context(entry.lang, &format!("{} {context}", entry.title));
     let page = lens.absolute(&url);
-    out.extend(reading.answers.iter().enumerate().map(|(place, said)| Unit {
-        title: said.question.clone(),
-        url: format!("{url}#{}", said.anchor),
-        kind,
-        lang: entry.lang,
-        date: date.clone(),
-        standing: standing.of_answer(),
-        reading: Arc::clone(&reading),
-        said: Some(place),
-        answer: Some(Answer {
-            text: said.plain.clone(),
-            html: parts.get(said.part).map(|part| quote(lens, part.body, said, &page)).unwrap_or_default(),
-            of: entry.title.clone(),
-        }),
-        context: context.clone(),
+    // A part with many answers is cut once.
+    let mut cut: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    out.extend(reading.answers.iter().enumerate().map(|(place, said)| {
+        Unit {
+            title: said.question.clone(),
+            url: format!("{url}#{}", said.anchor),
+            kind,
+            lang: entry.lang,
+            date: date.clone(),
+            standing: standing.of_answer(),
+            reading: Arc::clone(&reading),
+            said: Some(place),
+            answer: Some(Answer {
+                text: said.plain.clone(),
+                html: parts
+                    .get(said.part)
+                    .and_then(|part| {
+                        let own = cut.entry(said.part).or_insert_with(|| quotes(lens, part.body, &page));
+                        own.get_mut(said.quote).map(std::mem::take)
+                    })
+                    .unwrap_or_default(),
+                of: entry.title.clone(),
+            }),
+            context: context.clone(),
+        }
     }));
     out
 }
@@ -164,14 +175,14 @@ fn body<'e>(intro: &'e Arc<Fragment>, sections: &'e [Arc<Section>], out: &mut Ve
     }));
 }
 
-/// What is said, with whole addresses, for it is pasted elsewhere.
-fn quote<R: Reader>(lens: &Lens<R>, body: &Fragment, said: &Said, page: &str) -> String {
+/// What is said, quote by quote, with whole addresses, for it is pasted elsewhere.
+fn quotes<R: Reader>(lens: &Lens<R>, body: &Fragment, page: &str) -> Vec<String> {
     let html = lens.absolute_html(body, page);
-    let mut quotes = pieces(&html).into_iter().filter_map(|piece| match piece {
+    let quotes = pieces(&html).into_iter().filter_map(|piece| match piece {
         Piece::Quote { html, .. } => Some(html.to_owned()),
         _ => None,
     });
-    quotes.nth(said.quote).unwrap_or_default()
+    quotes.collect()
 }
 
 /// The components of the site, by their pages.
