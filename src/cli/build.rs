@@ -86,7 +86,11 @@ fn build(args: &Args) -> Result<ExitCode> {
             source::Audience::Staff => ("project staff", "search staff", "write staff"),
         };
         let files = timings.stage(project, || pipeline::files(&model, *audience));
+        model.let_go_of_projections();
         timings.stage(index, || files.prepare());
+        if args.edition.audiences().last() == Some(audience) {
+            model.let_go_of_readings();
+        }
         let outcome = timings.stage(write, || target.write(files.as_ref(), now))?;
         model.timings = timings;
         let line = format!(

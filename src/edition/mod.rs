@@ -40,6 +40,7 @@ use crate::kinds::{Kind, StateSpec};
 use crate::parse::{Action, DocumentId, Fields, Fragment, Section, StatedImpact};
 use crate::site::{ComponentRef, Course, Entries, Ledger, Report, Review, VendorReport, VendorReports};
 use crate::source::{Audience, Lang};
+use crate::text::push_number;
 use index::Index;
 
 /// The site for one audience in one language.
@@ -121,10 +122,18 @@ impl Event {
     /// Fragment id, the same in every language, stable for ever.
     pub fn id(&self) -> String {
         let at = self.at;
-        let mut id =
-            format!("e-{:04}{:02}{:02}T{:02}{:02}Z", at.year(), at.month(), at.day(), at.hour(), at.minute());
+        let mut id = String::with_capacity(16);
+        id.push_str("e-");
+        push_number(&mut id, at.year().unsigned_abs(), 4);
+        push_number(&mut id, at.month(), 2);
+        push_number(&mut id, at.day(), 2);
+        id.push('T');
+        push_number(&mut id, at.hour(), 2);
+        push_number(&mut id, at.minute(), 2);
+        id.push('Z');
         if self.ordinal > 1 {
-            id.push_str(&format!("-{}", self.ordinal));
+            id.push('-');
+            push_number(&mut id, self.ordinal, 1);
         }
         id
     }

@@ -4,12 +4,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::pages::view::{Html, StateView, StatusView, TimeView};
 use crate::clock::Clock;
+use crate::config::BaseUrl;
 use crate::edition::{Edition, Reader, Status};
 use crate::kinds::{Kind, StateSpec};
 use crate::parse::{DocumentId, Fragment, Shown, Target};
 use crate::site::{picture_set, picture_size};
 use crate::source::Lang;
-use crate::text::{DateWords, Messages, duration_words};
+use crate::text::{DateWords, Messages, duration_words, rfc3339};
 
 /// The words of one language.
 #[derive(Debug, Clone)]
@@ -48,12 +49,7 @@ impl<R: Reader> Lens<'_, R> {
         let local = at.with_timezone(&self.edition.config.zone);
         let date = self.texts.dates.date(local.date_naive());
         let clock = self.texts.dates.clock(local);
-        TimeView {
-            iso: local.to_rfc3339_opts(chrono::SecondsFormat::Secs, false),
-            text: self.texts.dates.date_time(&date, &clock),
-            date,
-            clock,
-        }
+        TimeView { iso: rfc3339(local), text: self.texts.dates.date_time(&date, &clock), date, clock }
     }
 
     pub fn duration(&self, duration: TimeDelta) -> String {
@@ -62,20 +58,26 @@ impl<R: Reader> Lens<'_, R> {
 
     /// Path of a page of this language: base path, language, and the rest.
     pub fn url(&self, rest: &str) -> String {
-        page_url(
-            &self.edition.config.base.path,
-            &prefix(self.edition.lang, &self.edition.config.languages),
-            rest,
-        )
+        let (base, [tag, slash]) = self.place();
+        [&base.path, tag, slash, rest].concat()
+    }
+
+    /// Where the site lies, and what stands behind that in the addresses of this language.
+    fn place(&self) -> (&BaseUrl, [&str; 2]) {
+        let config = &self.edition.config;
+        (&config.base, in_language(self.edition.lang, &config.languages))
     }
 
     /// The same with scheme and host.
     pub fn absolute(&self, rest: &str) -> String {
-        format!("{}{}", self.edition.config.base.origin, self.url(rest))
+        let (base, [tag, slash]) = self.place();
+        [&base.origin, &base.path, tag, slash, rest].concat()
     }
 
     pub fn document_url(&self, id: &DocumentId) -> String {
-        self.url(&document_path(id))
+        let (base, [tag, slash]) = self.place();
+        let [folder, between] = folder(id);
+        [&base.path, tag, slash, folder, between, &id.stem, "/"].concat()
     }
 
     /// The text of a fragment, with addresses of this edition and language.
@@ -106,8 +108,8 @@ impl<R: Reader> Lens<'_, R> {
         fragment.html(&|target| {
             let address = self.address(target)?;
             Some(match address.chars().next() {
-                Some('/') => format!("{}{address}", self.edition.config.base.origin),
-                Some('#') => format!("{page}{address}"),
+                Some('/') => [&self.edition.config.base.origin, address.as_str()].concat(),
+                Some('#') => [page, &address].concat(),
                 _ => address,
             })
         })
@@ -121,13 +123,13 @@ impl<R: Reader> Lens<'_, R> {
                 .edition
                 .assets
                 .contains_key(name)
-                .then(|| format!("{}files/{}", config.base.path, encode(name))),
+                .then(|| [&config.base.path, "files/", &encode(name)].concat()),
             Target::Document { id, fragment, .. } => {
                 let id = id.as_ref()?;
                 self.edition.entry(id)?;
                 let url = self.document_url(id);
                 Some(match fragment {
-                    Some(fragment) => format!("{url}#{fragment}"),
+                    Some(fragment) => [&url, "#", fragment.as_str()].concat(),
                     None => url,
                 })
             }
@@ -160,7 +162,7 @@ impl<R: Reader> Lens<'_, R> {
 
     /// The label of a word of the lexicon.
     pub fn label(&self, group: &str, key: &str) -> String {
-        self.texts.messages.attribute(&format!("{group}-{key}"), "label", &[])
+        self.texts.messages.attribute(&[group, "-", key].concat(), "label", &[])
     }
 
     /// The tag of a language, if it is not the edition's own.
@@ -185,21 +187,31 @@ impl<R: Reader> Lens<'_, R> {
 
 /// The language's part of a path: empty for the main language, `en/` for another.
 pub fn prefix(lang: Lang, languages: &[String]) -> String {
+    in_language(lang, languages).concat()
+}
+
+/// The same in its pieces.
+fn in_language(lang: Lang, languages: &[String]) -> [&str; 2] {
     match lang.0 {
-        0 => String::new(),
-        n => languages.get(usize::from(n)).map_or_else(String::new, |tag| format!("{tag}/")),
+        0 => ["", ""],
+        n => languages.get(usize::from(n)).map_or(["", ""], |tag| [tag, "/"]),
     }
 }
 
 pub fn page_url(base: &str, prefix: &str, rest: &str) -> String {
-    format!("{base}{prefix}{rest}")
+    [base, prefix, rest].concat()
 }
 
 /// Where a document's page lies inside its language.
 pub fn document_path(id: &DocumentId) -> String {
+    let [folder, slash] = folder(id);
+    [folder, slash, &id.stem, "/"].concat()
+}
+
+fn folder(id: &DocumentId) -> [&'static str; 2] {
     match id.kind {
-        Kind::Page => format!("{}/", id.stem),
-        _ => format!("{}/{}/", id.kind.spec().folder, id.stem),
+        Kind::Page => ["", ""],
+        kind => [kind.spec().folder, "/"],
     }
 }
 

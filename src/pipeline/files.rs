@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
-use tera::Value;
 
 use super::Model;
 use crate::clock::Clock;
@@ -18,7 +17,7 @@ use crate::outputs::{
     self, Body, Followed, Lens, OutPath, Planned, Texts, api, calendar, feeds, pages, search, sitemap,
 };
 use crate::parse::DocumentId;
-use crate::render::{self, Relative, Renderer, TemplateProblem};
+use crate::render::{self, Frame, Relative, Renderer, TemplateProblem};
 use crate::source::{Audience, Lang};
 
 /// What was projected before.
@@ -26,6 +25,14 @@ use crate::source::{Audience, Lang};
 pub struct Projections {
     public: Mutex<Known<Public>>,
     staff: Mutex<Known<Staff>>,
+}
+
+impl Projections {
+    /// Lets go of all of it.
+    pub(super) fn clear(&self) {
+        self.public.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.staff.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
 }
 
 type Known<R> = HashMap<Lang, edition::Memo<R>>;
@@ -73,9 +80,9 @@ struct EditionFiles<R: Reader> {
     texts: Vec<Texts>,
     /// Words of all languages of the site.
     all_texts: Vec<Texts>,
-    chromes: Vec<Value>,
+    frames: Vec<Frame>,
     /// The same for the page that searches: it also works where it lies in a folder of a disk.
-    search_chromes: Vec<Value>,
+    search_frames: Vec<Frame>,
     /// Made when they are asked for first.
     indexes: Vec<OnceLock<search::Index>>,
     /// What was read for the indexes of all editions.
@@ -146,8 +153,8 @@ impl<R: Reader> EditionFiles<R> {
             clock,
             texts,
             all_texts: model.texts.clone(),
-            chromes: Vec::new(),
-            search_chromes: Vec::new(),
+            frames: Vec::new(),
+            search_frames: Vec::new(),
             indexes: Vec::new(),
             library: Arc::clone(&model.library),
             renderer: Arc::clone(&model.renderer),
@@ -155,8 +162,8 @@ impl<R: Reader> EditionFiles<R> {
             relative,
         };
         let languages = 0..files.editions.len();
-        files.chromes = languages.clone().filter_map(|lang| files.chrome(lang, false)).collect();
-        files.search_chromes = languages.clone().filter_map(|lang| files.chrome(lang, true)).collect();
+        files.frames = languages.clone().filter_map(|lang| files.frame(lang, false)).collect();
+        files.search_frames = languages.clone().filter_map(|lang| files.frame(lang, true)).collect();
         files.indexes = languages.map(|_| OnceLock::new()).collect();
         files
     }
@@ -171,7 +178,7 @@ impl<R: Reader> EditionFiles<R> {
     }
 
     /// What surrounds pages. `near`: with addresses as seen from `search/`.
-    fn chrome(&self, lang: usize, near: bool) -> Option<Value> {
+    fn frame(&self, lang: usize, near: bool) -> Option<Frame> {
         let lens = self.lens(lang)?;
         let root = match (near, lens.edition.lang.0) {
             (false, _) => lens.edition.config.base.path.as_str(),
@@ -196,8 +203,7 @@ impl<R: Reader> EditionFiles<R> {
             desk_url: url(render::DESK).filter(|_| R::AUDIENCE == Audience::Staff),
             search_js: url("search.js"),
         };
-        let chrome = pages::chrome(&lens, &self.plan, looks);
-        Some(Renderer::chrome(&chrome))
+        Some(Frame::new(&pages::chrome(&lens, &self.plan, looks)))
     }
 
     /// The search index of a language.
@@ -228,12 +234,12 @@ impl<R: Reader> EditionFiles<R> {
     }
 
     fn page(&self, path: &OutPath, lang: usize, page: &pages::PageRef) -> Result<Vec<u8>, TemplateProblem> {
-        let chromes = if *page == pages::PageRef::Search { &self.search_chromes } else { &self.chromes };
-        let (Some(lens), Some(chrome)) = (self.lens(lang), chromes.get(lang)) else {
+        let frames = if *page == pages::PageRef::Search { &self.search_frames } else { &self.frames };
+        let (Some(lens), Some(frame)) = (self.lens(lang), frames.get(lang)) else {
             return Ok(Vec::new());
         };
         let Some(view) = pages::view(&lens, page) else { return Ok(Vec::new()) };
-        let mut html = self.renderer.page(usize::from(lens.edition.lang.0), chrome, &view)?;
+        let mut html = self.renderer.page(usize::from(lens.edition.lang.0), frame, &view)?;
         // The page for addresses that lead nowhere is shown at any of them.
         if let Some(relative) = self.relative.as_ref().filter(|_| *page != pages::PageRef::NotFound) {
             html = relative.page(path.as_str(), &html);

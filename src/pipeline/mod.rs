@@ -52,6 +52,19 @@ pub struct Model {
     projections: Arc<files::Projections>,
 }
 
+impl Model {
+    /// Lets go of what another projection of this site could begin with. Who makes each edition once has no use
+    /// for it, and of a large site it is a fifth of all memory.
+    pub fn let_go_of_projections(&self) {
+        self.projections.clear();
+    }
+
+    /// Lets go of what was read for search indexes, once the last one is made.
+    pub fn let_go_of_readings(&self) {
+        self.library.clear();
+    }
+}
+
 /// How long each stage took.
 #[derive(Debug, Clone, Default)]
 pub struct Timings(pub Vec<(&'static str, Duration)>);

@@ -3,6 +3,7 @@
 
 mod brand;
 mod css;
+mod frame;
 mod minify;
 mod relative;
 mod theme;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use tera::{Context, ErrorKind, Tera, Value};
 
 pub use brand::{Brand, File, Logo};
+pub use frame::Frame;
 pub use minify::{available as can_minify, minify};
 pub use relative::Relative;
 pub use theme::{CSS, DESK, STAFF, Theme};
@@ -19,7 +21,7 @@ pub use theme::{CSS, DESK, STAFF, Theme};
 use crate::config::builtin::Overrides;
 use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
 use crate::outputs::Texts;
-use crate::outputs::pages::view::{Chrome, PageView};
+use crate::outputs::pages::view::PageView;
 
 /// Templates, theme and the words that templates use.
 #[derive(Debug)]
@@ -27,6 +29,7 @@ pub struct Renderer {
     tera: Tera,
     /// Messages per language, as templates read them.
     messages: Vec<Value>,
+    no_messages: Value,
     pub theme: Theme,
 }
 
@@ -70,26 +73,21 @@ impl Renderer {
             }
         };
         let messages = texts.iter().map(|texts| words(texts, overrides)).collect();
-        Ok(Self { tera, messages, theme })
+        Ok(Self { tera, messages, no_messages: Value::none(), theme })
     }
 
     /// Renders a page.
     ///
     /// # Errors
     /// When a template of the site asks for something that the page does not have.
-    pub fn page(&self, lang: usize, chrome: &Value, view: &PageView) -> Result<String, TemplateProblem> {
+    pub fn page(&self, lang: usize, frame: &Frame, view: &PageView) -> Result<String, TemplateProblem> {
         let template = view.template();
         let mut context = Context::new();
-        context.insert_value("chrome", chrome.clone());
-        context.insert_value("m", self.messages.get(lang).cloned().unwrap_or_else(Value::none));
+        let messages = self.messages.get(lang).unwrap_or(&self.no_messages);
+        frame.surround(&mut context, &self.tera, messages, view.head())?;
         let page = Value::try_from_serializable(view).map_err(|error| problem(template, &error))?;
         context.insert_value("page", page);
         self.tera.render(template, &context).map_err(|error| problem(template, &error))
-    }
-
-    /// The chrome as templates read it, made once per edition and language.
-    pub fn chrome(chrome: &Chrome) -> Value {
-        Value::from_serializable(chrome)
     }
 }
 

@@ -10,7 +10,7 @@ mod slug;
 mod spaces;
 mod words;
 
-pub use dates::{DateWords, duration_words};
+pub use dates::{DateWords, duration_words, push_number, rfc3339};
 pub use messages::{LanguagePack, Messages};
 pub use nearest::nearest;
 pub use phrases::{FEW, Phrases};

@@ -64,8 +64,8 @@ fn told<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, event: &Event, page: String
     let stated = event.impacts.iter().map(|stated| stated.impact).max();
     words.impact(given.and_then(|given| given.impact).or(stated));
     Told {
-        id: format!("{page}#{}", event.id()),
-        title: format!("{label}: {}", entry.title),
+        id: [&page, "#", event.id().as_str()].concat(),
+        title: [&label, ": ", entry.title.as_str()].concat(),
         published: event.at,
         updated: event.at,
         html,
@@ -139,7 +139,7 @@ fn living<R: Reader>(lens: &Lens<R>, entry: &Entry<R>, page: String) -> Told {
 fn said<R: Reader>(lens: &Lens<R>, event: &Event, page: &str) -> String {
     let html = lens.absolute_html(&event.text, page);
     match lens.foreign(event.lang) {
-        Some(tag) => format!("<div lang=\"{tag}\">{html}</div>"),
+        Some(tag) => ["<div lang=\"", tag.as_str(), "\">", html.as_str(), "</div>"].concat(),
         None => html,
     }
 }
@@ -168,14 +168,14 @@ impl<'a, 'l, R: Reader> Words<'a, 'l, R> {
     fn new(lens: &'l Lens<'a, R>, entry: &Entry<R>, item: &str) -> Self {
         let mut words = Self { lens, out: Vec::with_capacity(4 + entry.affects.len()) };
         let kind = entry.kind().key();
-        words.add("kind", kind, lens.say(&format!("kind-{kind}")));
-        words.add("item", item, lens.say(&format!("feed-item-{item}")));
+        words.add("kind", kind, lens.say(&["kind-", kind].concat()));
+        words.add("item", item, lens.say(&["feed-item-", item].concat()));
         words
     }
 
     fn add(&mut self, key: &'static str, term: &str, label: String) {
         let base = &self.lens.edition.config.base;
-        let scheme = format!("{}{}feeds/#{key}", base.origin, base.path);
+        let scheme = [&base.origin, &base.path, "feeds/#", key].concat();
         self.out.push(Category { scheme, key, term: term.to_owned(), label });
     }
 

@@ -1,7 +1,6 @@
 //! JSON Feed 1.1, with what klartext knows beyond it in `_klartext`.
 
 use serde::Serialize;
-use serde_json::value::RawValue;
 
 use super::item::Told;
 use super::roll::Roll;
@@ -21,7 +20,6 @@ struct Feed<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     hubs: Option<[Hub<'a>; 1]>,
     _klartext: FeedMore<'a>,
-    items: Vec<&'a RawValue>,
 }
 
 #[derive(Serialize)]
@@ -81,8 +79,6 @@ struct PledgeOut {
 
 pub(super) fn feed<R: Reader>(lens: &Lens<R>, about: &About, roll: &Roll) -> String {
     let hub = lens.edition.config.feeds.hub.as_deref();
-    let items =
-        roll.newest(about.place).filter_map(|item| serde_json::from_str(item.text(lens, Format::Json)).ok());
     let feed = Feed {
         version: "https://jsonfeed.org/version/1.1",
         title: &about.title,
@@ -98,11 +94,17 @@ pub(super) fn feed<R: Reader>(lens: &Lens<R>, about: &About, roll: &Roll) -> Str
             generator: atom::GENERATOR,
             atom_url: about.address(Format::Atom.file()),
         },
-        items: items.collect(),
     };
     // Plain data of known shape does not fail to be written.
     let mut text = serde_json::to_string(&feed).unwrap_or_default();
-    text.push('\n');
+    // The items are written down already; they are the last member.
+    text.pop();
+    text.push_str(",\"items\":[");
+    for (place, item) in roll.newest(about.place).enumerate() {
+        text.push_str(if place == 0 { "" } else { "," });
+        text.push_str(&item.text(lens, Format::Json));
+    }
+    text.push_str("]}\n");
     text
 }
 

@@ -32,9 +32,11 @@ struct Item {
     /// Place of the event in the entry; `None` for the living item of an incident.
     event: Option<usize>,
     at: DateTime<Utc>,
-    /// Its text in each format.
-    texts: [OnceLock<Box<str>>; Format::ALL.len()],
+    /// Its text in each format, where several files need it.
+    texts: Option<Box<Texts>>,
 }
+
+type Texts = [OnceLock<Box<str>>; Format::ALL.len()];
 
 /// The places of a scope's items, oldest first.
 #[derive(Debug, Default)]
@@ -55,7 +57,7 @@ impl Roll {
                 continue;
             }
             let mut add = |event, at: DateTime<Utc>, order: usize| {
-                items.push((Item { entry, event, at, texts: Default::default() }, members.len(), order));
+                items.push((Item { entry, event, at, texts: None }, members.len(), order));
             };
             for (place, event) in own.events.iter().enumerate() {
                 add(Some(place), event.at, 2 * place + 1);
@@ -79,7 +81,16 @@ impl Roll {
                 }
             }
         }
-        Self { items: items.into_iter().map(|(item, ..)| item).collect(), scopes: shares }
+        let mut items: Vec<Item> = items.into_iter().map(|(item, ..)| item).collect();
+        // Where only the site has archives, each item stands in one; keeping the texts of all that ever
+        // happened would take more memory than the site.
+        let kept = if edition.config.feeds.archives == Archives::All { usize::MAX } else { MOST };
+        for place in shares.iter().flat_map(|share| share.all.iter().rev().take(kept)) {
+            if let Some(item) = items.get_mut(*place as usize) {
+                item.texts.get_or_insert_default();
+            }
+        }
+        Self { items, scopes: shares }
     }
 
     /// How many archives lie behind a feed. What is in one never moves: the last full share of events
@@ -124,29 +135,25 @@ impl<'a> Place<'a> {
         self.0.at
     }
 
-    /// Its text in a format, with all around it that belongs to the item; made once, for it stands in several
-    /// feeds.
-    pub fn text<R: Reader>(&self, lens: &Lens<R>, format: Format) -> &'a str {
-        let [of_rss, of_atom, of_json] = &self.0.texts;
-        let (cell, write): (_, fn(&Told) -> String) = match format {
-            Format::Rss => (of_rss, rss::item),
-            Format::Atom => (of_atom, atom::entry),
-            Format::Json => (of_json, json::item),
+    /// Its text in a format, with all around it that belongs to the item.
+    pub fn text<R: Reader>(&self, lens: &Lens<R>, format: Format) -> Cow<'a, str> {
+        let write: fn(&Told) -> String = match format {
+            Format::Rss => rss::item,
+            Format::Atom => atom::entry,
+            Format::Json => json::item,
         };
-        cell.get_or_init(|| self.written(lens, write).into())
-    }
-
-    /// The same for archives. Where only the site has them, each item stands in one, and keeping the texts
-    /// of all that ever happened would take more memory than the site.
-    pub fn archived<R: Reader>(&self, lens: &Lens<R>) -> Cow<'a, str> {
-        match lens.edition.config.feeds.archives {
-            Archives::All => Cow::Borrowed(self.text(lens, Format::Atom)),
-            _ => Cow::Owned(self.written(lens, atom::entry)),
+        let text = || self.find(lens.edition).map(|(entry, event)| write(&tell(lens, entry, event)));
+        match self.0.texts.as_deref() {
+            None => text().unwrap_or_default().into(),
+            Some([of_rss, of_atom, of_json]) => {
+                let cell = match format {
+                    Format::Rss => of_rss,
+                    Format::Atom => of_atom,
+                    Format::Json => of_json,
+                };
+                cell.get_or_init(|| text().unwrap_or_default().into()).as_ref().into()
+            }
         }
-    }
-
-    fn written<R: Reader>(&self, lens: &Lens<R>, write: fn(&Told) -> String) -> String {
-        self.find(lens.edition).map(|(entry, event)| write(&tell(lens, entry, event))).unwrap_or_default()
     }
 
     fn find<'e, R: Reader>(&self, edition: &'e Edition<R>) -> Option<(&'e Entry<R>, Option<&'e Event>)> {

@@ -44,7 +44,7 @@ pub(super) fn feed<R: Reader>(lens: &Lens<R>, about: &About, roll: &Roll, style:
         );
     }
     for item in roll.newest(about.place) {
-        xml.part_of(item.text(lens, Format::Rss));
+        xml.part_of(&item.text(lens, Format::Rss));
     }
     xml.close("channel");
     xml.close("rss");

@@ -1,7 +1,7 @@
 //! What pages are about, in the words of schema.org as JSON-LD: for search engines and assistants.
 //! Only where a type says what the page is; there is none for releases and moves. Public only.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::LISTED;
@@ -10,6 +10,7 @@ use crate::edition::{Entry, Event, Reader};
 use crate::kinds::{Kind, Phase};
 use crate::outputs::Lens;
 use crate::source::Audience;
+use crate::text::rfc3339;
 
 /// All that is said of a page.
 #[derive(Serialize)]
@@ -173,7 +174,7 @@ impl<R: Reader> Lens<'_, R> {
         Thing::BlogPosting {
             headline: label,
             date_published: self.instant(event.at),
-            url: format!("{}#{}", head.canonical, event.id()),
+            url: [&head.canonical, "#", event.id().as_str()].concat(),
             article_body: event.text.prose().beginning(),
         }
     }
@@ -198,7 +199,7 @@ impl<R: Reader> Lens<'_, R> {
     }
 
     fn instant(&self, at: DateTime<Utc>) -> String {
-        at.with_timezone(&self.edition.config.zone).to_rfc3339_opts(SecondsFormat::Secs, false)
+        rfc3339(at.with_timezone(&self.edition.config.zone))
     }
 }
 

@@ -71,7 +71,7 @@ impl<R: Reader> Lens<'_, R> {
     pub(super) fn component_link(&self, own: &ComponentRef) -> LinkView {
         LinkView {
             title: self.component_name(&own.component, own.shop.as_deref()),
-            url: self.url(&format!("components/{}/", own.component)),
+            url: self.url(&["components/", own.component.as_str(), "/"].concat()),
         }
     }
 

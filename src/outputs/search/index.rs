@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
-use twox_hash::XxHash3_128;
+use twox_hash::xxhash3_128::Hasher;
 
 use super::fold::{FOLDS, fold};
 use super::reading::{Clerk, Library, Reading};
+use super::records::{Record, Records};
 use super::script::{base36, json, push_base36, script};
 use super::tally::Tally;
 use super::units::{self, Unit};
@@ -22,15 +23,16 @@ use crate::outputs::Lens;
 /// letters of folded words have less than five and a half bits.
 const HEAD_WORDS: usize = 130_000;
 
-/// Entries that are read in one go. Fixed, so that nothing depends on the number of threads.
+/// Entries that are read in one go.
 const CHUNK: usize = 128;
 
 /// A finished index.
 #[derive(Debug)]
 pub struct Index {
     stamp: String,
-    /// What each file hands over, in their order.
+    /// What each file hands over, in their order; but for records.
     files: Vec<(SearchFile, String)>,
+    records: Records,
 }
 
 /// The first thing a browser learns.
@@ -58,17 +60,12 @@ struct Head<'a> {
 #[derive(Default)]
 struct Chunk {
     ranks: String,
-    /// How many units each entry has, and these units as they are written.
-    records: Vec<(usize, String)>,
-    /// What each unit is searched by.
-    units: Vec<Searched>,
-}
-
-/// What was read of a unit, as [`Unit`] has it.
-struct Searched {
-    reading: Arc<Reading>,
-    said: Option<usize>,
-    context: Vec<(WordId, Tally)>,
+    /// How many units each entry has.
+    units: Vec<usize>,
+    records: Vec<Record>,
+    /// What each unit is searched by: what was read, as [`Unit`] has it, and words that lead to it without
+    /// standing in it.
+    searched: Vec<(Arc<Reading>, Option<usize>, Vec<(WordId, Tally)>)>,
 }
 
 impl Index {
@@ -76,17 +73,19 @@ impl Index {
     pub fn new<R: Reader>(lens: &Lens<R>, library: &Library, parallel: bool) -> Self {
         let sizes = Sizes::of(lens.edition);
         let entries: Vec<&Entry<R>> = lens.edition.entries.values().map(AsRef::as_ref).collect();
-        let read = |entries: &[&Entry<R>]| {
-            let mut clerk = Clerk::new(library);
+        let read = |clerk: &mut Clerk, entries: &[&Entry<R>]| {
             let mut chunk = Chunk::default();
             for entry in entries {
-                chunk.add(lens, units::of_entry(lens, &mut clerk, entry));
+                chunk.add(lens, units::of_entry(lens, clerk, entry));
             }
             chunk
         };
         let mut chunks: Vec<Chunk> = match parallel {
-            true => entries.par_chunks(CHUNK).map(read).collect(),
-            false => entries.chunks(CHUNK).map(read).collect(),
+            true => entries.par_chunks(CHUNK).map_init(|| Clerk::new(library), read).collect(),
+            false => {
+                let mut clerk = Clerk::new(library);
+                entries.chunks(CHUNK).map(|entries| read(&mut clerk, entries)).collect()
+            }
         };
         let mut components = Chunk::default();
         components.add(lens, units::of_components(lens, &mut Clerk::new(library)));
@@ -109,8 +108,10 @@ impl Index {
             texts.push(writer.text);
         }
         let (posting_files, posting_starts) = shards(&lines, sizes.postings);
-        let (record_files, record_starts) = records(&chunks, sizes.records);
         let ranks: String = chunks.iter().map(|chunk| chunk.ranks.as_str()).collect();
+        let units: Vec<usize> = chunks.iter().flat_map(|chunk| &chunk.units).copied().collect();
+        let records = chunks.into_iter().flat_map(|chunk| chunk.records).collect();
+        let records = Records::new(records, &units, sizes.records);
         let head = Head {
             fold: FOLDS,
             stop: stop.into_iter().collect::<Vec<_>>().join(" "),
@@ -120,51 +121,40 @@ impl Index {
             ranks: &ranks,
             parts: sizes.words,
             postings: posting_starts,
-            records: record_starts,
+            records: records.starts(),
             words: texts.first().map_or("", String::as_str),
         };
         let words = texts.iter().enumerate().skip(1).map(|(n, text)| (SearchFile::Words(n), json(text)));
         let postings = posting_files.into_iter().enumerate().map(|(n, data)| (SearchFile::Postings(n), data));
-        let records = record_files.into_iter().enumerate().map(|(n, data)| (SearchFile::Records(n), data));
         let head = std::iter::once((SearchFile::Head, json(&head)));
-        let data: Vec<(SearchFile, String)> = head.chain(words).chain(postings).chain(records).collect();
-        let stamp = stamp(&data);
-        Self { stamp, files: data }
+        let files: Vec<(SearchFile, String)> = head.chain(words).chain(postings).collect();
+        let stamp = stamp(&files, &records, sizes.records);
+        Self { stamp, files, records }
     }
 
     /// A file, as it is written.
     pub fn file(&self, file: SearchFile) -> Option<Vec<u8>> {
-        let place = self.files.binary_search_by_key(&file, |(own, _)| *own).ok()?;
-        let (_, data) = self.files.get(place)?;
         let (name, number) = match file {
             SearchFile::Head => ("index", 0),
             SearchFile::Words(n) => ("words", n),
             SearchFile::Postings(n) => ("postings", n),
-            SearchFile::Records(n) => ("records", n),
+            SearchFile::Records(n) => return Some(script(&self.stamp, "records", n, self.records.file(n))),
         };
-        Some(script(&self.stamp, name, number, data))
+        let place = self.files.binary_search_by_key(&file, |(own, _)| *own).ok()?;
+        let (_, data) = self.files.get(place)?;
+        Some(script(&self.stamp, name, number, std::iter::once(data.as_str())))
     }
 }
 
 impl Chunk {
     /// Adds the units of an entry.
     fn add<R: Reader>(&mut self, lens: &Lens<R>, units: Vec<Unit>) {
-        let mut text = String::new();
-        for unit in &units {
-            let head = json(&(&unit.title, &unit.url, unit.kind, lens.foreign(unit.lang), &unit.date));
-            text.push_str(if text.is_empty() { "" } else { ",\n" });
-            text.push_str(head.strip_suffix(']').unwrap_or(&head));
-            text.push(',');
-            text.push_str(&unit.text().passages);
-            text.push(',');
-            text.push_str(&json(&unit.answer));
-            text.push(']');
+        self.units.push(units.len());
+        for unit in units {
+            self.records.push(Record::new(lens, &unit));
             self.ranks.push(unit.standing.letter());
+            self.searched.push((unit.reading, unit.said, unit.context));
         }
-        self.records.push((units.len(), text));
-        let searched =
-            |unit: Unit| Searched { reading: unit.reading, said: unit.said, context: unit.context };
-        self.units.extend(units.into_iter().map(searched));
     }
 }
 
@@ -188,10 +178,9 @@ fn gather<'w>(words: &'w Words, chunks: &[Chunk], stop: &BTreeSet<String>) -> (V
     }
     let is_stop = |word| words.get(word).and_then(|word| stops.get(word.form as usize)) == Some(&true);
     let mut postings: Vec<Posting> = Vec::new();
-    for (number, unit) in (0u32..).zip(chunks.iter().flat_map(|chunk| &chunk.units)) {
-        let said = unit.said.and_then(|place| unit.reading.answers.get(place));
-        let text = said.map_or(&unit.reading.own, |said| &said.text);
-        for (word, tally) in text.words.iter().chain(&unit.context) {
+    let units = chunks.iter().flat_map(|chunk| &chunk.searched);
+    for (number, (reading, said, context)) in (0u32..).zip(units) {
+        for (word, tally) in reading.text(*said).words.iter().chain(context) {
             let Some(group) = vocabulary.add(*word) else { continue };
             if !tally.title && is_stop(*word) {
                 continue;
@@ -273,35 +262,18 @@ fn shards(lines: &[String], count: usize) -> (Vec<String>, String) {
     (files.iter().map(|file| json(&file.join(" "))).collect(), starts)
 }
 
-/// Shares records out by entries, so that what belongs together stays together.
-fn records(chunks: &[Chunk], count: usize) -> (Vec<String>, String) {
-    let entries: usize = chunks.iter().map(|chunk| chunk.records.len()).sum();
-    let mut files: Vec<(usize, String)> = vec![(0, String::from("[")); count.max(1)];
-    let last = files.len() - 1;
-    for (number, (units, text)) in chunks.iter().flat_map(|chunk| &chunk.records).enumerate() {
-        let place = (number * (last + 1) / entries.max(1)).min(last);
-        if let Some((count, file)) = files.get_mut(place).filter(|_| *units > 0) {
-            file.push_str(if *count == 0 { "" } else { ",\n" });
-            file.push_str(text);
-            *count += units;
-        }
-    }
-    let starts = files.iter().map(|(count, _)| base36(*count)).collect::<Vec<_>>().join(" ");
-    let whole = |(_, mut file): (usize, String)| {
-        file.push(']');
-        file
-    };
-    (files.into_iter().map(whole).collect(), starts)
-}
-
 /// Tells this index from any other.
-fn stamp(data: &[(SearchFile, String)]) -> String {
-    let mut digests = Vec::with_capacity(data.len() * 32);
-    for (file, data) in data {
-        digests.extend_from_slice(file.name().as_bytes());
-        digests.extend_from_slice(&XxHash3_128::oneshot(data.as_bytes()).to_be_bytes());
+fn stamp(files: &[(SearchFile, String)], records: &Records, record_files: usize) -> String {
+    let mut digest = Hasher::new();
+    for (file, data) in files {
+        digest.write(file.name().as_bytes());
+        digest.write(data.as_bytes());
     }
-    format!("{:010x}", XxHash3_128::oneshot(&digests) >> 88)
+    for number in 0..record_files {
+        digest.write(SearchFile::Records(number).name().as_bytes());
+        records.file(number).for_each(|piece| digest.write(piece.as_bytes()));
+    }
+    format!("{:010x}", digest.finish_128() >> 88)
 }
 
 #[cfg(test)]

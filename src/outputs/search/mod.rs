@@ -9,6 +9,7 @@ mod fold;
 mod index;
 mod pieces;
 mod reading;
+mod records;
 mod script;
 mod synonyms;
 mod tally;

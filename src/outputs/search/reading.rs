@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
+use twox_hash::XxHash3_128;
+
 use super::pieces::{Piece, pieces};
 use super::script::json;
 use super::tally::Tally;
@@ -27,9 +29,15 @@ pub struct Part<'e> {
 /// A part that was read. It holds the body, so that another one cannot come to lie at its place.
 #[derive(Debug)]
 struct Read {
-    anchor: String,
-    heading: String,
+    /// Tells anchor and heading from any others.
+    mark: u128,
     body: Arc<Fragment>,
+}
+
+impl Part<'_> {
+    fn mark(&self) -> u128 {
+        XxHash3_128::oneshot([&self.anchor, "\n", self.heading].concat().as_bytes())
+    }
 }
 
 /// What was read of a document.
@@ -37,7 +45,7 @@ struct Read {
 pub struct Reading {
     lang: Lang,
     title: String,
-    parts: Vec<Read>,
+    parts: Box<[Read]>,
     pub own: Text,
     pub answers: Vec<Said>,
 }
@@ -45,9 +53,9 @@ pub struct Reading {
 /// Texts as an index holds them.
 #[derive(Debug, Default)]
 pub struct Text {
-    /// As JSON.
-    pub passages: String,
-    pub words: Vec<(WordId, Tally)>,
+    /// As JSON. An index holds it for as long as it is to be written.
+    pub passages: Arc<str>,
+    pub words: Box<[(WordId, Tally)]>,
 }
 
 /// A question, and the quote under it.
@@ -73,6 +81,12 @@ impl Library {
     /// Of a site in the languages with these tags.
     pub fn new(tags: &[String]) -> Self {
         Self { words: RwLock::new(Words::new(tags)), readings: Mutex::default() }
+    }
+
+    /// Lets go of all that was read. Indexes that were made keep what they need.
+    pub fn clear(&self) {
+        self.readings.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.words.write().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     pub fn words(&self) -> RwLockReadGuard<'_, Words> {
@@ -127,11 +141,7 @@ impl<'l> Clerk<'l> {
             Said { text, ..said }
         });
         let answers = answers.collect();
-        let kept = |part: &Part| Read {
-            anchor: part.anchor.to_string(),
-            heading: part.heading.to_owned(),
-            body: Arc::clone(part.body),
-        };
+        let kept = |part: &Part| Read { mark: part.mark(), body: Arc::clone(part.body) };
         let own = self.text(lang, title, &passages);
         Reading { lang, title: title.to_owned(), parts: parts.iter().map(kept).collect(), own, answers }
     }
@@ -144,8 +154,7 @@ impl<'l> Clerk<'l> {
             self.count(lang, heading, Tally::HEADING, &mut words);
             self.count(lang, text, Tally::ONCE, &mut words);
         }
-        words.shrink_to_fit();
-        Text { passages: json(&passages), words }
+        Text { passages: json(&passages).into(), words: words.into() }
     }
 
     /// Words that lead to a text without standing in it.
@@ -187,10 +196,14 @@ impl<'l> Clerk<'l> {
 }
 
 impl Reading {
+    /// The text of the document, or of one of its answers.
+    pub fn text(&self, said: Option<usize>) -> &Text {
+        said.and_then(|place| self.answers.get(place)).map_or(&self.own, |said| &said.text)
+    }
+
     fn is_of(&self, lang: Lang, title: &str, parts: &[Part]) -> bool {
-        let same = |(read, part): (&Read, &Part)| {
-            Arc::ptr_eq(&read.body, part.body) && read.anchor == part.anchor && read.heading == part.heading
-        };
+        let same =
+            |(read, part): (&Read, &Part)| Arc::ptr_eq(&read.body, part.body) && read.mark == part.mark();
         self.lang == lang
             && self.title == title
             && self.parts.len() == parts.len()

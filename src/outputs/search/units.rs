@@ -41,8 +41,7 @@ pub struct Unit {
 
 impl Unit {
     pub fn text(&self) -> &Text {
-        let said = self.said.and_then(|place| self.reading.answers.get(place));
-        said.map_or(&self.reading.own, |said| &said.text)
+        self.reading.text(self.said)
     }
 }
 

@@ -64,6 +64,14 @@ impl Words {
         }
     }
 
+    /// Forgets all words.
+    pub fn clear(&mut self) {
+        self.numbers.iter_mut().for_each(|known| *known = HashMap::default());
+        self.words = Vec::new();
+        self.forms = Names::default();
+        self.stems = Names::default();
+    }
+
     /// The number of a word as it stands in a text of a language.
     pub fn add(&mut self, lang: Lang, raw: &str) -> WordId {
         let lang = usize::from(lang.0);

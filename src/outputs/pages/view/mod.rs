@@ -81,4 +81,29 @@ impl PageView {
             PageView::Moved(_) => "moved.html",
         }
     }
+
+    /// The head that every page has.
+    pub fn head(&self) -> &Head {
+        match self {
+            PageView::Status(page) => &page.head,
+            PageView::Start(page) => &page.head,
+            PageView::Incident(page) => &page.head,
+            PageView::Plan(page) => &page.head,
+            PageView::Article(page) => &page.head,
+            PageView::Briefing(page) => &page.head,
+            PageView::SignOff(page) => &page.head,
+            PageView::Component(page) => &page.head,
+            PageView::Shop(page) => &page.head,
+            PageView::Shops(page) => &page.head,
+            PageView::History(page) => &page.head,
+            PageView::Promises(page) => &page.head,
+            PageView::List(page) => &page.head,
+            PageView::Search(page) => &page.head,
+            PageView::Feeds(page) => &page.head,
+            PageView::Glossary(page) => &page.head,
+            PageView::Asked(page) => &page.head,
+            PageView::NotFound(page) => &page.head,
+            PageView::Moved(page) => &page.head,
+        }
+    }
 }

@@ -108,7 +108,7 @@ pub struct Head {
 }
 
 /// A part of the site that has feeds of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ScopeView {
     pub name: String,
     /// The folder its feeds lie in.
