@@ -455,10 +455,13 @@
   }
 
   let index, asked = 0;
-  // A staff site of some hundred documents is kept as a whole, for when the network fails.
+  // A staff site of some hundred documents is kept as a whole, for when the network fails; a larger one when
+  // somebody asks for it.
   const staff = document.body.classList.contains("edition-staff");
+  const kept = box.querySelector("[data-keep]");
   const start = (version) => (index ??= open(loader(version)).then((engine) => {
     if (staff && engine.files < 64) engine.keep().catch(() => {});
+    else if (staff && !isFile) kept.hidden = false;
     return engine;
   }, (problem) => {
     index = undefined;
@@ -572,6 +575,20 @@
     const next = here + by;
     if (next < 0) field.focus(); else links[Math.min(next, links.length - 1)]?.focus();
   };
+
+  kept.querySelector("button").addEventListener("click", async ({ target }) => {
+    target.disabled = true;
+    const label = target.textContent;
+    target.textContent = kept.dataset.wait;
+    try {
+      await (await start()).keep();
+      kept.textContent = kept.dataset.done;
+    } catch {
+      target.textContent = label;
+      target.disabled = false;
+      status.textContent = words.failed;
+    }
+  });
 
   for (const part of live) part.hidden = false;
   lists.querySelector("p").hidden = true;

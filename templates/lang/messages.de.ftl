@@ -354,6 +354,7 @@ new-8h = Letzte 8 Stunden
 new-24h = Letzte 24 Stunden
 new-7d = Letzte 7 Tage
 new-note = Hinweis
+list-all = Alle { $n } ansehen
 new-count = { $n } Einträge
 
 ## Feeds und Kalender

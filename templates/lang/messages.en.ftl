@@ -345,6 +345,7 @@ new-8h = Last 8 hours
 new-24h = Last 24 hours
 new-7d = Last 7 days
 new-note = Note
+list-all = See all { $n }
 new-count = { $n } entries
 
 ## Feeds and calendars
