@@ -492,6 +492,8 @@ team-kind-shops = Filialen
 ## Search
 
 search-title = Seiten durchsuchen
+search-other = Keine Treffer auf { $own } – { $n } auf { $other } ansehen
+search-term = Begriff
 search-component = Dienst
 # Words that say nothing of what a text is about.
 search-stop-words =

@@ -483,6 +483,8 @@ team-kind-shops = Shops
 ## Search
 
 search-title = Search these pages
+search-other = No hits in { $own } – see { $n } in { $other }
+search-term = Term
 search-component = Service
 # Words that say nothing of what a text is about.
 search-stop-words =

@@ -3,6 +3,9 @@
 
 use serde::Serialize;
 
+/// Long words that every index has, whatever it is of: names of its parts, not words of a site.
+pub const FRAME: &str = "klartextSearch postings standings synonyms";
+
 /// `klartextSearch("STAMP","name",number,data)`
 pub fn script(stamp: &str, name: &str, number: usize, data: &str) -> Vec<u8> {
     format!("klartextSearch(\"{stamp}\",\"{name}\",{number},{data})\n").into_bytes()
