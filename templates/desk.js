@@ -39,37 +39,8 @@
     return out.join("\n\n");
   };
 
-  const put = async (part) => {
-    const text = plain(part);
-    const html = part.innerHTML.trim();
-    if (navigator.clipboard && window.ClipboardItem) {
-      try {
-        const blob = (type, words) => new Blob([words], { type });
-        await navigator.clipboard.write([
-          new ClipboardItem({ "text/plain": blob("text/plain", text), "text/html": blob("text/html", html) }),
-        ]);
-        return true;
-      } catch {
-        // Refused, as on a plain http address: the older way may do.
-      }
-    }
-    const range = document.createRange();
-    range.selectNodeContents(part);
-    const selection = getSelection();
-    selection.removeAllRanges();
-    selection.addRange(range);
-    const fill = (event) => {
-      event.clipboardData.setData("text/plain", text);
-      event.clipboardData.setData("text/html", html);
-      event.preventDefault();
-    };
-    document.addEventListener("copy", fill, { once: true });
-    const done = document.execCommand("copy");
-    document.removeEventListener("copy", fill);
-    if (done) selection.removeAllRanges();
-    // What could not be copied stays selected.
-    return done;
-  };
+  // How words come to the clipboard, search.js knows: it is on every page of this edition.
+  const put = (part) => klartextSearch.copy(plain(part), part.innerHTML.trim(), part);
 
   for (const button of all("button[data-copy]")) {
     const part = document.getElementById(button.dataset.copy);

@@ -12,7 +12,7 @@
   const ENDINGS = new Set(["", "e", "en", "em", "er", "es", "n", "s", "t", "et", "te", "ten", "st", "ern", "nen", "d", "ed", "ing", "ings", "ly", "y", "ies", "ung", "ungen", "al", "als", "ate", "ated", "ation", "ations", "ment", "ments"]);
   // What joins the parts of a German compound.
   const LINKS = ["", "s", "n", "en", "es", "er", "e"];
-  const RANKS = { a: 0.15, b: 0.25, c: 1, d: 1.35, e: 1.6, f: 0.6 };
+  const RANKS = { a: 0.15, b: 0.25, c: 1, d: 1.35, e: 1.6, f: 0.6, g: 0.45 };
   // Most groups of a typed word, and most files that are fetched for what fits it only somehow.
   const MOST_GROUPS = 120, MOST_FILES = 6;
   // Hits that are shown before all are there.
@@ -392,9 +392,42 @@
 
   // Parts come as scripts that call this: a page in a folder may load scripts, but not read files.
   const waiting = new Map();
-  globalThis.klartextSearch = (stamp, name, number, data) => waiting.get(name + number)?.(stamp, data);
+  globalThis.klartextSearch = (stamp, name, number, data) => waiting.get(document.currentScript)?.(stamp, data);
   globalThis.klartextSearch.open = open;
   if (typeof document === "undefined") return;
+
+  // Puts words on the clipboard as text and as HTML. What could not be copied stays selected in its part.
+  const copy = async (text, html, part) => {
+    if (navigator.clipboard && window.ClipboardItem) {
+      try {
+        const blob = (type, words) => new Blob([words], { type });
+        await navigator.clipboard.write([
+          new ClipboardItem({ "text/plain": blob("text/plain", text), "text/html": blob("text/html", html) }),
+        ]);
+        return true;
+      } catch {
+        // Refused, as on a plain http address: the older way may do.
+      }
+    }
+    const selection = getSelection();
+    if (part) {
+      const range = document.createRange();
+      range.selectNodeContents(part);
+      selection.removeAllRanges();
+      selection.addRange(range);
+    }
+    const fill = (event) => {
+      event.clipboardData.setData("text/plain", text);
+      event.clipboardData.setData("text/html", html);
+      event.preventDefault();
+    };
+    document.addEventListener("copy", fill, { once: true });
+    const done = document.execCommand("copy");
+    document.removeEventListener("copy", fill);
+    if (part && done) selection.removeAllRanges();
+    return done;
+  };
+  globalThis.klartextSearch.copy = copy;
 
   const field = document.querySelector("[data-search]");
   document.addEventListener("keydown", (event) => {
@@ -408,20 +441,20 @@
   const box = document.querySelector(".search");
   if (!box) return;
 
-  // The parts of an index belong together: `stamp` is that of the first that came.
-  const loader = (version) => {
+  // The parts of the index in a folder belong together: `stamp` is that of the first that came.
+  const loader = (folder, version) => {
     const loaded = new Map();
     let stamp;
     return (name, number) => {
       const key = name + number;
       if (!loaded.has(key)) loaded.set(key, new Promise((done, failed) => {
         const script = document.createElement("script");
-        waiting.set(key, (own, data) => {
-          waiting.delete(key);
+        waiting.set(script, (own, data) => {
+          waiting.delete(script);
           stamp ??= own;
           if (own === stamp) done(data); else failed(Object.assign(new Error("another index"), { stamp: own }));
         });
-        script.src = (name === "index" ? "index.js" : name + "-" + number + ".js") + (stamp ?? version ? "?v=" + (stamp ?? version) : "");
+        script.src = folder + (name === "index" ? "index.js" : name + "-" + number + ".js") + (stamp ?? version ? "?v=" + (stamp ?? version) : "");
         script.onerror = () => {
           // Once more when it is asked for again.
           loaded.delete(key);
@@ -455,15 +488,42 @@
   }
 
   let index, asked = 0;
-  // A staff site of some hundred documents is kept as a whole, for when the network fails.
+  // A staff site of some hundred documents is kept as a whole, for when the network fails; a larger one when
+  // somebody asks for it.
   const staff = document.body.classList.contains("edition-staff");
-  const start = (version) => (index ??= open(loader(version)).then((engine) => {
+  const kept = box.querySelector("[data-keep]");
+  const start = (version) => (index ??= open(loader("", version)).then((engine) => {
     if (staff && engine.files < 64) engine.keep().catch(() => {});
+    else if (staff && !isFile) kept.hidden = false;
     return engine;
   }, (problem) => {
     index = undefined;
     throw problem;
   }));
+
+  // What this language has not may be said in another one. Its index is asked when nothing was found here.
+  const others = [...box.querySelectorAll("[data-other]")].map((part) => {
+    const link = part.querySelector("a"), text = link.textContent, folder = part.dataset.other;
+    let engine;
+    const count = async (query) => {
+      const own = await (engine ??= open(loader(folder)).catch((problem) => {
+        engine = undefined;
+        throw problem;
+      }));
+      const { total } = await own.search(query, 0);
+      if (total) return total;
+      await own.whole();
+      return (await own.search(query, 0)).total;
+    };
+    return async (query, isAsked) => {
+      const total = await count(query);
+      if (!total || !isAsked()) return;
+      link.textContent = text.replace("#", total);
+      link.href = folder + (isFile ? "index.html" : "") + "?q=" + encodeURIComponent(query);
+      part.hidden = false;
+    };
+  });
+  const elsewhere = box.querySelectorAll("[data-other]");
 
   const element = (name, className, ...children) => {
     const out = document.createElement(name);
@@ -472,27 +532,6 @@
     return out;
   };
   const marked = (pieces) => pieces.map(([text, is]) => (is ? element("mark", "", text) : text));
-
-  const copy = async (answer) => {
-    try {
-      const item = new ClipboardItem({
-        "text/plain": new Blob([answer.text], { type: "text/plain" }),
-        "text/html": new Blob([answer.html], { type: "text/html" }),
-      });
-      await navigator.clipboard.write([item]);
-      return true;
-    } catch {
-      const put = (event) => {
-        event.preventDefault();
-        event.clipboardData.setData("text/plain", answer.text);
-        event.clipboardData.setData("text/html", answer.html);
-      };
-      document.addEventListener("copy", put, { once: true });
-      const done = document.execCommand("copy");
-      document.removeEventListener("copy", put);
-      return done;
-    }
-  };
 
   const item = (hit) => {
     const link = element("a", "", ...marked(hit.title));
@@ -513,7 +552,7 @@
       const button = element("button", "copy", words.copy);
       button.type = "button";
       button.addEventListener("click", async () => {
-        const done = await copy(hit.answer);
+        const done = await copy(hit.answer.text, hit.answer.html);
         button.textContent = done ? words.copied : words.copyFailed;
         status.textContent = button.textContent;
         setTimeout(() => (button.textContent = words.copy), 2000);
@@ -528,6 +567,7 @@
     const at = new URL(location.href);
     if (query) at.searchParams.set("q", query); else at.searchParams.delete("q");
     try { history.replaceState(null, "", at); } catch { /* Some browsers do not let files do that. */ }
+    for (const part of elsewhere) part.hidden = true;
     if (!query) {
       list.replaceChildren();
       status.textContent = "";
@@ -554,6 +594,12 @@
       draw(found);
       // Rare words come in behind the common ones.
       if (own === asked && !found.complete) engine.whole().then(() => own === asked && show(), () => {});
+      // Not while somebody is typing.
+      if (own === asked && found.complete && !found.total) {
+        setTimeout(() => {
+          if (own === asked) for (const offer of others) offer(query, () => own === asked).catch(() => {});
+        }, 300);
+      }
     } catch (problem) {
       index = undefined;
       // The site was built again meanwhile: begin anew with its index.
@@ -572,6 +618,20 @@
     const next = here + by;
     if (next < 0) field.focus(); else links[Math.min(next, links.length - 1)]?.focus();
   };
+
+  kept.querySelector("button").addEventListener("click", async ({ target }) => {
+    target.disabled = true;
+    const label = target.textContent;
+    target.textContent = kept.dataset.wait;
+    try {
+      await (await start()).keep();
+      kept.textContent = kept.dataset.done;
+    } catch {
+      target.textContent = label;
+      target.disabled = false;
+      status.textContent = words.failed;
+    }
+  });
 
   for (const part of live) part.hidden = false;
   lists.querySelector("p").hidden = true;

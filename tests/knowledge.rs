@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 
 use built::{at, build, codes};
 use klartext::diagnostic::Code;
-use klartext::source::Sources;
+use klartext::source::{self, Roots, Sources};
 use tempfile::TempDir;
 
 const CONFIG: &str = "title: Status\nbase_url: https://status.example.com/\nlanguages: [en, de]\n\
@@ -448,6 +448,37 @@ fn files(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
             (name, fs::read(entry.path()).unwrap())
         })
         .collect()
+}
+
+#[test]
+fn a_file_that_comes_back_brings_its_history() {
+    let kept = Kept::new();
+    kept.write("kb/a.md", "# A\n");
+    kept.write("kb/b.md", "# B\n");
+    kept.commit("begin", "2026-05-01T10:00:00+02:00");
+    let roots = Roots::new(vec![kept.dir.path().join("content")]);
+    let read = |before: Option<&Sources>| {
+        let mut sources = source::read(&roots, before).unwrap();
+        source::remember(&mut sources, &roots, &|_| true);
+        let known: Vec<String> = sources
+            .changes
+            .files
+            .keys()
+            .map(|path| path.as_str().rsplit('/').next().unwrap().to_owned())
+            .collect();
+        (sources, known)
+    };
+    let file = kept.dir.path().join("content/kb/b.md");
+    let text = fs::read(&file).unwrap();
+    fs::remove_file(&file).unwrap();
+    let (without, known) = read(None);
+    assert_eq!(known, ["a.md", "klartext.yaml"]);
+    fs::write(&file, text).unwrap();
+    let (with, known) = read(Some(&without));
+    assert_eq!(known, ["a.md", "b.md", "klartext.yaml"], "as `git restore` does, without a commit");
+    // Nothing came and nothing was committed: nothing is asked.
+    let (again, _) = read(Some(&with));
+    assert!(std::sync::Arc::ptr_eq(&again.changes, &with.changes));
 }
 
 #[test]

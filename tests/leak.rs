@@ -287,6 +287,29 @@ fn a_leak_is_found_whatever_it_is_wrapped_in() {
 }
 
 #[test]
+fn words_of_scripts_do_not_make_a_staff_name_common() {
+    // All of them stand in the scripts that pages load, and in no words of klartext's own.
+    let name = "Clipboard Listener";
+    let look = |file: &str, text: &str| {
+        let sources = Sources::from_texts([
+            ("klartext.yaml", CONFIG),
+            ("kb/offen.md", "# Offen\n\n[Ein Plan](plan.txt)\n"),
+            ("kb/geheim.staff.md", &format!("# {name}\n\nGeheim.\n")),
+        ]);
+        let model = pipeline::model(&sources, &options(NOW.parse().unwrap()), &mut Memo::default()).unwrap();
+        let tree: leak::Tree = [(file.to_owned(), text.as_bytes().to_vec())].into();
+        leak::staff_in(&tree, &model, &sources)
+    };
+    for script in [include_str!("../templates/desk.js"), include_str!("../templates/search.js")] {
+        assert_eq!(look("theme/desk.0.js", script), [], "a script is no text");
+    }
+    assert_eq!(look("kb/offen/index.html", "<p>The clipboard, a listener.</p>"), []);
+    let found = look("kb/offen/index.html", "<p>Bald kommt clipboard listener.</p>");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].path.as_str(), "content/kb/geheim.staff.md");
+}
+
+#[test]
 fn every_file_that_differs_is_named() {
     let tree = |files: &[(&str, &str)]| -> leak::Tree {
         files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()

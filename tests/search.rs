@@ -145,12 +145,31 @@ fn the_first_load_is_small_however_many_words_there_are() {
 }
 
 #[test]
+fn the_first_load_is_small_where_few_entries_are_very_long() {
+    let articles = site(2000);
+    let (settings, articles): (Vec<_>, Vec<_>) =
+        articles.into_iter().partition(|(name, _)| !name.starts_with("kb/"));
+    let long = articles.chunks(articles.len() / 150 + 1).map(|some| {
+        let text: String = some.iter().map(|(_, text)| text.replace("\n# ", "\n## ") + "\n").collect();
+        (some[0].0.clone(), format!("# A long one\n\n{}", text.trim_start_matches("# ")))
+    });
+    let long: Vec<(String, String)> = settings.into_iter().chain(long).collect();
+    assert!(long.len() <= 170, "{}", long.len());
+    let files = index(&sources(&long), Audience::Public, true);
+    let head = compressed(&files["search/index.js"]);
+    let script = compressed(include_bytes!("../templates/search.js"));
+    println!("{} long articles: head {head}, script {script}", long.len());
+    assert!(head + script < 100 * 1024, "{head} and {script} bytes");
+    assert!(files["search/words-1.js"].len() > 30_000, "the rest of the words");
+}
+
+#[test]
 fn what_is_for_staff_is_in_their_index_only() {
     let files = [
         ("klartext.yaml", CONFIG),
         (
             "glossary.yaml",
-            "terms:\n  - id: p\n    name: Zahlungsanbieter\n    avoid: [geheimwort]\n    means: Wer Geld einzieht.\n",
+            "terms:\n  - id: p\n    name: Zahlungsanbieter\n    avoid: [geheimwort]\n    means: Wer Geld einzieht.\n  - {id: g, name: Geheimbegriff, means: Geheimnis., staff: true}\n",
         ),
         ("kb/refund.md", "---\nowner: geheimteam\n---\n# Geld zurück\n\nBald.\n"),
         ("kb/refund.staff.md", "# Geheimtitel\n\n## Wie lange?\n> Geheimantwort.\n\nGeheimtext.\n"),
@@ -170,7 +189,17 @@ fn what_is_for_staff_is_in_their_index_only() {
     };
     let (public, staff) = (all(Audience::Public), all(Audience::Staff));
     assert!(public.contains("geld zurück") && !public.contains("geheim"), "{public}");
-    for word in ["geheimantwort", "geheimtext", "geheimseite", "geheimzeile", "geheimwort"] {
+    assert!(public.contains("glossary/#p") && !public.contains("glossary/#g"), "{public}");
+    assert!(staff.contains("glossary/#p") && staff.contains("glossary/#g"));
+    for word in [
+        "geheimbegriff",
+        "geheimnis",
+        "geheimantwort",
+        "geheimtext",
+        "geheimseite",
+        "geheimzeile",
+        "geheimwort",
+    ] {
         assert!(staff.contains(word), "{word}");
     }
 }

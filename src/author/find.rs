@@ -14,6 +14,9 @@ use crate::site::{ComponentRef, Entry};
 use crate::source::{self, Audience};
 use crate::text::nearest;
 
+/// Briefings that are told where none was meant.
+const NEWEST: usize = 3;
+
 /// A document with its files.
 #[derive(Debug, Clone)]
 pub struct Found {
@@ -57,13 +60,28 @@ pub fn briefing(wanted: &str, desk: &Desk) -> Result<Found, Stop> {
         desk.documents().map(|(name, ..)| name.id).filter(|id| id.kind == Kind::Briefing).collect();
     ids.sort();
     ids.dedup();
-    let named: Vec<&DocumentId> =
-        ids.iter().filter(|id| *id.stem == *stem && folder.is_none_or(|folder| folder == own)).collect();
+    let here = folder.is_none_or(|folder| folder == own);
+    let whole = |id: &&DocumentId| here && *id.stem == *stem;
+    // Its name without the date may do.
+    let part = |id: &&DocumentId| {
+        let date = id.stem.strip_suffix(stem).and_then(|date| date.strip_suffix('-'));
+        here && date.is_some_and(|date| date.len() == "2026-07-10".len())
+    };
+    let mut named: Vec<&DocumentId> = ids.iter().filter(whole).collect();
+    if named.is_empty() {
+        named = ids.iter().filter(part).collect();
+    }
     match named.as_slice() {
         [id] => found((*id).clone(), desk),
-        _ => {
+        [] => {
             let near = nearest(stem, ids.iter().map(|id| &*id.stem)).unwrap_or("NONE-NEAR");
-            Err(Stop::said("author-nothing", &[("wanted", wanted), ("nearest", near), ("open", "NONE-OPEN")]))
+            let newest: Vec<String> = ids.iter().rev().take(NEWEST).map(ToString::to_string).collect();
+            let known = if newest.is_empty() { "NONE-KNOWN".to_owned() } else { newest.join(", ") };
+            Err(Stop::said("author-no-briefing", &[("wanted", wanted), ("nearest", near), ("known", &known)]))
+        }
+        several => {
+            let several: Vec<String> = several.iter().map(ToString::to_string).collect();
+            Err(Stop::said("author-several", &[("wanted", wanted), ("known", &several.join("\n  "))]))
         }
     }
 }

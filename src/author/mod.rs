@@ -35,7 +35,7 @@ pub use read::{Read, read};
 pub use say::{Done, Say, StateArg, say};
 pub use skeleton::{Skeleton, skeleton};
 pub use tidy::{Untouched, tidied};
-pub use verify::verify;
+pub use verify::{Verified, verify};
 
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;

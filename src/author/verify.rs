@@ -10,13 +10,22 @@ use crate::kinds::Kind;
 use crate::parse::{split_front_matter, stamp};
 use crate::text::nearest;
 
+/// What was vouched for.
+#[derive(Debug)]
+pub struct Verified {
+    /// The files that were written.
+    pub files: Vec<PathBuf>,
+    /// Who is said to have looked.
+    pub by: Option<String>,
+}
+
 /// Vouches for every file of an article: its languages, and its part for staff. What was written is
 /// returned; a file that says so already is left alone. Who does is said, or known by git; else who vouched
 /// for the same text before stays.
 ///
 /// # Errors
 /// When there is no such article, or it would have new errors.
-pub fn verify(wanted: &str, by: Option<&str>, place: &Place) -> Result<Vec<PathBuf>, Stop> {
+pub fn verify(wanted: &str, by: Option<&str>, place: &Place) -> Result<Verified, Stop> {
     let mut desk = Desk::open(place)?;
     let name = wanted.trim().trim_end_matches('/').rsplit('/').next().unwrap_or("");
     let stem = name.split('.').next().unwrap_or("");
@@ -50,7 +59,8 @@ pub fn verify(wanted: &str, by: Option<&str>, place: &Place) -> Result<Vec<PathB
     }
     desk.prove(&sheets)?;
     desk.write(&sheets)?;
-    Ok(sheets.iter().map(|sheet| PathBuf::from(sheet.path.as_str())).collect())
+    let files = sheets.iter().map(|sheet| PathBuf::from(sheet.path.as_str())).collect();
+    Ok(Verified { files, by: who })
 }
 
 /// Puts the line into the front matter, in the place of one that is there.

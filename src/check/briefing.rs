@@ -1,5 +1,7 @@
 //! B01–B06: what a briefing must hold, and whether it reached its readers in time.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::crisis::length;
@@ -7,7 +9,7 @@ use super::{Context, Subject};
 use crate::clock::start_of_day;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::kinds::{Kind, Phase};
-use crate::parse::{Document, Target};
+use crate::parse::{Document, DocumentId, Fragment, Target};
 use crate::site::{Entry, briefing};
 use crate::source::Audience;
 
@@ -85,6 +87,7 @@ fn due(context: &Context, diagnostic: Diagnostic, at: DateTime<Utc>) -> Diagnost
 /// B03: a briefing that is over, of something that is not, or that others still lead to.
 pub fn expired(context: &Context, out: &mut Vec<Diagnostic>) {
     let site = context.site;
+    let mut all: Option<Links> = None;
     for (entry, lead) in briefings(context) {
         let Some(until) =
             entry.fields.instant("until").filter(|at| context.clocks.reached(Audience::Staff, *at))
@@ -93,10 +96,8 @@ pub fn expired(context: &Context, out: &mut Vec<Diagnostic>) {
         };
         let subject = briefing::subject(&entry.fields).and_then(|id| site.entry(&id));
         let linked = subject.filter(|subject| is_open(subject, context)).or_else(|| {
-            let others = site.entries.values().map(AsRef::as_ref);
-            others
-                .filter(|other| other.id != entry.id && is_alive(other, context))
-                .find(|other| leads_to(other, entry))
+            let leading = all.get_or_insert_with(|| links(context)).get(&entry.id)?;
+            leading.iter().copied().find(|other| other.id != entry.id)
         });
         if let Some(other) = linked {
             let span = entry.fields.get("until").map_or(Span::default(), |field| field.span);
@@ -121,11 +122,25 @@ fn is_alive(entry: &Entry, context: &Context) -> bool {
         && !entry.fields.instant("until").is_some_and(|at| context.clocks.reached(Audience::Staff, at))
 }
 
-fn leads_to(other: &Entry, entry: &Entry) -> bool {
-    let links = other.files().flat_map(|document| document.fragments()).flat_map(|fragment| fragment.links());
-    links
-        .into_iter()
-        .any(|link| matches!(&link.target, Target::Document { id: Some(id), .. } if *id == entry.id))
+/// The documents that lead to each briefing, of those that people still read.
+type Links<'a> = HashMap<&'a DocumentId, Vec<&'a Entry>, ahash::RandomState>;
+
+fn links<'a>(context: &Context<'a>) -> Links<'a> {
+    let mut out = Links::default();
+    let alive = context.site.entries.values().map(AsRef::as_ref).filter(|entry| is_alive(entry, context));
+    for entry in alive {
+        for link in entry.files().flat_map(|document| document.fragments()).flat_map(Fragment::links) {
+            if let Target::Document { id: Some(id), .. } = &link.target
+                && id.kind == Kind::Briefing
+            {
+                let leading = out.entry(id).or_default();
+                if leading.last().is_none_or(|last| last.id != entry.id) {
+                    leading.push(entry);
+                }
+            }
+        }
+    }
+    out
 }
 
 /// B04: what is briefed has begun, and a team has not read the briefing.

@@ -16,11 +16,10 @@ use crate::source::Audience;
 const WORDS: usize = 25;
 /// As many fingerprints of [`passages::WORDS`] words each in a row.
 const RUN: usize = WORDS - passages::WORDS + 1;
+/// Texts that are remembered with a fingerprint beside the first: what more of them have is a figure of speech.
+const HOLDERS: usize = 8;
 
 /// K08: a passage of one article that another article repeats. A pair is told once, at the later one.
-///
-/// Of each run of fingerprints only the smallest is remembered; two texts that share a run remember the
-/// same one, so no shared passage is missed, and a seventh of the memory is enough.
 pub fn repeated(context: &Context, out: &mut Vec<Diagnostic>) {
     let documents: Vec<&Arc<Document>> = context
         .site
@@ -29,32 +28,67 @@ pub fn repeated(context: &Context, out: &mut Vec<Diagnostic>) {
         .filter(|entry| entry.id.kind == Kind::Article)
         .flat_map(|entry| entry.files())
         .collect();
-    let marked: Vec<Vec<usize>> =
-        documents.par_iter().map(|document| marks(document.passages(document.name.audience))).collect();
-    let mut first: HashMap<(u32, Audience), (usize, usize), ahash::RandomState> = HashMap::default();
-    let mut pairs: BTreeMap<(&DocumentId, &DocumentId), Diagnostic> = BTreeMap::new();
-    for (n, (document, marks)) in documents.iter().zip(&marked).enumerate() {
-        let audience = document.name.audience;
-        let own = document.passages(audience);
-        for at in marks {
-            let Some(mark) = own.get(*at) else { continue };
-            let (known, place) = *first.entry((*mark, audience)).or_insert((n, *at));
-            let Some(other) = documents.get(known).filter(|other| other.name.id != document.name.id) else {
-                continue;
-            };
+    for audience in [Audience::Public, Audience::Staff] {
+        let own: Vec<&Arc<Document>> =
+            documents.iter().copied().filter(|document| document.name.audience == audience).collect();
+        let texts: Vec<&[u32]> = own.par_iter().map(|document| document.passages(audience)).collect();
+        let mut pairs: BTreeMap<(&DocumentId, &DocumentId), Diagnostic> = BTreeMap::new();
+        for Shared { first, second, start, length } in runs(&texts) {
+            let (Some(other), Some(document)) = (own.get(first), own.get(second)) else { continue };
             let pair = (&other.name.id, &document.name.id);
-            if pairs.contains_key(&pair) {
-                continue;
-            }
-            let (start, length) = shared(other.passages(audience), place, own, *at);
-            if length >= RUN
+            if pair.0 != pair.1
+                && !pairs.contains_key(&pair)
                 && let Some(found) = finding(document, start, length, other)
             {
                 pairs.insert(pair, found);
             }
         }
+        out.extend(pairs.into_values());
     }
-    out.extend(pairs.into_values());
+}
+
+/// A run of fingerprints that two texts share: where it begins in the second, and how long it is.
+#[derive(Debug, PartialEq)]
+struct Shared {
+    first: usize,
+    second: usize,
+    start: usize,
+    length: usize,
+}
+
+/// A text, and a place in it.
+type Place = (usize, usize);
+
+/// The runs that a text shares with one before it.
+///
+/// Of each run of fingerprints only the smallest is remembered; two texts that share a run remember the
+/// same one, so no shared passage is missed, and a seventh of the memory is enough. Texts that meet in that
+/// fingerprint alone are all remembered with it, up to [`HOLDERS`]: a later one may share more with any.
+fn runs(texts: &[&[u32]]) -> Vec<Shared> {
+    let marked: Vec<Vec<usize>> = texts.par_iter().map(|text| marks(text)).collect();
+    let mut firsts: HashMap<u32, Place, ahash::RandomState> = HashMap::default();
+    let mut others: HashMap<u32, Vec<Place>, ahash::RandomState> = HashMap::default();
+    let mut out = Vec::new();
+    for (second, (own, marks)) in texts.iter().zip(&marked).enumerate() {
+        for at in marks {
+            let Some(mark) = own.get(*at) else { continue };
+            let Some(known) = firsts.get(mark) else {
+                firsts.insert(*mark, (second, *at));
+                continue;
+            };
+            let more = others.get(mark).map_or(&[][..], Vec::as_slice);
+            let met = std::iter::once(known).chain(more).find_map(|(first, place)| {
+                let (start, length) = shared(texts.get(*first)?, *place, own, *at);
+                (length >= RUN).then_some(Shared { first: *first, second, start, length })
+            });
+            match met {
+                Some(met) => out.push(met),
+                None if more.len() < HOLDERS => others.entry(*mark).or_default().push((second, *at)),
+                None => {}
+            }
+        }
+    }
+    out
 }
 
 /// The places of the smallest fingerprint of every run, each once.
@@ -116,7 +150,25 @@ fn finding(document: &Document, start: usize, length: usize, other: &Document) -
 
 #[cfg(test)]
 mod tests {
-    use super::{RUN, marks, shared};
+    use super::{HOLDERS, RUN, Shared, marks, runs, shared};
+
+    #[test]
+    fn a_text_is_compared_with_all_that_have_its_mark() {
+        // What meets in one fingerprint only, in different company each time.
+        let alone = |n: u32| -> Vec<u32> {
+            let company = move |from: u32| (from..from + RUN as u32).map(move |i| n * 10_000 + i);
+            company(1000).chain([7]).chain(company(5000)).collect()
+        };
+        let passage = alone(99);
+        let mut texts: Vec<Vec<u32>> = (1..HOLDERS as u32).map(alone).collect();
+        texts.push(passage.clone());
+        texts.push(alone(50));
+        texts.push(passage.iter().copied().skip(RUN / 2).take(RUN + RUN / 2).collect());
+        let texts: Vec<&[u32]> = texts.iter().map(Vec::as_slice).collect();
+        let found = runs(&texts);
+        let last = Shared { first: HOLDERS - 1, second: HOLDERS + 1, start: 0, length: RUN + RUN / 2 };
+        assert!(!found.is_empty() && found.iter().all(|found| *found == last), "{found:?}");
+    }
 
     #[test]
     fn texts_that_share_a_run_share_a_mark() {

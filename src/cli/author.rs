@@ -55,7 +55,10 @@ pub fn answer(outcome: std::result::Result<Done, Stop>, args: &WriteArgs) -> Res
         let at = at.format("%Y-%m-%d %H:%M %:z").to_string();
         messages.format("author-next", &[("at", at), ("zone", written.zone.name().to_owned())])
     });
-    let _ = writeln!(out, "\n{}", next.unwrap_or_else(|| messages.get("author-no-next")));
+    // A receipt promises nothing to anybody.
+    if next.is_some() || !written.notes.iter().any(|(note, _)| *note == "author-staff-only") {
+        let _ = writeln!(out, "\n{}", next.unwrap_or_else(|| messages.get("author-no-next")));
+    }
     for (note, args) in &written.notes {
         eprintln!("{}", messages.format(note, args));
     }

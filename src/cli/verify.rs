@@ -22,8 +22,13 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<ExitCode> {
     let messages = terminal_messages();
     match author::verify(&args.reference, args.by.as_deref(), &args.site.place()) {
-        Ok(written) if written.is_empty() => say(&format!("{}\n", messages.get("verify-unchanged"))),
-        Ok(written) => written.iter().for_each(|path| say(&format!("{}\n", path.display()))),
+        Ok(done) if done.files.is_empty() => say(&format!("{}\n", messages.get("verify-unchanged"))),
+        Ok(done) => {
+            done.files.iter().for_each(|path| say(&format!("{}\n", path.display())));
+            // Git may know somebody by another name than readers do.
+            let by = done.by.map(|by| messages.format("verify-by", &[("by", by)]));
+            eprintln!("{}", by.unwrap_or_else(|| messages.get("verify-by-nobody")));
+        }
         Err(stop) => return refuse(stop, &messages),
     }
     Ok(ExitCode::SUCCESS)

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::config::builtin;
 use crate::diagnostic::SourcePath;
 use crate::kinds::FieldType;
+use crate::outputs::search;
 use crate::parse::{Document, FieldValue, passages};
 use crate::pipeline::Model;
 use crate::site::references;
@@ -173,11 +174,17 @@ pub fn of_staff(model: &Model, sources: &Sources) -> Phrases {
         public(document, &mut |text| phrases.forget(text));
     }
     let known = builtin::files("templates/", &sources.overrides);
-    for (_, bytes) in
-        known.iter().filter(|(name, _)| !name.contains("diagnostics.") && !name.contains("explain."))
-    {
+    // Words of pages only: what scripts and rules are made of is no text, and nobody looks there (`scan`).
+    let of_pages = |name: &str| {
+        name.ends_with(".html")
+            || ["words.", "messages.", "ui."]
+                .iter()
+                .any(|kind| name.strip_prefix("templates/lang/").is_some_and(|name| name.starts_with(kind)))
+    };
+    for (_, bytes) in known.iter().filter(|(name, _)| of_pages(name)) {
         phrases.forget(&String::from_utf8_lossy(bytes));
     }
+    phrases.forget(search::FRAME);
     let config = &model.site.config;
     let lists = [
         config.components.iter().flat_map(|own| own.name.every().chain(own.description.every())).collect(),

@@ -96,8 +96,15 @@ impl Fragment {
     /// The ids that a link can lead to: of headings, and of HTML that a site lets pass.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         const ID: &str = " id=\"";
-        let at = self.html.match_indices(ID).map(|(at, _)| at + ID.len());
-        at.filter_map(|at| self.html.get(at..)?.split('"').next())
+        let at = self.html.match_indices(ID);
+        // Quotes stand in texts as they are, angle brackets do not.
+        let inside = at.filter(|(at, _)| {
+            let before = self.html.get(..*at).unwrap_or("");
+            before
+                .rfind(['<', '>'])
+                .is_some_and(|last| before.get(last..).is_some_and(|tag| tag.starts_with('<')))
+        });
+        inside.filter_map(|(at, _)| self.html.get(at + ID.len()..)?.split('"').next())
     }
 
     /// The words of the heading with an id.

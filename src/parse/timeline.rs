@@ -368,11 +368,12 @@ impl Reader<'_> {
         let parsed = text.rsplit_once(' ').and_then(|(team, share)| {
             let (read, of) = share.split_once('/')?;
             let (read, of): (u32, u32) = (read.parse().ok()?, of.parse().ok()?);
-            (read <= of && of > 0 && !team.trim().contains(' ')).then(|| (team.trim(), read, of))
+            (of > 0 && !team.trim().contains(' ')).then(|| (team.trim(), read, of))
         });
-        let Some((team, read, of)) = parsed else {
+        let Some((team, read, of)) = parsed.filter(|(_, read, of)| read <= of) else {
             let span = Span::new(line.text, line.text + text.len());
-            self.report(Code::P14, span, "p14-receipt", &[("value", text)]);
+            let message = if parsed.is_some() { "p14-receipt-more" } else { "p14-receipt" };
+            self.report(Code::P14, span, message, &[("value", text)]);
             return None;
         };
         let span = self.item.span(Span::new(line.text, line.text + team.len()));

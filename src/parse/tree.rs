@@ -47,7 +47,8 @@ pub fn check(
         let end = super::items::block_end(block, at);
         if let Md::Start(Tag::List(_)) = event {
             let steps = steps(block.get(at..end).unwrap_or(&[]), place);
-            for step in steps.iter().filter(|step| step.is_tree()) {
+            // Where trees are meant, a question without a list below it is a dead end, and no heading.
+            for step in steps.iter().filter(|step| step.is_tree() || meant && step.asks()) {
                 judge(path, step, false, meant, out);
             }
         }

@@ -85,7 +85,8 @@ impl Workspace {
 
     /// Reads only these files again and names those that differ. `None` if that does not do.
     pub fn reread(&mut self, paths: &[PathBuf]) -> Option<Vec<String>> {
-        let (sources, changed) = reread(&self.sources, &self.roots, paths)?;
+        let (mut sources, changed) = reread(&self.sources, &self.roots, paths)?;
+        source::remember(&mut sources, &self.roots, &config::keeps_history);
         self.sources = Arc::new(sources);
         Some(changed)
     }
@@ -182,4 +183,42 @@ fn differences(before: &Sources, after: &Sources) -> Vec<String> {
     changed.extend(before.overrides.keys().filter(|name| !after.overrides.contains_key(*name)).cloned());
     changed.sort();
     changed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::process::Command;
+
+    #[test]
+    fn a_file_that_is_read_again_has_its_latest_history() {
+        let folder = tempfile::tempdir().unwrap();
+        let content = folder.path().join("content");
+        fs::create_dir_all(content.join("kb")).unwrap();
+        let commit = |text: &str| {
+            fs::write(content.join("kb/a.md"), text).unwrap();
+            for args in [&["add", "-A"][..], &["commit", "-q", "-m", "x"]] {
+                let who =
+                    ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];
+                let done =
+                    Command::new("git").current_dir(folder.path()).args(who).args(args).output().unwrap();
+                assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+            }
+        };
+        Command::new("git").current_dir(folder.path()).args(["init", "-q"]).output().unwrap();
+        fs::write(content.join("klartext.yaml"), "title: A\nknowledge: {history: git}\n").unwrap();
+        commit("# A\n");
+        let mut site = Workspace::new(Roots::new(vec![content.clone()]), None);
+        site.read().unwrap();
+        let known = |site: &Workspace| {
+            let changes = &site.sources.changes.files;
+            changes.iter().find(|(path, _)| path.as_str().ends_with("a.md")).map(|(_, found)| found.len())
+        };
+        assert_eq!(known(&site), Some(1));
+        commit("# B\n");
+        let path = content.canonicalize().unwrap().join("kb/a.md");
+        assert_eq!(site.reread(&[path]).map(|changed| changed.len()), Some(1));
+        assert_eq!(known(&site), Some(2));
+    }
 }

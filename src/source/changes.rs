@@ -1,7 +1,7 @@
 //! Owns who changed which file when, as git remembers: all files of a content root in one question.
 //! Must not know what the files mean, nor who may read of it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -33,11 +33,13 @@ pub struct Changes {
     pub is_shallow: bool,
     /// The last commit of each content root, by which it is told whether to ask again.
     heads: Vec<String>,
+    /// The files that were there when it was asked.
+    asked: BTreeSet<SourcePath>,
 }
 
 /// Adds the history of their files to sources, where the site's settings (`wanted` by their text) ask
 /// for it. Without git, or outside of a repository, there is none. What was known before is kept while no
-/// commit was made.
+/// commit was made and no file has come: one that was gone may be back, and its history with it.
 pub fn remember(sources: &mut Sources, roots: &Roots, wanted: &dyn Fn(&str) -> bool) {
     let settings = sources.files.values().find(|file| &*file.name == "klartext.yaml");
     let asked = settings.is_some_and(|file| matches!(&file.body, FileBody::Text(text) if wanted(text)));
@@ -51,10 +53,14 @@ pub fn remember(sources: &mut Sources, roots: &Roots, wanted: &dyn Fn(&str) -> b
         .filter_map(|root| Some((root.as_path(), Repository::of(root).ok().filter(Repository::has_commits)?)))
         .collect();
     let heads: Vec<String> = repositories.iter().map(|(_, repository)| repository.head()).collect();
-    if heads == sources.changes.heads && !heads.is_empty() {
+    let known = &sources.changes.asked;
+    if heads == sources.changes.heads
+        && !heads.is_empty()
+        && sources.files.keys().all(|path| known.contains(path))
+    {
         return;
     }
-    let mut changes = Changes { heads, ..Changes::default() };
+    let mut changes = Changes { heads, asked: sources.files.keys().cloned().collect(), ..Changes::default() };
     for (root, repository) in &repositories {
         changes.is_shallow |= repository.is_shallow();
         let Ok(log) = repository.ask(LOG) else { continue };

@@ -31,6 +31,13 @@ author-nothing = Es gibt kein Dokument und keine Komponente „{ $wanted }“. {
       }
    *[other] Ist „{ $nearest }“ gemeint?
   }
+author-no-briefing = Es gibt kein Briefing „{ $wanted }“. { $nearest ->
+    [NONE-NEAR] { $known ->
+        [NONE-KNOWN] Es gibt noch keines.
+       *[other] Die neuesten: { $known }
+      }
+   *[other] Ist „{ $nearest }“ gemeint?
+  }
 author-settings = Sprache, Zeitzone oder Adresse der Site sind in klartext.yaml nicht lesbar; was jetzt geschrieben wird, könnte um Stunden falsch sein. „klartext check“ sagt, warum.
 author-unreadable = { $path } ist so nicht lesbar. „klartext check“ sagt, warum; „klartext heal“ führt zusammen, was git nicht konnte.
 author-no-place = In { $path } gibt es keine Stelle, an der das Ereignis gelesen würde, wie es gemeint ist, ohne dass sich anderes ändert. Bitte von Hand schreiben.
@@ -98,4 +105,6 @@ verify-nothing = Es gibt keinen Artikel „{ $wanted }“.{ $nearest ->
     [NONE-NEAR] {""}
    *[other] {" "}Gemeint ist vielleicht kb/{ $nearest }.
 }
+verify-by = Geprüft hat es: { $by }. Jemand anderen nennt --by.
+verify-by-nobody = Niemand ist genannt: --by nennt jemanden. Wer denselben Text vorher geprüft hat, bleibt stehen.
 verify-unchanged = Nichts zu schreiben: Es steht schon da.

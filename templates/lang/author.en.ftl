@@ -40,6 +40,13 @@ author-nothing = There is no document and no component “{ $wanted }”. { $nea
       }
    *[other] Did you mean “{ $nearest }”?
   }
+author-no-briefing = There is no briefing “{ $wanted }”. { $nearest ->
+    [NONE-NEAR] { $known ->
+        [NONE-KNOWN] There is none yet.
+       *[other] The newest: { $known }
+      }
+   *[other] Did you mean “{ $nearest }”?
+  }
 author-settings = Language, time zone or address of the site cannot be read in klartext.yaml; what is written now could be wrong by hours. “klartext check” tells why.
 author-unreadable = { $path } cannot be read as it stands. “klartext check” tells why; “klartext heal” merges what git could not.
 author-no-place = There is no place in { $path } where the event would be read as it is meant, without changing what stands there. Write it by hand.
@@ -107,4 +114,6 @@ verify-nothing = There is no article “{ $wanted }”.{ $nearest ->
     [NONE-NEAR] {""}
    *[other] {" "}Did you mean kb/{ $nearest }?
 }
+verify-by = Verified by { $by }. Use --by to name somebody else.
+verify-by-nobody = Nobody is named: --by names somebody. Who verified the same text before stays.
 verify-unchanged = Nothing to write: it says so already.

@@ -354,6 +354,7 @@ new-8h = Letzte 8 Stunden
 new-24h = Letzte 24 Stunden
 new-7d = Letzte 7 Tage
 new-note = Hinweis
+list-all = Alle { $n } ansehen
 new-count = { $n } Einträge
 
 ## Feeds und Kalender
@@ -491,6 +492,8 @@ team-kind-shops = Filialen
 ## Search
 
 search-title = Seiten durchsuchen
+search-other = Keine Treffer auf { $own } – { $n } auf { $other } ansehen
+search-term = Begriff
 search-component = Dienst
 # Words that say nothing of what a text is about.
 search-stop-words =

@@ -345,6 +345,7 @@ new-8h = Last 8 hours
 new-24h = Last 24 hours
 new-7d = Last 7 days
 new-note = Note
+list-all = See all { $n }
 new-count = { $n } entries
 
 ## Feeds and calendars
@@ -482,6 +483,8 @@ team-kind-shops = Shops
 ## Search
 
 search-title = Search these pages
+search-other = No hits in { $own } – see { $n } in { $other }
+search-term = Term
 search-component = Service
 # Words that say nothing of what a text is about.
 search-stop-words =

@@ -85,6 +85,66 @@ test("what was loaded once is searched without a network", async () => {
   await host.close();
 });
 
+test("what this language has not is offered in the other one, whose index is not asked before", async () => {
+  const host = await serve(open);
+  const foreign = () => host.log.filter(({ path }) => path.startsWith("/en/search/"));
+  const page = await browser.newPage();
+  await page.goto(host.url("search/"), { waitUntil: "load" });
+  const offer = page.locator("[data-other] a");
+  await type(page, "Postfach");
+  await page.waitForTimeout(600);
+  assert.deepEqual(foreign(), [], "there is no reason yet");
+  assert.equal(await offer.isVisible(), false);
+  await page.locator("#kt-q").fill("mailbox");
+  await offer.waitFor();
+  assert.match(await offer.innerText(), /^Keine Treffer auf Deutsch – [1-9]\d* auf Englisch ansehen$/);
+  const told = Number(/\d+/.exec(await offer.innerText())[0]);
+  assert.ok(foreign().some(({ path }) => path === "/en/search/index.js"));
+  assert.ok(!foreign().some(({ path }) => path.includes("records")), "to be counted, hits need not be loaded");
+  // Nobody has that.
+  await page.locator("#kt-q").fill("xyzxyz");
+  await page.waitForTimeout(800);
+  assert.equal(await offer.isVisible(), false);
+  await page.locator("#kt-q").fill("mailbox");
+  await offer.waitFor();
+  await offer.click();
+  await page.waitForURL(/\/en\/search\/\?q=mailbox$/);
+  await hits(page).first().waitFor();
+  assert.equal(await hits(page).count(), told);
+  assert.equal(await offer.isVisible(), false);
+  await page.close();
+  await host.close();
+  // From a folder, too.
+  const disk = await browser.newPage();
+  await disk.goto(pathToFileURL(join(open.dir, "search/index.html")).href, { waitUntil: "load" });
+  await disk.locator("#kt-q").fill("mailbox");
+  await disk.locator("[data-other] a").click();
+  await disk.waitForURL(/\/en\/search\/index\.html\?q=mailbox$/);
+  await hits(disk).first().waitFor();
+  await disk.close();
+});
+
+test("a term of the glossary is a hit, with its sentence, and leads to its place there", async () => {
+  for (const [site, address, query, sentence, target] of [
+    [staff, "search/", "Rufnummernmitnahme", /Telefonnummer zu einem anderen Anbieter/, "/glossary/#rufnummernmitnahme"],
+    [staff, "search/", "Modemkasten", /kleine Gerät an der Wand/, "/glossary/#anschlussbox"],
+    [open, "en/search/", "number transfer", /telephone number to another provider/, "/en/glossary/#rufnummernmitnahme"],
+  ]) {
+    const host = await serve(site);
+    const page = await browser.newPage();
+    await page.goto(host.url(address), { waitUntil: "load" });
+    await type(page, query);
+    const hit = hits(page).filter({ has: page.locator('a[href*="glossary/#"]') }).first();
+    assert.match(await hit.innerText(), sentence);
+    assert.match(await hit.innerText(), /Begriff|Term/);
+    await hit.locator("a").first().click();
+    await page.waitForURL((url) => url.href.endsWith(target));
+    assert.ok(await page.locator("dt:visible", { hasText: /./ }).first().isVisible());
+    await page.close();
+    await host.close();
+  }
+});
+
 test("from a folder, and from a folder in another language", async () => {
   const page = await browser.newPage();
   for (const [folder, query, path] of [["search", "Störung", "kb/stoerung-melden"], ["en/search", "fault", "en/kb/stoerung-melden"]]) {

@@ -4,20 +4,28 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::entry::review_state;
 use super::view::{
-    AnswersOf, BriefingRow, EventView, LinkView, NewRow, NewSince, OpenNow, StaleRow, StartPage, StateView,
-    TeamView, TodayRow, WordsView,
+    AnswersOf, BriefingRow, EventView, LinkView, NewRow, NewSince, OpenNow, Shown, StaleRow, StartPage,
+    StateView, TeamView, TodayRow, WordsView,
 };
 use super::{asked, briefing, duty};
 use crate::config::Team;
 use crate::edition::{Entry, Reader, StaffWord};
 use crate::kinds::{Kind, Phase};
 use crate::outputs::Lens;
+use crate::outputs::lens::document_path;
+use crate::outputs::plan::list_path;
 use crate::parse::{Cell, FieldValue, Fields};
 use crate::site::briefing::must_be_read;
 use crate::site::{Review, ReviewState};
 
 /// Rows of each "new since" list.
 const NEW: usize = 12;
+/// Rows of every other list: a desk with thirty briefings and a thousand articles to check has one page, too.
+const ROWS: usize = 10;
+/// Lines for staff that stand with an open incident; the rest is on its page.
+const LINES: usize = 4;
+/// Answers on the page of a team, however many briefings they come from.
+const ANSWERS: usize = 12;
 
 pub(super) fn start<R: Reader>(lens: &Lens<R>) -> StartPage {
     let edition = lens.edition;
@@ -39,9 +47,19 @@ pub(super) fn start<R: Reader>(lens: &Lens<R>) -> StartPage {
             .map(|team| LinkView { title: lens.team_name(&team.id), url: lens.url(&team_path(&team.id)) })
             .collect(),
         team: None,
-        answers: Vec::new(),
+        answers: Shown { rows: Vec::new(), all: None },
         withheld: lens.withheld(),
     }
+}
+
+/// The first rows of a list, and the way to all of them, which are at `path`.
+fn first<R: Reader, T>(lens: &Lens<R>, mut rows: Vec<T>, room: usize, path: &str) -> Shown<T> {
+    let all = (rows.len() > room).then(|| LinkView {
+        title: lens.format("list-all", &[("n", rows.len().to_string())]),
+        url: lens.url(path),
+    });
+    rows.truncate(room);
+    Shown { rows, all }
 }
 
 /// `teams/helpdesk/`
@@ -59,23 +77,13 @@ pub(super) fn team<R: Reader>(lens: &Lens<R>, id: &str) -> Option<StartPage> {
     let head = lens.head(title, &lens.headline(), "start", &team_path(id));
     let here = |entry: &Entry<R>| touches(entry, team);
     let open = lens.edition.open_incidents().filter(|entry| here(entry));
-    let own = in_force(lens).into_iter().filter(|(_, entry)| {
-        let teams = entry.fields.names("teams");
-        teams.is_empty() || teams.iter().any(|own| own.value == id)
-    });
-    let answers = own.enumerate().map(|(n, (_, entry))| AnswersOf {
-        title: entry.title.clone(),
-        url: lens.document_url(&entry.id),
-        lang: lens.foreign(entry.lang),
-        answers: briefing::answers(lens, entry, kind.speaks(), &format!("b{}-", n + 1)).1,
-    });
     Some(StartPage {
         head: lens.live(head),
         open: open.filter_map(|entry| open_now(lens, entry)).collect(),
         today: today(lens, Some(team)),
         must: must(lens, Some(id)),
-        briefings: Vec::new(),
-        answers: answers.filter(|own| !own.answers.is_empty()).collect(),
+        briefings: Shown { rows: Vec::new(), all: None },
+        answers: answers(lens, id, kind.speaks()),
         team: Some(TeamView {
             name,
             kind_label: lens.say(&format!("team-kind-{}", kind.key())),
@@ -85,14 +93,43 @@ pub(super) fn team<R: Reader>(lens: &Lens<R>, id: &str) -> Option<StartPage> {
     })
 }
 
+/// The answers of a team's briefings. What was briefed last is asked first.
+fn answers<R: Reader>(lens: &Lens<R>, team: &str, ear_first: bool) -> Shown<AnswersOf> {
+    let mut own = in_force(lens);
+    own.retain(|(_, entry)| {
+        let teams = entry.fields.names("teams");
+        teams.is_empty() || teams.iter().any(|own| own.value == team)
+    });
+    own.sort_by_key(|(_, entry)| std::cmp::Reverse(entry.date));
+    let rows: Vec<AnswersOf> = own
+        .into_iter()
+        .enumerate()
+        .map(|(n, (_, entry))| AnswersOf {
+            title: entry.title.clone(),
+            url: lens.document_url(&entry.id),
+            lang: lens.foreign(entry.lang),
+            answers: briefing::answers(lens, entry, ear_first, &format!("b{}-", n + 1)).1,
+        })
+        .filter(|own| !own.answers.is_empty())
+        .collect();
+    let mut room = ANSWERS;
+    let shown = rows.iter().take_while(|own| {
+        let here = room > 0;
+        room = room.saturating_sub(own.answers.len());
+        here
+    });
+    let shown = shown.count();
+    first(lens, rows, shown, &list_path(Kind::Briefing, 0))
+}
+
 fn touches<R: Reader>(entry: &Entry<R>, team: &Team) -> bool {
     team.shops.is_empty() || team.shops.iter().any(|shop| entry.touches_shop(shop))
 }
 
 /// Briefings that a team, or any, has not read; the one whose subject begins first comes first.
-fn must<R: Reader>(lens: &Lens<R>, team: Option<&str>) -> Vec<BriefingRow> {
+fn must<R: Reader>(lens: &Lens<R>, team: Option<&str>) -> Shown<BriefingRow> {
     let named = team.map(|id| lens.team_name(id));
-    in_force(lens)
+    let rows = in_force(lens)
         .into_iter()
         .filter(|(_, entry)| must_be_read(&entry.fields))
         .map(|(until, entry)| {
@@ -101,11 +138,12 @@ fn must<R: Reader>(lens: &Lens<R>, team: Option<&str>) -> Vec<BriefingRow> {
             row
         })
         .filter(|row| !row.missing.is_empty())
-        .collect()
+        .collect();
+    first(lens, rows, ROWS, &list_path(Kind::Briefing, 0))
 }
 
 /// Articles whose review is due or late, and articles and briefings that were changed in the last days.
-fn stale<R: Reader>(lens: &Lens<R>) -> Vec<StaleRow> {
+fn stale<R: Reader>(lens: &Lens<R>) -> Shown<StaleRow> {
     let articles = lens.edition.of_kind(Kind::Article).filter_map(|entry| {
         let review = entry.review?;
         matches!(review.state, ReviewState::Due | ReviewState::Stale).then_some((review, entry))
@@ -118,7 +156,8 @@ fn stale<R: Reader>(lens: &Lens<R>) -> Vec<StaleRow> {
         lang: lens.foreign(entry.lang),
         state: review_state(lens, review),
     };
-    found.into_iter().take(NEW).map(row).chain(changed(lens)).collect()
+    let all = first(lens, vec![(); found.len()], ROWS, &list_path(Kind::Article, 0)).all;
+    Shown { rows: found.into_iter().take(ROWS).map(row).chain(changed(lens)).collect(), all }
 }
 
 /// What git knows to have changed in the last seven days, the latest first.
@@ -143,12 +182,13 @@ fn changed<R: Reader>(lens: &Lens<R>) -> Vec<StaleRow> {
             phase: Phase::Ended.key().to_owned(),
         },
     };
-    found.into_iter().take(NEW).map(row).collect()
+    found.into_iter().take(ROWS).map(row).collect()
 }
 
 /// Briefings in force, the next to end first.
-fn briefings<R: Reader>(lens: &Lens<R>) -> Vec<BriefingRow> {
-    in_force(lens).into_iter().map(|(until, entry)| briefing_row(lens, until, entry)).collect()
+fn briefings<R: Reader>(lens: &Lens<R>) -> Shown<BriefingRow> {
+    let rows = in_force(lens).into_iter().map(|(until, entry)| briefing_row(lens, until, entry)).collect();
+    first(lens, rows, ROWS, &list_path(Kind::Briefing, 0))
 }
 
 fn in_force<'e, R: Reader>(lens: &Lens<'e, R>) -> Vec<(Option<DateTime<Utc>>, &'e Entry<R>)> {
@@ -187,7 +227,7 @@ fn open_now<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<OpenNow> {
     staff.reverse();
     Some(OpenNow {
         incident: lens.open_incident(entry, Some(lens.clock.day(lens.edition.config.zone)))?,
-        staff,
+        staff: first(lens, staff, LINES, &document_path(&entry.id)),
         customer: customer(lens, entry),
         owner: owner(lens, &notes.fields),
         briefings: lens

@@ -21,7 +21,7 @@ use crate::outputs::Lens;
 
 /// Most bytes of words in the head: with the rest of it less than 100 KB when compressed, since the
 /// letters of folded words have less than five and a half bits.
-const HEAD_WORDS: usize = 130_000;
+pub(super) const HEAD_WORDS: usize = 130_000;
 
 /// Entries that are read in one go.
 const CHUNK: usize = 128;
@@ -89,6 +89,7 @@ impl Index {
         };
         let mut components = Chunk::default();
         components.add(lens, units::of_components(lens, &mut Clerk::new(library)));
+        components.add(lens, units::of_terms(lens, &mut Clerk::new(library)));
         chunks.push(components);
 
         let stop = stop_words(lens);

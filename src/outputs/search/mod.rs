@@ -19,8 +19,27 @@ mod words;
 
 pub use index::Index;
 pub use reading::Library;
+pub use script::FRAME;
 
-use crate::edition::{Edition, Reader};
+use crate::edition::{Edition, Entry, Reader};
+
+/// So many entries have their words in the head, unless they are very long.
+const FEW: usize = 200;
+/// Bytes of text that an entry has, more or less.
+const TYPICAL: usize = 3000;
+
+/// How long the texts of an entry are, for all who read the edition.
+fn length<R: Reader>(entry: &Entry<R>) -> usize {
+    let notes = R::staff(&entry.notes).into_iter();
+    let inside = notes.flat_map(|notes| {
+        let body = notes.body.iter().flat_map(|body| {
+            std::iter::once(&*body.intro).chain(body.sections.iter().map(|section| &*section.body))
+        });
+        body.chain(notes.events.iter().map(|event| &*event.text))
+    });
+    let texts = entry.fragments().chain(inside).map(|fragment| fragment.prose().text().len());
+    entry.title.len() + texts.sum::<usize>()
+}
 
 /// A file of an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,8 +66,8 @@ impl SearchFile {
     }
 }
 
-/// How many files of each sort an index has. It follows from the number of entries, so that the files
-/// are known before the index is made.
+/// How many files of each sort an index has. It follows from the number of entries and, where they are few,
+/// from the length of their texts, so that the files are known before the index is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sizes {
     /// Parts of the words, the one in the head among them.
@@ -59,12 +78,17 @@ pub struct Sizes {
 
 impl Sizes {
     pub fn of<R: Reader>(edition: &Edition<R>) -> Self {
-        Self::for_entries(edition.entries.len())
+        let entries = edition.entries.len();
+        let text = if entries > FEW { 0 } else { edition.entries.values().map(|entry| length(entry)).sum() };
+        Self::for_entries(entries, text)
     }
 
-    fn for_entries(entries: usize) -> Self {
+    /// `text` is the length of all texts, if there are [`FEW`].
+    fn for_entries(entries: usize, text: usize) -> Self {
+        // A word is written once, and without what it shares with the one before.
+        let fits = entries <= FEW && text <= index::HEAD_WORDS / 3 * 4;
         Self {
-            words: if entries <= 200 { 1 } else { 1 + entries.div_ceil(1000).min(7) },
+            words: if fits { 1 } else { 1 + entries.max(text / TYPICAL).div_ceil(1000).min(7) },
             postings: entries.div_ceil(64).clamp(1, 256),
             records: entries.div_ceil(16).clamp(1, 512),
         }
@@ -85,12 +109,19 @@ mod tests {
 
     #[test]
     fn there_are_few_files_whatever_there_is_to_find() {
-        let count = |entries| Sizes::for_entries(entries).files().count();
+        let count = |entries| Sizes::for_entries(entries, 0).files().count();
         assert_eq!(count(0), 3);
         assert_eq!(count(16), 3);
         assert!(count(1_000_000) < 800);
-        let names: Vec<String> = Sizes::for_entries(300).files().map(SearchFile::name).collect();
+        let names: Vec<String> = Sizes::for_entries(300, 0).files().map(SearchFile::name).collect();
         let unique: std::collections::BTreeSet<&String> = names.iter().collect();
         assert_eq!(unique.len(), names.len());
+        assert_eq!(Sizes::for_entries(100, 170_000).words, 1);
+        assert_eq!(
+            Sizes::for_entries(100, 200_000).words,
+            2,
+            "long texts have more words than the head holds"
+        );
+        assert_eq!(Sizes::for_entries(200, usize::MAX / 2).words, 8);
     }
 }

@@ -4,6 +4,9 @@
 use memchr::memmem;
 use serde::Serialize;
 
+/// Long words that every index has, whatever it is of: names of its parts, not words of a site.
+pub const FRAME: &str = "klartextSearch postings standings synonyms";
+
 /// `klartextSearch("STAMP","name",number,data)`
 pub fn script<'d>(
     stamp: &str,

@@ -11,10 +11,12 @@ use super::pieces::{Piece, pieces};
 use super::reading::{Clerk, Part, Reading, Text};
 use super::tally::Tally;
 use super::words::WordId;
+use crate::config::Term;
 use crate::edition::{Entry, Reader, StaffWord};
 use crate::kinds::{KINDS, Kind};
 use crate::outputs::Lens;
 use crate::outputs::lens::document_path;
+use crate::outputs::pages::GLOSSARY;
 use crate::parse::{Fragment, Section};
 use crate::site::ReviewState;
 use crate::source::Lang;
@@ -50,6 +52,8 @@ impl Unit {
 pub enum Standing {
     Archived,
     Stale,
+    /// What a word means: who types it mostly wants what can be done.
+    Term,
     /// What customers said: a question, and no answer.
     Heard,
     Normal,
@@ -68,10 +72,10 @@ pub struct Answer {
     pub of: String,
 }
 
-/// The labels of everything that can be found: the kinds, and components.
+/// The labels of everything that can be found: the kinds, components, and terms.
 pub fn kind_labels<R: Reader>(lens: &Lens<R>) -> Vec<String> {
     let kinds = KINDS.iter().map(|spec| lens.say(&format!("kind-{}", spec.key)));
-    kinds.chain([lens.say("search-component")]).collect()
+    kinds.chain(["search-component", "search-term"].map(|key| lens.say(key))).collect()
 }
 
 /// What can be found of an entry: itself first, then its answers.
@@ -204,6 +208,29 @@ pub fn of_components<R: Reader>(lens: &Lens<R>, clerk: &mut Clerk) -> Vec<Unit> 
     lens.edition.config.components.iter().map(|own| own.id.as_str()).map(component).collect()
 }
 
+/// The terms of the glossary, each with the sentence that explains it.
+pub fn of_terms<R: Reader>(lens: &Lens<R>, clerk: &mut Clerk) -> Vec<Unit> {
+    let lang = lens.edition.lang;
+    let term = |own: &Term| {
+        let title = own.name.get(usize::from(lang.0)).to_owned();
+        let says = Arc::new(Fragment::of_text(own.means.get(usize::from(lang.0))));
+        let says = Part { anchor: "".into(), heading: "", body: &says, is_line: false };
+        Unit {
+            reading: Arc::new(clerk.read(lang, &title, &[says])),
+            title,
+            url: format!("{GLOSSARY}#{}", own.id),
+            kind: KINDS.len() + 1,
+            lang,
+            date: None,
+            standing: Standing::Term,
+            said: None,
+            answer: None,
+            context: Vec::new(),
+        }
+    };
+    lens.edition.terms().map(term).collect()
+}
+
 /// How good what an entry says still is.
 fn standing<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Standing {
     if entry.fields.instant("until").is_some_and(|until| lens.clock.reached(until)) {
@@ -232,6 +259,7 @@ impl Standing {
             Standing::Verified => 'd',
             Standing::Open => 'e',
             Standing::Heard => 'f',
+            Standing::Term => 'g',
         }
     }
 

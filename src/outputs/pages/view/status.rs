@@ -156,11 +156,11 @@ pub struct StartPage {
     /// What was said in the last 8 h, 24 h and 7 days, newest first; steps without anything are left out.
     pub new: Vec<NewSince>,
     /// Briefings that a team has not read.
-    pub must: Vec<BriefingRow>,
+    pub must: Shown<BriefingRow>,
     /// Briefings in force, the next to end first.
-    pub briefings: Vec<BriefingRow>,
+    pub briefings: Shown<BriefingRow>,
     /// Articles that nobody has checked for too long.
-    pub stale: Vec<StaleRow>,
+    pub stale: Shown<StaleRow>,
     /// What customers asked most in the last days.
     pub asked: Vec<AskedRow>,
     /// The page of the most asked; none where nobody writes down what customers say.
@@ -171,8 +171,16 @@ pub struct StartPage {
     /// Set on the page of a team.
     pub team: Option<TeamView>,
     /// Answers of the briefings in force, on the page of a team.
-    pub answers: Vec<AnswersOf>,
+    pub answers: Shown<AnswersOf>,
     pub withheld: Vec<WithheldView>,
+}
+
+/// The first rows of a list, as many as one page has room for.
+#[derive(Debug, Clone, Serialize)]
+pub struct Shown<T> {
+    pub rows: Vec<T>,
+    /// Where all of them are, if there are more.
+    pub all: Option<LinkView>,
 }
 
 /// Whose page it is.
@@ -227,7 +235,7 @@ pub struct DutyRow {
 pub struct OpenNow {
     pub incident: OpenIncident,
     /// Staff events, newest first.
-    pub staff: Vec<EventView>,
+    pub staff: Shown<EventView>,
     /// The latest public word, to be given to customers, in every language that has it.
     pub customer: Vec<WordsView>,
     /// Whom a case goes to.
