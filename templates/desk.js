@@ -53,6 +53,9 @@
         // Refused, as on a plain http address: the older way may do.
       }
     }
+    // What is closed cannot be selected.
+    const closed = part.closest("details:not([open])");
+    if (closed) closed.open = true;
     const range = document.createRange();
     range.selectNodeContents(part);
     const selection = getSelection();
@@ -67,6 +70,7 @@
     const done = document.execCommand("copy");
     document.removeEventListener("copy", fill);
     if (done) selection.removeAllRanges();
+    if (done && closed) closed.open = false;
     // What could not be copied stays selected.
     return done;
   };
@@ -74,13 +78,20 @@
   for (const button of all("button[data-copy]")) {
     const part = document.getElementById(button.dataset.copy);
     const label = button.textContent;
+    const name = button.getAttribute("aria-label");
+    // What it is called, where that is more than what stands on it.
+    const call = (words) => name && button.setAttribute("aria-label", words);
     let timer;
     if (part) add(button);
     button.addEventListener("click", async () => {
       if (!(await put(part))) return;
       button.textContent = button.dataset.done;
+      call(button.dataset.done);
       clearTimeout(timer);
-      timer = setTimeout(() => (button.textContent = label), 2000);
+      timer = setTimeout(() => {
+        button.textContent = label;
+        call(name);
+      }, 2000);
     });
   }
 

@@ -1,11 +1,10 @@
-//! Pages about state: `/`, components, history, the staff start page.
+//! Pages about state: `/`, components, history.
 
 use serde::Serialize;
 
 use super::{
-    AnswerView, AskedRow, CardView, ComponentShopRow, EventView, Head, LinkView, NextView, Phase, PhaseOf,
-    ReceiptView, ShopRow, StateView, StatusView, TimeView, UptimeMethod, UptimeRow, UptimeView, VendorView,
-    WordsView,
+    CardView, ComponentShopRow, EventView, Head, LinkView, NextView, PhaseOf, ShopRow, StateView, StatusView,
+    TimeView, UptimeMethod, UptimeRow, UptimeView, VendorView,
 };
 
 /// `index.html` of the public edition, `status/` of the staff edition. Template `status.html`.
@@ -143,137 +142,4 @@ pub struct ComponentPage {
     pub past: Vec<CardView>,
     /// Set when `past` was cut: the sentence that says so and where the rest is.
     pub more: Option<LinkView>,
-}
-
-/// `index.html` of the staff edition. Template `start.html`.
-#[derive(Debug, Clone, Serialize)]
-pub struct StartPage {
-    pub head: Head,
-    pub headlines: Vec<PhaseOf<HeadlineView>>,
-    pub open: Vec<OpenNow>,
-    /// Releases, maintenance and migrations of today, by clock.
-    pub today: Vec<TodayRow>,
-    /// What was said in the last 8 h, 24 h and 7 days, newest first; steps without anything are left out.
-    pub new: Vec<NewSince>,
-    /// Briefings that a team has not read.
-    pub must: Vec<BriefingRow>,
-    /// Briefings in force, the next to end first.
-    pub briefings: Vec<BriefingRow>,
-    /// Articles that nobody has checked for too long.
-    pub stale: Vec<StaleRow>,
-    /// What customers asked most in the last days.
-    pub asked: Vec<AskedRow>,
-    /// The page of the most asked; none where nobody writes down what customers say.
-    pub asked_url: Option<String>,
-    pub duty: DutyView,
-    /// Pages of teams, for those who choose theirs.
-    pub teams: Vec<LinkView>,
-    /// Set on the page of a team.
-    pub team: Option<TeamView>,
-    /// Answers of the briefings in force, on the page of a team.
-    pub answers: Vec<AnswersOf>,
-    pub withheld: Vec<WithheldView>,
-}
-
-/// Whose page it is.
-#[derive(Debug, Clone, Serialize)]
-pub struct TeamView {
-    pub name: String,
-    pub kind_label: String,
-    pub level: Option<u32>,
-}
-
-/// The answers of a briefing.
-#[derive(Debug, Clone, Serialize)]
-pub struct AnswersOf {
-    pub title: String,
-    pub url: String,
-    pub lang: Option<String>,
-    pub answers: Vec<AnswerView>,
-}
-
-/// An answer that should have been looked at.
-#[derive(Debug, Clone, Serialize)]
-pub struct StaleRow {
-    pub title: String,
-    pub url: String,
-    pub lang: Option<String>,
-    pub state: StateView,
-}
-
-/// Who is there, by the clock.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct DutyView {
-    pub rows: Vec<DutyRow>,
-    /// Times at which nobody is there.
-    pub nobody: Vec<Phase>,
-    /// From when on the page does not know who is there; none where no team gives its hours.
-    pub unknown: Option<Phase>,
-}
-
-/// A shift of a team, shown while it lasts.
-#[derive(Debug, Clone, Serialize)]
-pub struct DutyRow {
-    pub team: String,
-    pub url: Option<String>,
-    pub level: Option<u32>,
-    /// "07:00–15:00"
-    pub hours: String,
-    pub phase: Phase,
-}
-
-/// An open incident with what staff must know beside it.
-#[derive(Debug, Clone, Serialize)]
-pub struct OpenNow {
-    pub incident: OpenIncident,
-    /// Staff events, newest first.
-    pub staff: Vec<EventView>,
-    /// The latest public word, to be given to customers, in every language that has it.
-    pub customer: Vec<WordsView>,
-    /// Whom a case goes to.
-    pub owner: Option<String>,
-    pub briefings: Vec<LinkView>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub struct TodayRow {
-    pub from: TimeView,
-    pub until: Option<TimeView>,
-    pub card: CardView,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub struct NewSince {
-    /// "Last 8 hours"
-    pub title: String,
-    pub rows: Vec<NewRow>,
-    /// None of its rows is shown at the moment the page speaks of.
-    pub hidden: bool,
-}
-
-/// A document with the latest word on it.
-#[derive(Debug, Clone, Serialize)]
-pub struct NewRow {
-    pub at: TimeView,
-    pub title: String,
-    pub url: String,
-    pub lang: Option<String>,
-    pub kind_label: String,
-    /// Its state as of that word, or that it is a note for staff.
-    pub label: String,
-    /// "5 entries", where more than the latest word was said in this step.
-    pub count: Option<String>,
-    /// While the word belongs to this step.
-    pub phase: Phase,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub struct BriefingRow {
-    pub title: String,
-    pub url: String,
-    pub lang: Option<String>,
-    /// "until 6 January 2027"
-    pub until: Option<String>,
-    /// Teams that have not all read it.
-    pub missing: Vec<ReceiptView>,
 }
