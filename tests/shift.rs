@@ -174,7 +174,7 @@ fn a_share_counts_everybody_of_the_team() {
 
 const SHOPS: &str = "shops:\n  - {id: at, name: Austria}\n  - {id: de, name: Germany}\n";
 const COMPONENTS: &str = "components:\n  - {id: cards, name: Cards}\n";
-const AUSTRIA: &str = "---\naffects: [cards@at]\ndetected: 2026-11-21 17:40\n---\n# Cards\n\n- 2026-11-21 17:46 investigating: We look.\n- 2026-11-21 17:50 internal: Say nothing of it.\n";
+const AUSTRIA: &str = "---\naffects: [cards@at]\ndetected: 2026-11-21 17:40\n---\n# Cards\n\n- 2026-11-21 17:46 investigating: We look.\n- 2026-11-21 17:50 staff: Say nothing of it.\n";
 const ANSWERED: &str = "---\nfor: incidents/2026-11-21-cards\nteams: [east, west]\n---\n# Sheet\n\nSay so.\n\n## Answers\n\n### Is my money gone?\n\n> No.\n";
 
 /// What is open, new, to be read and answered in one shop, and not in the other.
