@@ -507,7 +507,8 @@ fn a_clone_without_all_of_the_history_says_so_and_none_at_all_says_nothing() {
         let done = klartext(folder, &["build", "--out", "again", "--now", NOON]);
         assert!(done.status.success());
         let text = [done.stdout, done.stderr].concat();
-        String::from_utf8_lossy(&text).contains("warning[KT-K09]: This clone holds a part of the history only")
+        String::from_utf8_lossy(&text)
+            .contains("warning[KT-K09]: This clone holds a part of the history only")
     };
     assert!(told(&root.join("shallow")) && !told(root), "who builds hears of it as well");
     let own = page(&staff, "kb/a/index.html");
