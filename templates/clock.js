@@ -51,6 +51,9 @@
       for (const at of [from, until]) if (at > now) wait = Math.min(wait, at - now);
     }
     for (const part of all("[data-any]")) part.hidden = all(timed, part).every((inner) => inner.hidden);
+    // Rows of a closed list that its line counts.
+    for (const part of all("[data-count]"))
+      part.textContent = all(timed, part.closest("details")).filter((row) => !row.hidden).length;
     for (const part of all("[data-ago]")) part.textContent = "(" + ago(now - Date.parse(part.dataset.ago)) + ")";
     clearTimeout(timer);
     timer = setTimeout(show, wait + 50);

@@ -45,13 +45,20 @@
   for (const button of all("button[data-copy]")) {
     const part = document.getElementById(button.dataset.copy);
     const label = button.textContent;
+    const name = button.getAttribute("aria-label");
+    // What it is called, where that is more than what stands on it.
+    const call = (words) => name && button.setAttribute("aria-label", words);
     let timer;
     if (part) add(button);
     button.addEventListener("click", async () => {
       if (!(await put(part))) return;
       button.textContent = button.dataset.done;
+      call(button.dataset.done);
       clearTimeout(timer);
-      timer = setTimeout(() => (button.textContent = label), 2000);
+      timer = setTimeout(() => {
+        button.textContent = label;
+        call(name);
+      }, 2000);
     });
   }
 

@@ -410,6 +410,9 @@
       }
     }
     const selection = getSelection();
+    // What is closed cannot be selected.
+    const closed = part?.closest("details:not([open])");
+    if (closed) closed.open = true;
     if (part) {
       const range = document.createRange();
       range.selectNodeContents(part);
@@ -425,6 +428,8 @@
     const done = document.execCommand("copy");
     document.removeEventListener("copy", fill);
     if (part && done) selection.removeAllRanges();
+    if (done && closed) closed.open = false;
+    // What could not be copied stays selected.
     return done;
   };
   globalThis.klartextSearch.copy = copy;

@@ -280,6 +280,30 @@ fn every_tag_has_a_page_and_only_of_what_its_readers_may_know() {
 }
 
 #[test]
+fn the_list_for_staff_says_who_may_read_an_article_and_how_it_stands() {
+    let files = [
+        ("kb/a.md", "---\nverified: 2026-07-01 anna\n---\n# A\n\nText.\n"),
+        ("kb/b.staff.md", "---\nverified: 2026-01-01 anna\n---\n# B\n\nText.\n"),
+        ("kb/c.md", "# C\n\nText.\n"),
+    ];
+    let built = build(&site(&files), at(NOON));
+    let list = built.staff.text("kb/index.html");
+    let card = |title: &str| {
+        let (_, rest) = list.split_once(&format!(">{title}</a>")).expect(title);
+        rest.split_once("</li>").unwrap().0
+    };
+    assert!(card("A").contains(">Verified</span> <span>on 1 July 2026</span>"), "{}", card("A"));
+    assert!(
+        card("B").contains(
+            ">Review due</span> <span>last verified on 1 January 2026</span> <span>Staff only</span>"
+        )
+    );
+    assert!(card("C").contains(">Not yet verified</span>") && !card("C").contains("Staff only"));
+    let public = built.public.text("kb/index.html");
+    assert!(!public.contains("erified") && !public.contains("Staff only"), "{public}");
+}
+
+#[test]
 fn a_tag_of_many_articles_has_many_pages() {
     let files: Vec<(String, &str)> =
         (0..250).map(|n| (format!("kb/a{n}.md"), "---\ntags: [Same]\n---\n# A\n\nText.\n")).collect();
@@ -534,6 +558,14 @@ fn a_clone_without_all_of_the_history_says_so_and_none_at_all_says_nothing() {
     let url = format!("file://{}", root.display());
     kept.git(&["clone", "-q", "--depth", "2", &url, "shallow"], "");
     let (public, staff) = kept.build(&root.join("shallow"), "out");
+    let told = |folder: &Path| {
+        let done = klartext(folder, &["build", "--out", "again", "--now", NOON]);
+        assert!(done.status.success());
+        let text = [done.stdout, done.stderr].concat();
+        String::from_utf8_lossy(&text)
+            .contains("warning[KT-K09]: This clone holds a part of the history only")
+    };
+    assert!(told(&root.join("shallow")) && !told(root), "who builds hears of it as well");
     let own = page(&staff, "kb/a/index.html");
     let history = between(&own, "<details class=\"staff changes\">", "</details>");
     assert!(history.contains("three") && !history.contains("two"), "{history}");

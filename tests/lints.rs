@@ -30,9 +30,9 @@ use klartext::pipeline::{self, Memo, Options};
 use klartext::source::{Audience, Sources};
 use rayon::prelude::*;
 
-/// Codes that no site can raise: the importer's, that of `audit`, which needs a history, and that of
-/// `build`, which needs the files.
-const NOT_OF_A_SITE: &[Code] = &[Code::P19, Code::T08, Code::H01];
+/// Codes that no site can raise: the importer's, those that need a history, and that of `build`,
+/// which needs the files.
+const NOT_OF_A_SITE: &[Code] = &[Code::P19, Code::T08, Code::H01, Code::K09];
 
 /// Messages that no case can raise, and why.
 const WITHOUT_A_CASE: &[(&str, &str)] = &[
@@ -49,6 +49,7 @@ const WITHOUT_A_CASE: &[(&str, &str)] = &[
     ("t08-changed", "needs a history: tests/due.rs"),
     ("t08-removed", "needs a history: tests/due.rs"),
     ("t08-late", "needs a history: tests/due.rs"),
+    ("k09-shallow", "needs a history: tests/knowledge.rs"),
     ("h01-limit", "needs the files: tests/hosting.rs"),
     ("h01-redirects", "needs the files: tests/hosting.rs"),
 ];

@@ -128,6 +128,87 @@ fn what_is_new_moves_from_step_to_step() {
     }
 }
 
+/// A page that is open at midnight would otherwise tell of yesterday as of today.
+#[test]
+fn a_time_of_today_names_its_day_from_midnight_on() {
+    let html = page(DAYS, "index.html");
+    for (at, time) in [
+        ("2026-11-21T23:59:00+01:00", ">18:10 "),
+        ("2026-11-22T00:00:00+01:00", ">21 November, 18:10 "),
+        ("2026-11-22T18:09:00+01:00", ">21 November, 18:10 "),
+        ("2026-11-22T18:10:00+01:00", ">21 November<"),
+    ] {
+        let rows = shown(&html, "d-new", "li", at);
+        assert_eq!(rows.len(), 1, "{at}: {rows:?}");
+        assert!(rows.iter().all(|row| row.contains(time)), "{at}: {rows:?}");
+    }
+}
+
+const READ: &str = "---\nfor: incidents/2026-11-21-cards\nteams: [desk]\n---\n# Sheet\n\n- 2026-11-21 18:00 read: desk 2/2\n\nSay so.\n";
+
+/// By hand one can write that two of two have read it, in a team of three.
+#[test]
+fn a_share_counts_everybody_of_the_team() {
+    let teams = "teams:\n  - {id: desk, name: Desk, kind: helpdesk, members: [Ann, Ben, Cem]}\n";
+    let texts = [
+        ("klartext.yaml", CONFIG),
+        ("teams.yaml", teams),
+        ("incidents/2026-11-21-cards.md", INCIDENT),
+        ("briefings/2026-11-21-cards.md", READ),
+    ];
+    let now: DateTime<Utc> = "2026-11-21T18:30:00+01:00".parse().expect("an instant");
+    let (_, staff, _) = build(&Sources::from_texts(texts), now);
+    let sheet = "briefings/2026-11-21-cards/";
+    for (path, words) in [
+        ("index.html".to_owned(), "Desk: 2 of 3"),
+        ("teams/desk/index.html".to_owned(), "Desk: 2 of 3"),
+        (format!("{sheet}index.html"), "2 of 3 have read it (66 %)"),
+        (format!("{sheet}sign-off/index.html"), "2 of 3 have read it (66 %)"),
+    ] {
+        let (_, bytes) = staff.files.iter().find(|(name, _)| name.as_str() == path).expect(&path);
+        let html = String::from_utf8_lossy(bytes);
+        assert!(html.contains(words), "{path}: {html}");
+        assert!(!html.contains("2 of 2"), "{path}");
+    }
+}
+
+const SHOPS: &str = "shops:\n  - {id: at, name: Austria}\n  - {id: de, name: Germany}\n";
+const COMPONENTS: &str = "components:\n  - {id: cards, name: Cards}\n";
+const AUSTRIA: &str = "---\naffects: [cards@at]\ndetected: 2026-11-21 17:40\n---\n# Cards\n\n- 2026-11-21 17:46 investigating: We look.\n- 2026-11-21 17:50 staff: Say nothing of it.\n";
+const ANSWERED: &str = "---\nfor: incidents/2026-11-21-cards\nteams: [east, west]\n---\n# Sheet\n\nSay so.\n\n## Answers\n\n### Is my money gone?\n\n> No.\n";
+
+/// What is open, new, to be read and answered in one shop, and not in the other.
+#[test]
+fn a_shop_begins_its_shift_with_what_touches_it() {
+    let teams = "teams:\n  - {id: east, name: East, kind: helpdesk, shops: [at]}\n  - {id: west, name: West, kind: helpdesk, shops: [de]}\n";
+    let texts = [
+        ("klartext.yaml", CONFIG),
+        ("teams.yaml", teams),
+        ("shops.yaml", SHOPS),
+        ("components.yaml", COMPONENTS),
+        ("incidents/2026-11-21-cards.md", AUSTRIA),
+        ("briefings/2026-11-21-cards.md", ANSWERED),
+    ];
+    let now: DateTime<Utc> = "2026-11-21T18:30:00+01:00".parse().expect("an instant");
+    let (public, staff, _) = build(&Sources::from_texts(texts), now);
+    let page = |path: &str| {
+        let (_, bytes) = staff.files.iter().find(|(name, _)| name.as_str() == path).expect(path);
+        String::from_utf8_lossy(bytes).into_owned()
+    };
+    let [at, de] = ["at", "de"].map(|shop| page(&format!("shops/{shop}/index.html")));
+    for words in ["We look.", "Say nothing of it.", "Is my money gone?", "East: not confirmed yet"] {
+        assert!(at.contains(words), "{words}: {at}");
+        assert!(!de.contains(words), "{words}: {de}");
+    }
+    assert!(!at.contains("West: not confirmed yet"), "it does not work for Austria");
+    assert!(de.contains("No incident is open.") && de.contains("Nothing new"));
+    // A team reads what it is asked to by name, whatever that is about.
+    assert!(page("teams/west/index.html").contains("West: not confirmed yet"));
+    assert!(page("index.html").contains("<a href=\"/shops/at/\">Austria</a>"));
+    let (_, own) = public.files.iter().find(|(name, _)| name.as_str() == "shops/at/index.html").expect("at");
+    assert!(!String::from_utf8_lossy(own).contains("Say nothing of it."));
+}
+
 #[test]
 fn an_incident_begins_at_one_time_on_every_page() {
     let sheet = page(DAYS, "briefings/2026-11-21-cards/index.html");

@@ -141,3 +141,25 @@ fn the_public_edition_is_the_same_without_it() {
     assert!(!staff.files.contains_key("asked/index.html"));
     assert!(!text(&staff, "index.html").contains("d-asked"));
 }
+
+#[test]
+fn the_list_of_posts_says_how_many_when_and_what_about() {
+    let (_, staff) = at("2026-07-10T21:59:00Z");
+    let list = text(&staff, "voice/index.html");
+    let card = |title: &str| {
+        let (before, rest) = list.split_once(&format!(">{title}</a>")).expect(title);
+        assert!(before.rsplit_once("<li class=\"card k-voice\">").is_some());
+        rest.split_once("</li>").unwrap().0.to_owned()
+    };
+    let counted = card("Wo bleibt es?");
+    assert!(counted.contains("3× · 10. Juli 2026 · am Telefon"), "{counted}");
+    assert!(
+        counted.contains("Zu: <a href=\"/kb/geld/#wie-lange\">Wie lange</a> <small>Hilfeartikel</small>")
+    );
+    assert!(!counted.contains("Das haben wir getan"));
+    assert!(card("Wann kommt es?").contains("Das haben wir getan:</strong> <p>Eine <em>Mail</em>.</p>"));
+    assert!(card("Und für Firmen?").contains("Darauf hat noch niemand eine Antwort"));
+    assert!(
+        text(&staff, "en/voice/index.html").contains("About: <a href=\"/en/kb/geld/#how-long\">How long</a>")
+    );
+}

@@ -1,6 +1,6 @@
-//! K: whether somebody answers for an article, and whether it was looked at in time.
+//! K: whether somebody answers for an article, whether it was looked at in time, and whether its history is there.
 
-use super::Subject;
+use super::{Context, Subject};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::kinds::Kind;
 use crate::parse::{Document, FieldValue};
@@ -30,7 +30,8 @@ pub fn reviewed(subject: &Subject, out: &mut Vec<Diagnostic>) {
     fields.merge(&entry.staff_fields);
     // These are findings for authors: what they ask does not make the public edition change.
     let clock = &subject.clocks.staff;
-    let found = review::review(&fields, None, &config.knowledge, config.zone, clock);
+    let days = review::interval(&lead.name.folder, &fields, &config.knowledge);
+    let found = review::review(&fields, None, days, config.zone, clock);
     let span = |document: &Document| {
         document.fields.get("verified").map_or_else(|| title(document), |field| field.span)
     };
@@ -54,10 +55,9 @@ pub fn reviewed(subject: &Subject, out: &mut Vec<Diagnostic>) {
         _ => return,
     };
     let Some(day) = found.verified else { return };
-    let instants = review::instants(&fields, day, &config.knowledge, config.zone);
+    let instants = review::instants(day, days, config.zone);
     let since = instants.into_iter().filter(|(state, at)| *state == found.state && clock.reached(*at));
     for (_, at) in since {
-        let days = review::interval(&fields, &config.knowledge);
         out.push(
             Diagnostic::new(code, &lead.path, span(lead), message)
                 .arg("verified", day.to_string())
@@ -65,6 +65,14 @@ pub fn reviewed(subject: &Subject, out: &mut Vec<Diagnostic>) {
                 .arg("id", entry.id.to_string())
                 .due(at),
         );
+    }
+}
+
+/// K09: the history that pages are to tell is not there as a whole.
+pub fn history(context: &Context, out: &mut Vec<Diagnostic>) {
+    let site = context.site;
+    if let Some(span) = site.config.knowledge.history.filter(|_| site.changes.is_shallow) {
+        out.push(Diagnostic::new(Code::K09, &site.config.path, span, "k09-shallow"));
     }
 }
 

@@ -176,6 +176,7 @@ pub static RULES: &[(Code, Rule)] = &[
     (Code::K04, Rule::Site(anchors::anchors)),
     (Code::K05, Rule::Site(orphan::orphans)),
     (Code::K08, Rule::Site(repeated::repeated)),
+    (Code::K09, Rule::Site(knowledge::history)),
     (Code::F01, Rule::Site(addresses::addresses)),
     (Code::G01, Rule::Entry(law::fetched)),
     (Code::G02, Rule::Site(law::pages)),

@@ -208,6 +208,11 @@ fn site_files() -> Vec<(&'static str, Value)> {
             "review_by_tag" => {
                 json!({ "type": "object", "additionalProperties": { "type": "integer", "minimum": 1 } })
             }
+            "review_by_folder" => {
+                json!({ "type": "object", "additionalProperties": false,
+                    "patternProperties": { "^kb(/.+)?$": { "type": "integer", "minimum": 1 } },
+                    "description": "The same for articles in a folder; the nearest counts." })
+            }
             "history" => json!({ "enum": HISTORIES.iter().map(|(word, _)| *word).collect::<Vec<_>>(),
                 "description": "Where the history of articles is from. Default: none." }),
             _ => {

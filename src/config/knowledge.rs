@@ -4,19 +4,21 @@
 use super::BaseUrl;
 use super::reader::MapReader;
 use super::yaml::Node;
-use crate::diagnostic::{Code, Diagnostic, SourcePath};
+use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
 
 /// What a site says of its knowledge base.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Knowledge {
-    /// Days after which an article is checked again, where neither it nor a tag of it says otherwise.
+    /// Days after which an article is checked again, where neither it, its folder nor a tag of it says otherwise.
     pub review: u32,
     /// The same for articles with a tag.
     pub review_by_tag: Vec<(String, u32)>,
+    /// The same for articles in a folder, and in those inside it.
+    pub review_by_folder: Vec<(String, u32)>,
     /// Where readers of a page can say what they think of it.
     pub feedback: Option<Feedback>,
-    /// Whether pages say what git remembers of articles.
-    pub history: bool,
+    /// Set where pages say what git remembers of articles: the word that asks for it.
+    pub history: Option<Span>,
 }
 
 /// Where readers can answer.
@@ -29,7 +31,13 @@ pub enum Feedback {
 
 impl Default for Knowledge {
     fn default() -> Self {
-        Self { review: 180, review_by_tag: Vec::new(), feedback: None, history: false }
+        Self {
+            review: 180,
+            review_by_tag: Vec::new(),
+            review_by_folder: Vec::new(),
+            feedback: None,
+            history: None,
+        }
     }
 }
 
@@ -37,9 +45,20 @@ impl Knowledge {
     pub fn review_of_tag(&self, tag: &str) -> Option<u32> {
         self.review_by_tag.iter().find(|(own, _)| own == tag).map(|(_, days)| *days)
     }
+
+    /// What the nearest of the folders says that something lies in.
+    pub fn review_of_folder(&self, folder: &str) -> Option<u32> {
+        let around =
+            |own: &str| folder.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let found = self.review_by_folder.iter().filter(|(own, _)| around(own));
+        found.max_by_key(|(own, _)| own.len()).map(|(_, days)| *days)
+    }
 }
 
-pub const KNOWLEDGE_KEYS: &[&str] = &["review", "review_by_tag", "feedback", "history"];
+pub const KNOWLEDGE_KEYS: &[&str] = &["review", "review_by_tag", "feedback", "history", "review_by_folder"];
+
+/// The folder of articles.
+const FOLDER: &str = "kb";
 
 /// Where the history of articles is from.
 pub const HISTORIES: &[(&str, bool)] = &[("git", true), ("none", false)];
@@ -62,7 +81,25 @@ pub(super) fn read(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) ->
             None => reader.report(Code::P14, tags, "p14-map", "review_by_tag", tags.shown()),
         }
     }
-    knowledge.history = reader.choice("history", HISTORIES).unwrap_or_default();
+    if let Some(folders) = reader.get("review_by_folder") {
+        match folders.as_map() {
+            Some(entries) => {
+                for (folder, days) in entries {
+                    let own = folder.value.trim_end_matches('/');
+                    if own != FOLDER && !own.starts_with(&format!("{FOLDER}/")) {
+                        let diagnostic = Diagnostic::new(Code::P14, path, folder.span, "p14-kb-folder");
+                        reader.out.push(diagnostic.arg("value", &folder.value));
+                        continue;
+                    }
+                    let days = reader.number_of(&folder.value, days);
+                    knowledge.review_by_folder.extend(days.map(|days| (own.to_owned(), days)));
+                }
+            }
+            None => reader.report(Code::P14, folders, "p14-map", "review_by_folder", folders.shown()),
+        }
+    }
+    let span = reader.get("history").map(|node| node.span);
+    knowledge.history = span.filter(|_| reader.choice("history", HISTORIES).unwrap_or_default());
     knowledge.feedback = reader.text("feedback").and_then(|text| {
         let found = feedback(&text.value);
         if found.is_none() {

@@ -125,6 +125,7 @@ codes! {
     K04 Error "Dead link or anchor";
     K05 Warning "Orphan article";
     K08 Warning "Repeated passage";
+    K09 Warning "History of articles cut off";
     I01 Warning "Translation behind its source";
     I02 Error "Missing words of a language";
     I03 Error "Event times differ between languages";

@@ -179,7 +179,9 @@ fn review_of<R: Reader>(entry: &site::Entry, shown: &Document, config: &Config, 
     } else {
         fields = public_fields(&fields, entry.id.kind.spec());
     }
-    review::review(&fields, Some(&shown.fields), &config.knowledge, config.zone, clock)
+    let folder = entry.lead().map_or("", |lead| &*lead.name.folder);
+    let days = review::interval(folder, &fields, &config.knowledge);
+    review::review(&fields, Some(&shown.fields), days, config.zone, clock)
 }
 
 /// The actions of the leading file. A translation lends them its words where it has the same number.

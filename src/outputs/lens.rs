@@ -1,7 +1,10 @@
 //! An edition seen through its language: words, times, addresses.
 
+use std::sync::OnceLock;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::pages::Desk;
 use super::pages::view::{Html, StateView, StatusView, TimeView};
 use crate::clock::Clock;
 use crate::config::BaseUrl;
@@ -34,6 +37,8 @@ pub struct Lens<'a, R: Reader> {
     pub texts: &'a Texts,
     /// The words of every language of the site, in its order.
     pub all_texts: &'a [Texts],
+    /// What the pages of the start of a shift have in common, made when one of them is asked for first.
+    pub desk: &'a OnceLock<Desk>,
 }
 
 impl<R: Reader> Lens<'_, R> {

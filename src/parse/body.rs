@@ -248,7 +248,7 @@ impl<'a> Reader<'a, '_> {
         let (start, parts) = (self.start, self.parts);
         let mut context = Context {
             path: self.path,
-            folder: self.spec.folder,
+            folder: &self.name.folder,
             languages: &self.grammar.languages,
             raw_html: self.grammar.raw_html,
             under: Some(under),
@@ -338,7 +338,7 @@ impl<'a> Reader<'a, '_> {
             };
             let mut context = Context {
                 path: self.path,
-                folder: self.spec.folder,
+                folder: &self.name.folder,
                 languages: &self.grammar.languages,
                 raw_html: self.grammar.raw_html,
                 under: None,

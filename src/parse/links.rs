@@ -2,7 +2,6 @@
 
 use super::name::{self, DocumentId, Named};
 use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
-use crate::kinds::Kind;
 use crate::source::Audience;
 
 /// What a link points at.
@@ -73,7 +72,7 @@ pub fn classify(url: &str, folder: &str, languages: &[String]) -> Result<Target,
 }
 
 fn document(folder: &str, file: &str, fragment: Option<String>, languages: &[String]) -> Target {
-    let named = Kind::of_folder(folder).and_then(|kind| name::document(kind, file, languages).ok());
+    let named = name::kind_in(folder).and_then(|kind| name::document(kind, file, languages).ok());
     let name = match named {
         Some(Named::Document(name)) => Some(name),
         _ => None,

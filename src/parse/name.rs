@@ -28,6 +28,8 @@ impl std::fmt::Display for DocumentId {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentName {
     pub id: DocumentId,
+    /// Where the file lies in its content root: `incidents`, `kb`, `kb/payment`.
+    pub folder: Arc<str>,
     pub date: Option<NaiveDate>,
     /// The name without its date.
     pub slug: String,
@@ -96,10 +98,27 @@ pub fn read(name: &str, languages: &[String]) -> Result<Named, NameProblem> {
             .arg("folder", folder)
             .wrong(folder, folders()));
     };
-    if file.contains('/') {
-        return Err(NameProblem::new(Code::P01, "p01-nested").arg("folder", folder));
+    match file.rsplit_once('/') {
+        Some((below, file)) if may_nest(kind) => {
+            document_in(&format!("{folder}/{below}"), kind, file, languages)
+        }
+        Some(_) => Err(NameProblem::new(Code::P01, "p01-nested").arg("folder", folder)),
+        None => document(kind, file, languages),
     }
-    document(kind, file, languages)
+}
+
+/// Whether files of a kind may lie in folders inside its own: those of the knowledge base, which grows for
+/// years. The folder is no part of what a document is called.
+fn may_nest(kind: Kind) -> bool {
+    kind == Kind::Article
+}
+
+/// The kind of the documents in a folder.
+pub fn kind_in(folder: &str) -> Option<Kind> {
+    match folder.split_once('/') {
+        Some((first, _)) => Kind::of_folder(first).filter(|kind| may_nest(*kind)),
+        None => Kind::of_folder(folder),
+    }
 }
 
 /// Reads the file name of a document whose kind is known.
@@ -107,6 +126,10 @@ pub fn read(name: &str, languages: &[String]) -> Result<Named, NameProblem> {
 /// # Errors
 /// P03, see [`read`].
 pub fn document(kind: Kind, file: &str, languages: &[String]) -> Result<Named, NameProblem> {
+    document_in(kind.spec().folder, kind, file, languages)
+}
+
+fn document_in(folder: &str, kind: Kind, file: &str, languages: &[String]) -> Result<Named, NameProblem> {
     let spec = kind.spec();
     let base = file.strip_suffix(".md").unwrap_or(file);
     let mut parts = base.split('.');
@@ -137,6 +160,7 @@ pub fn document(kind: Kind, file: &str, languages: &[String]) -> Result<Named, N
     let slug = slug.to_owned();
     Ok(Named::Document(DocumentName {
         id: DocumentId { kind, stem: stem.into() },
+        folder: folder.into(),
         date,
         slug,
         audience: audience.unwrap_or(spec.audience),
@@ -167,6 +191,10 @@ mod tests {
         };
         assert_eq!(name.id.to_string(), "kb/refund");
         assert_eq!((name.audience, name.lang), (Audience::Staff, Lang(1)));
+        let Ok(Named::Document(name)) = read("kb/payment/cards/refund.md", &languages()) else {
+            panic!("a document")
+        };
+        assert_eq!((name.id.to_string().as_str(), &*name.folder), ("kb/refund", "kb/payment/cards"));
         let Ok(Named::Document(name)) = read("incidents/2026-07-10-checkout.md", &languages()) else {
             panic!("a document")
         };

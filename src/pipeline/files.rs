@@ -85,6 +85,8 @@ struct EditionFiles<R: Reader> {
     search_frames: Vec<Frame>,
     /// Made when they are asked for first.
     indexes: Vec<OnceLock<search::Index>>,
+    /// What the pages of the start of a shift have in common, in each language.
+    desks: Vec<OnceLock<pages::Desk>>,
     /// What was read for the indexes of all editions.
     library: Arc<search::Library>,
     renderer: Arc<Renderer>,
@@ -156,12 +158,14 @@ impl<R: Reader> EditionFiles<R> {
             frames: Vec::new(),
             search_frames: Vec::new(),
             indexes: Vec::new(),
+            desks: Vec::new(),
             library: Arc::clone(&model.library),
             renderer: Arc::clone(&model.renderer),
             minify: model.options.minify,
             relative,
         };
         let languages = 0..files.editions.len();
+        files.desks = languages.clone().map(|_| OnceLock::new()).collect();
         files.frames = languages.clone().filter_map(|lang| files.frame(lang, false)).collect();
         files.search_frames = languages.clone().filter_map(|lang| files.frame(lang, true)).collect();
         files.indexes = languages.map(|_| OnceLock::new()).collect();
@@ -174,6 +178,7 @@ impl<R: Reader> EditionFiles<R> {
             clock: &self.clock,
             texts: self.texts.get(lang)?,
             all_texts: &self.all_texts,
+            desk: self.desks.get(lang)?,
         })
     }
 

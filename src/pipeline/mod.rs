@@ -103,7 +103,7 @@ pub fn model(sources: &Sources, options: &Options, memo: &mut Memo) -> Result<Mo
         site::assemble(documents, broken, documents::assets(sources), &setup.config, &mut memo.site)
     });
     diagnostics.extend(assembled.diagnostics);
-    if setup.config.knowledge.history {
+    if setup.config.knowledge.history.is_some() {
         assembled.value.changes = Arc::clone(&sources.changes);
     }
     assembled.value.vendors = vendors::read(sources, &setup.config, &mut diagnostics);

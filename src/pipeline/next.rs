@@ -205,7 +205,8 @@ impl Candidates<'_> {
                 }
                 FieldValue::Verified { on, .. } => {
                     let knowledge = &self.model.site.config.knowledge;
-                    for (state, at) in review::instants(&entry.fields, *on, knowledge, zone) {
+                    let days = review::interval(&document.name.folder, &entry.fields, knowledge);
+                    for (state, at) in review::instants(*on, days, zone) {
                         self.add(state.key(), at, entry, document, field.span);
                     }
                 }

@@ -50,24 +50,18 @@ pub struct Review {
 }
 
 /// How an article stands whose fields are known. `shown` are the fields of the file that is read, where
-/// that is not the leading one: a translation can be vouched for by itself.
-pub fn review(
-    fields: &Fields,
-    shown: Option<&Fields>,
-    knowledge: &Knowledge,
-    zone: Tz,
-    clock: &Clock,
-) -> Review {
-    let own = one(fields, fields, knowledge, zone, clock);
+/// that is not the leading one: a translation can be vouched for by itself. `days` is its [`interval`].
+pub fn review(fields: &Fields, shown: Option<&Fields>, days: u32, zone: Tz, clock: &Clock) -> Review {
+    let own = one(fields, fields, days, zone, clock);
     let other = shown.filter(|shown| shown.get("verified").is_some());
-    let other = other.map(|shown| one(shown, fields, knowledge, zone, clock));
+    let other = other.map(|shown| one(shown, fields, days, zone, clock));
     match other {
         Some(other) if other.state > own.state || other.changed && !own.changed => other,
         _ => own,
     }
 }
 
-fn one(verified: &Fields, fields: &Fields, knowledge: &Knowledge, zone: Tz, clock: &Clock) -> Review {
+fn one(verified: &Fields, fields: &Fields, days: u32, zone: Tz, clock: &Clock) -> Review {
     let stated = match verified.get("verified").map(|field| &field.value) {
         Some(FieldValue::Verified { on, stamp, .. }) => Some((*on, *stamp)),
         _ => None,
@@ -79,7 +73,7 @@ fn one(verified: &Fields, fields: &Fields, knowledge: &Knowledge, zone: Tz, cloc
         _ if is_over => ReviewState::Archived,
         None => ReviewState::New,
         Some(on) => {
-            let instants = instants(fields, on, knowledge, zone);
+            let instants = instants(on, days, zone);
             let reached = instants.into_iter().rev().find(|(_, at)| clock.reached(*at));
             let fresh = if changed { ReviewState::Due } else { ReviewState::Verified };
             reached.map_or(fresh, |(state, _)| state)
@@ -88,25 +82,42 @@ fn one(verified: &Fields, fields: &Fields, knowledge: &Knowledge, zone: Tz, cloc
     Review { state, verified: day, changed }
 }
 
-/// When an article that was verified on a day becomes due, and stale.
-pub fn instants(
-    fields: &Fields,
-    on: NaiveDate,
-    knowledge: &Knowledge,
-    zone: Tz,
-) -> Vec<(ReviewState, DateTime<Utc>)> {
-    let days = interval(fields, knowledge);
+/// When an article that was verified on a day becomes due, and stale, with so many days between two reviews.
+pub fn instants(on: NaiveDate, days: u32, zone: Tz) -> Vec<(ReviewState, DateTime<Utc>)> {
     let after = |n: u32| Some(start_of_day(on.checked_add_days(Days::new(u64::from(n)))?, zone));
     let due = after(days).map(|at| (ReviewState::Due, at));
     due.into_iter().chain(after(days.saturating_mul(2)).map(|at| (ReviewState::Stale, at))).collect()
 }
 
-/// Days between two reviews: the article's own, the shortest of its tags, or the site's.
-pub fn interval(fields: &Fields, knowledge: &Knowledge) -> u32 {
+/// Days between two reviews: the article's own, those of the nearest folder that it lies in, the shortest of
+/// its tags, or the site's.
+pub fn interval(folder: &str, fields: &Fields, knowledge: &Knowledge) -> u32 {
     if let Some(FieldValue::Number(days)) = fields.get("review").map(|field| &field.value) {
         return *days;
+    }
+    if let Some(days) = knowledge.review_of_folder(folder) {
+        return days;
     }
     let tags = fields.names("tags").iter();
     let by_tag = tags.filter_map(|tag| knowledge.review_of_tag(&tag.value)).min();
     by_tag.unwrap_or(knowledge.review)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_folder_comes_before_tags_and_the_site() {
+        let knowledge = Knowledge {
+            review_by_folder: vec![("kb".to_owned(), 90), ("kb/payment/cards".to_owned(), 10)],
+            ..Knowledge::default()
+        };
+        let days = |folder| interval(folder, &Fields::default(), &knowledge);
+        assert_eq!(days("kb/payment/cards"), 10);
+        assert_eq!(days("kb/payment/cards/old"), 10);
+        assert_eq!(days("kb/payment/cardsharps"), 90, "a folder ends where its name does");
+        assert_eq!(days("kb/payment"), 90);
+        assert_eq!(interval("kb", &Fields::default(), &Knowledge::default()), 180);
+    }
 }

@@ -331,6 +331,8 @@ p14-verified = Das Feld „{ $field }“ braucht das Datum der letzten Prüfung,
     .fix = Schreiben, wann und von wem: „2026-06-18 anna“.
 p14-feedback = „{ $value }“ ist weder eine Mailadresse noch die Adresse eines Formulars.
     .fix = Schreiben: „hilfe@example.com“ oder „https://example.com/formular?seite={ "{page}" }“; dort kommt die Kennung der Seite hin.
+p14-kb-folder = „{ $value }“ ist kein Ordner von Artikeln.
+    .fix = Artikel liegen in „kb“ oder in einem Ordner darin: „kb/zahlung“ schreiben.
 p14-duty = Das Feld „{ $field }“ braucht gesetzliche Fristen mit Zeiten, da steht aber { diagnostic-found }.
     .fix = „duty: {"{"}nis2: 2026-07-11 14:00{"}"}“ schreiben; es gibt die Fristen nis2, dora und gdpr.
 p14-id = „{ $value }“ kann keine Kennung sein; nur a-z, 0-9 und Bindestriche dazwischen können das.
@@ -536,6 +538,8 @@ k05-orphan = Zu diesem Artikel führt nichts: Kein Text verlinkt ihn, und kein a
     .fix = Dort auf ihn verlinken, wo seine Frage aufkommt, oder ihm ein Schlagwort geben, das andere auch haben.
 k08-repeated = Diese Stelle von { $count } Wörtern steht auch in „{ $other }“: „{ $words } …“.
     .fix = In einem der beiden behalten, und aus dem anderen darauf verlinken: Sonst wird nur eine von beiden berichtigt.
+k09-shallow = Dieser Klon enthält nur einen Teil der Geschichte: Was vorher geändert wurde, können Seiten nicht sagen.
+    .fix = „git fetch --unshallow“ holt den Rest; in einer Pipeline alles holen lassen (GitHub Actions: „fetch-depth: 0“).
 i01-event = { $count ->
     [one] Dieser Übersetzung fehlt ein Ereignis aus „{ $other }“: das von { $time }.
    *[other] Dieser Übersetzung fehlen { $count } Ereignisse aus „{ $other }“, das letzte von { $time }.

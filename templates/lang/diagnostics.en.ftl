@@ -299,6 +299,8 @@ p14-verified = The field “{ $field }” needs the date of the last check, but 
     .fix = Write when and by whom: “2026-06-18 anna”.
 p14-feedback = “{ $value }” is neither a mail address nor the address of a form.
     .fix = Write “help@example.com”, or “https://example.com/form?page={ "{page}" }”: the page’s id is put there.
+p14-kb-folder = “{ $value }” is not a folder of articles.
+    .fix = Articles lie in “kb”, or in a folder inside it: write “kb/payment”.
 p14-duty = The field “{ $field }” needs legal clocks with their times, but there is { diagnostic-found }.
     .fix = Write “duty: {"{"}nis2: 2026-07-11 14:00{"}"}”; the clocks are nis2, dora and gdpr.
 p14-id = “{ $value }” cannot be an id; only a-z, 0-9 and dashes between them can.
@@ -504,6 +506,8 @@ k05-orphan = Nothing leads to this article: no text links to it, and it shares n
     .fix = Link to it where its question comes up, or give it a tag that others have.
 k08-repeated = This passage of { $count } words stands in “{ $other }” too: “{ $words } …”.
     .fix = Keep it in one of the two, and link to it from the other: otherwise only one of them will be corrected.
+k09-shallow = This clone holds a part of the history only: pages cannot say what was changed before.
+    .fix = “git fetch --unshallow” gets the rest; in a pipeline, have everything fetched (GitHub Actions: “fetch-depth: 0”).
 i01-event = { $count ->
     [one] This translation lacks an event of “{ $other }”: that of { $time }.
    *[other] This translation lacks { $count } events of “{ $other }”, the last of { $time }.

@@ -107,6 +107,9 @@ article-void-archived = Bitte nicht mehr weitergeben: Der Artikel gilt nicht meh
 series-place = Teil { $n } von { $of }
 list-tag = Artikel zu „{ $tag }“
 article-updated = Geändert am { $at }
+article-on = am { $date }
+article-last = zuletzt geprüft am { $date }
+article-staff = Nur intern
 history-older = { $n ->
     [one] und eine ältere Änderung
    *[other] und { $n } ältere Änderungen
@@ -356,6 +359,7 @@ new-7d = Letzte 7 Tage
 new-note = Hinweis
 list-all = Alle { $n } ansehen
 new-count = { $n } Einträge
+view-all = Alles
 
 ## Feeds und Kalender
 

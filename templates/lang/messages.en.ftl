@@ -101,6 +101,9 @@ article-void-archived = Please do not pass this on: the article is no longer val
 series-place = Part { $n } of { $of }
 list-tag = Articles about “{ $tag }”
 article-updated = Changed on { $at }
+article-on = on { $date }
+article-last = last verified on { $date }
+article-staff = Staff only
 history-older = { $n ->
     [one] and one older change
    *[other] and { $n } older changes
@@ -347,6 +350,7 @@ new-7d = Last 7 days
 new-note = Note
 list-all = See all { $n }
 new-count = { $n } entries
+view-all = Everything
 
 ## Feeds and calendars
 

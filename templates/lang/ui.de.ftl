@@ -173,7 +173,12 @@ ui-duty-unknown = Diese Seite ist zu alt, um zu sagen, wer jetzt im Dienst ist.
 ui-level = Ebene
 ui-tick = Ich habe alles gelesen
 ui-tick-since = Neu seit meinem letzten Haken am
-ui-teams = Seiten der Teams
+ui-view = Ansicht
+ui-teams = Teams
+ui-shop-view = Shops
+ui-more = Weitere:
+ui-shop-rest = Dienste, Wartung und Verlauf in diesem Shop
+ui-voice-to = Zu
 ui-team-answers = Antworten
 
 ## Search

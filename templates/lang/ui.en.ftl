@@ -173,7 +173,12 @@ ui-duty-unknown = This page is too old to say who is on duty now.
 ui-level = Level
 ui-tick = I have read everything
 ui-tick-since = New since my last tick on
-ui-teams = Team pages
+ui-view = View
+ui-teams = Teams
+ui-shop-view = Shops
+ui-more = More:
+ui-shop-rest = Services, maintenance and history of this shop
+ui-voice-to = About
 ui-team-answers = Answers
 
 ## Search

@@ -1,4 +1,4 @@
-// The desk of those who answer : what is copied is what stands there, a tick is kept in the browser, trees work
+// The desk of those who answer: a shift is one screen, what is copied is what stands there, a tick is kept in the browser, trees work
 // without a script, and what is printed is one page. From a folder: disk.test.js.
 
 import assert from "node:assert/strict";
@@ -67,7 +67,7 @@ test("an answer is copied as text and as HTML, in each language, without links t
   await page.goto(host.url(""), { waitUntil: "load" });
   await page.locator(".d-open button.copy").first().click();
   const open = await read();
-  assert.match(open.plain, /Österreich/);
+  assert.match(open.plain, /Österreich.*Warenkorb gelten bis morgen Abend weiter\.$/s, "all of it, though a line shows");
   assert.doesNotMatch(open.html, /href="\//, "addresses in it are whole");
   await page.close();
 });
@@ -101,10 +101,73 @@ test("a tick is kept, on a click only, and told in the site’s zone to the minu
   await context.close();
 });
 
-test("the shift page, each team's, every sheet and what is signed off are one page of A4 in each language (a team’s each), trees open", async () => {
+test("a shift is seen without scrolling: everything, and what a help desk must know", async () => {
+  const tall = {};
+  for (const [width, height] of [[1280, 900], [1440, 900], [1920, 1080]]) {
+    const page = await browser.newPage({ viewport: { width, height } });
+    await page.clock.setFixedTime(NOW);
+    for (const lang of ["", "en/"]) {
+      for (const address of ["", "teams/helpdesk-frueh/", "teams/helpdesk-spaet/", "shops/ch/"]) {
+        await page.goto(host.url(lang + address), { waitUntil: "load" });
+        const own = await page.evaluate(() => document.documentElement.scrollHeight);
+        if (own > height) tall[`/${lang}${address} ${width}`] = own;
+      }
+      // Nine questions and an open incident are a screen, or little more with other fonts; a shop has the
+      // reading of all teams, too.
+      for (const [address, more] of [["teams/callcenter/", 1.04], ["shops/de/", 1.18], ["shops/at/", 1.18]]) {
+        await page.goto(host.url(lang + address), { waitUntil: "load" });
+        const own = await page.evaluate(() => document.documentElement.scrollHeight);
+        if (own > more * height) tall[`/${lang}${address} ${width}`] = own;
+      }
+    }
+    await page.close();
+  }
+  assert.deepEqual(tall, {});
+});
+
+test("parts of the shift page stand in the order of a shift, and nothing that is cut is lost", async () => {
   const page = await browser.newPage();
-  const wanted = pages(staff).map((page) => page.address).filter((address) => /^(en\/)?(|teams\/[^/]+\/|briefings\/[^/]+\/(sign-off\/)?)$/.test(address) && !address.includes("/page/"));
-  for (const part of ["", "teams/", "sign-off/"]) assert.ok(wanted.filter((address) => address.includes(part)).length > 4, part);
+  await page.clock.setFixedTime(NOW);
+  await page.goto(host.url("teams/callcenter/"), { waitUntil: "load" });
+  const parts = await page.locator(".desk section[class^=d-], .desk > .as-of").evaluateAll((all) => all.map((part) => part.className));
+  assert.deepEqual(parts, ["d-open", "d-today", "d-answers", "d-new", "d-must", "d-stale", "d-asked", "d-duty", "as-of"]);
+  const rest = page.locator(".d-new .rest").last();
+  const hidden = rest.locator("li:not([hidden])");
+  assert.equal(await rest.locator("[data-count]").innerText(), String(await hidden.count()));
+  assert.ok((await hidden.count()) >= 2, "one row is not worth a click");
+  assert.equal(await hidden.first().isVisible(), false);
+  await rest.locator("summary").click();
+  assert.ok(await hidden.last().isVisible());
+  // All that was new to somebody yesterday: what is closed counts too, and says so.
+  const all = await page.locator(".d-new [data-at]:not([hidden])").count();
+  await page.evaluate(() => localStorage.setItem("klartext-tick", "1"));
+  await page.reload({ waitUntil: "load" });
+  assert.equal(await page.locator("[data-since] output").innerText(), String(all));
+  await page.close();
+});
+
+test("a shop has a shift page of its own, and everything else about it is a click away", async () => {
+  const page = await browser.newPage();
+  await page.clock.setFixedTime(NOW);
+  await page.goto(host.url(""), { waitUntil: "load" });
+  await page.locator(".views a", { hasText: "Österreich" }).click();
+  assert.ok(page.url().endsWith("/shops/at/"));
+  assert.equal(await page.locator(".views [aria-current=page]").innerText(), "Österreich");
+  assert.match(await page.locator(".d-open").innerText(), /Kartenzahlungen/);
+  assert.match(await page.locator(".d-open .open .meta").innerText(), /In Betrieb/, "its state in Austria, not the worst of all");
+  assert.ok((await page.locator(".d-answers .answer").count()) > 0);
+  assert.equal(await page.locator("#kt-components").isVisible(), false);
+  await page.locator(".d-shop > summary").click();
+  assert.ok(await page.locator("#kt-components").isVisible());
+  await page.goto(host.url("shops/ch/"), { waitUntil: "load" });
+  assert.doesNotMatch(await page.locator(".d-open").innerText(), /Kartenzahlungen/, "Switzerland pays as always");
+  await page.close();
+});
+
+test("the shift page, each team's, each shop's, every sheet and what is signed off are one page of A4 in each language (a team’s each), trees open", async () => {
+  const page = await browser.newPage();
+  const wanted = pages(staff).map((page) => page.address).filter((address) => /^(en\/)?(|teams\/[^/]+\/|shops\/[^/]+\/|briefings\/[^/]+\/(sign-off\/)?)$/.test(address) && !address.includes("/page/"));
+  for (const part of ["", "teams/", "shops/", "sign-off/"]) assert.ok(wanted.filter((address) => address.includes(part)).length > 4, part);
   const long = [];
   for (const address of wanted) {
     await page.goto(host.url(address), { waitUntil: "load" });
@@ -123,9 +186,14 @@ test("the shift page, each team's, every sheet and what is signed off are one pa
 test("teams read their kind of answer first, and who is there changes with the clock", async () => {
   const page = await browser.newPage();
   await page.goto(host.url("teams/callcenter/"), { waitUntil: "load" });
-  assert.match(await page.locator(".d-answers .answer", { hasText: "beschenkte" }).locator(".words").first().innerText(), /Am Telefon/);
+  const first = async () => {
+    const answer = page.locator(".d-answers .answer", { hasText: "beschenkte" });
+    await answer.locator("summary").first().click();
+    return answer.locator(".words").first().innerText();
+  };
+  assert.match(await first(), /Am Telefon/);
   await page.goto(host.url("teams/helpdesk-frueh/"), { waitUntil: "load" });
-  assert.match(await page.locator(".d-answers .answer", { hasText: "beschenkte" }).locator(".words").first().innerText(), /Geschrieben/);
+  assert.match(await first(), /Geschrieben/);
   const on = () => page.locator(".d-duty .rows li:visible").allInnerTexts();
   assert.ok((await on()).some((row) => row.includes("Spätschicht")));
   assert.ok(!(await on()).some((row) => row.includes("Frühschicht")));

@@ -152,7 +152,7 @@ test("Tab leads through every link and control of the shift page, and Enter foll
     if (await page.evaluate(() => document.activeElement === document.body)) break;
   }
   assert.equal(stops, reachable);
-  await page.locator("main a[href]").first().focus();
+  await page.locator(".desk a[href]").first().focus();
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => url.protocol === "file:" && !url.pathname.endsWith("/staff/index.html"));
   assert.ok((await page.locator("h1").innerText()).length > 0);

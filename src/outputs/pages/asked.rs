@@ -1,7 +1,7 @@
 //! What customers said: the page of the most asked, its first rows for the start of a shift, and what was
 //! said of one document. Staff only, for the posts are.
 
-use super::view::{AskedPage, AskedRow, Html, VoiceRow, VoicesView};
+use super::view::{AskedPage, AskedRow, Html, TitleView, VoicePost, VoiceRow, VoicesView};
 use crate::edition::{Asked, Entry, Reader};
 use crate::outputs::Lens;
 use crate::parse::FieldValue;
@@ -101,6 +101,29 @@ fn voice_row<R: Reader>(lens: &Lens<R>, post: &Entry<R>) -> VoiceRow {
         about: [Some(count), day, channel].into_iter().flatten().collect::<Vec<_>>().join(" · "),
         // Ids of headings would stand twice on a page of many.
         did: did.map(|section| Html(without_ids(&lens.html(&section.body).0))),
+    }
+}
+
+/// A post in the list of all, with what it is about.
+pub(super) fn post<R: Reader>(lens: &Lens<R>, post: &Entry<R>) -> VoicePost {
+    let card = lens.card(post);
+    let about = voice::about(&post.fields).and_then(|(id, place)| Some((lens.edition.entry(&id)?, place)));
+    let to = about.as_ref().map(|(entry, place)| {
+        let url = lens.document_url(&entry.id);
+        let heading = place.as_ref().and_then(|place| entry.heading(place));
+        let (url, title) = match heading {
+            Some((id, words)) => (format!("{url}#{id}"), words),
+            None => (url, entry.title.clone()),
+        };
+        TitleView { title, url, lang: lens.foreign(entry.lang) }
+    });
+    VoicePost {
+        row: voice_row(lens, post),
+        start: card.summary,
+        start_lang: card.summary_lang,
+        to,
+        to_kind: about
+            .map_or_else(String::new, |(entry, _)| lens.say(&format!("kind-{}", entry.kind().key()))),
     }
 }
 

@@ -231,15 +231,14 @@ pub(super) fn receipts<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Vec<Recei
         .into_iter()
         .map(|team| {
             let found = latest.get(team);
-            let count = |receipt: &Receipt| {
-                let args = [("read", receipt.read.to_string()), ("of", receipt.of.to_string())];
-                lens.format("receipt-count", &args)
-            };
-            let complete = found.is_some_and(|(_, receipt)| receipt.read >= receipt.of);
+            let (read, of) = told(lens, team, found.map(|(_, receipt)| *receipt));
+            let args = [("read", read.to_string()), ("of", of.to_string())];
+            let complete = found.is_some() && read >= of;
             ReceiptView {
+                id: team.to_owned(),
                 team: lens.team_name(team),
-                count: found.map_or_else(|| lens.say("receipt-none"), |(_, receipt)| count(receipt)),
-                share: found.and_then(|(_, receipt)| share(lens, receipt.read, receipt.of)),
+                count: lens.format(if found.is_some() { "receipt-count" } else { "receipt-none" }, &args),
+                share: found.and_then(|_| share(lens, read, of)),
                 complete,
                 at: found.map(|(event, _)| lens.time(event.at)),
                 in_time: found.zip(begins).filter(|_| complete).map(|((event, _), begins)| {
@@ -248,6 +247,17 @@ pub(super) fn receipts<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Vec<Recei
             }
         })
         .collect()
+}
+
+/// How many of a team have read, of how many. A receipt that was written by hand may know of fewer people
+/// than `teams.yaml` does; the rest have not read it.
+fn told<R: Reader>(lens: &Lens<R>, team: &str, receipt: Option<&Receipt>) -> (u32, u32) {
+    let people = lens.edition.config.team(team).map_or(0, |team| team.members.len());
+    let people = u32::try_from(people).unwrap_or(u32::MAX);
+    receipt.map_or((0, people), |receipt| {
+        let of = receipt.of.max(people);
+        (receipt.read.min(of), of)
+    })
 }
 
 fn share<R: Reader>(lens: &Lens<R>, read: u32, of: u32) -> Option<String> {
@@ -264,25 +274,13 @@ fn read<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<ReadView> {
     let (mut read, mut of) = (0, 0);
     let latest = confirmed(entry);
     for team in teams(entry) {
-        let people = || {
-            let people = lens.edition.config.team(team).map_or(0, |team| team.members.len());
-            u32::try_from(people).unwrap_or(0)
-        };
-        let (own, all) =
-            latest.get(team).map_or_else(|| (0, people()), |(_, receipt)| (receipt.read, receipt.of));
-        read += own.min(all);
+        let (own, all) = told(lens, team, latest.get(team).map(|(_, receipt)| *receipt));
+        read += own;
         of += all;
     }
     let begins = subject_begins(lens, entry);
     let begun = begins.is_some_and(|at| lens.clock.reached(at));
-    let mut sentence = lens.format(
-        "receipt-all",
-        &[
-            ("read", read.to_string()),
-            ("of", of.to_string()),
-            ("share", share(lens, read, of).unwrap_or_default()),
-        ],
-    );
+    let mut sentence = all_read(lens, (read, of));
     if let Some(at) = begins {
         let at = lens.day_or_instant(at, false).text;
         let key = if begun { "receipt-begun" } else { "receipt-begins" };
@@ -296,12 +294,19 @@ fn read<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<ReadView> {
     })
 }
 
+fn all_read<R: Reader>(lens: &Lens<R>, (read, of): (u32, u32)) -> String {
+    let share = share(lens, read, of).unwrap_or_default();
+    lens.format("receipt-all", &[("read", read.to_string()), ("of", of.to_string()), ("share", share)])
+}
+
 pub(super) fn sign_off<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> SignOffPage {
     let rest = format!("{}sign-off/", document_path(&entry.id));
+    let latest = confirmed(entry);
     let teams = teams(entry).into_iter().map(|id| {
         let members = lens.edition.config.team(id).map(|team| team.members.clone()).unwrap_or_default();
         let members = if members.is_empty() { vec![String::new(); LINES] } else { members };
-        SignOffTeam { name: lens.team_name(id), members }
+        let confirmed = latest.get(id).map(|(_, receipt)| all_read(lens, told(lens, id, Some(receipt))));
+        SignOffTeam { name: lens.team_name(id), members, confirmed }
     });
     let title = lens.say("sign-off");
     SignOffPage {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveTime, Utc};
 
-use super::start::team_path;
+use super::desk::team_path;
 use super::view::{DutyRow, DutyView, Phase};
 use crate::config::Hours;
 use crate::edition::Reader;

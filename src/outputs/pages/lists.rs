@@ -2,18 +2,18 @@
 
 use chrono::NaiveDate;
 
-use super::LISTED;
 use super::view::{
     CardView, HistoryPage, LinkView, ListPage, ListPart, MonthView, NotFoundPage, NotFoundText, YearView,
 };
+use super::{LISTED, asked};
 use crate::edition::{Edition, Entry, Reader, Tag};
 use crate::kinds::{Kind, Phase};
 use crate::outputs::lens::{page_url, prefix};
 use crate::outputs::plan::{list_path, month_path, tag_path};
 use crate::outputs::scope::FOLLOWED;
 use crate::outputs::{Lens, Scope, Texts};
-use crate::site::ReviewState;
-use crate::source::Lang;
+use crate::site::{Review, ReviewState};
+use crate::source::{Audience, Lang};
 use crate::text::slug;
 
 /// Documents on one page of a list.
@@ -35,6 +35,8 @@ pub(super) fn list<R: Reader>(lens: &Lens<R>, kind: Kind, number: usize) -> List
     let head = lens.head(title.clone(), &title, kind.spec().folder, &list_path(kind, number));
     let head = if FOLLOWED.contains(&kind) { lens.scoped(head, &Scope::Kind(kind)) } else { head };
     let entries: Vec<&Entry<R>> = lens.edition.of_kind(kind).skip(number * PAGE).take(PAGE).collect();
+    let posts: &[&Entry<R>] = if kind == Kind::Voice { &entries } else { &[] };
+    let voices = posts.iter().map(|post| asked::post(lens, post)).collect();
     let ahead = |entry: &&Entry<R>| match kind {
         Kind::Briefing => !entry.fields.instant("until").is_some_and(|until| lens.clock.reached(until)),
         Kind::Maintenance => entry.window.is_some_and(|(_, end)| !lens.clock.reached(end)),
@@ -60,8 +62,7 @@ pub(super) fn list<R: Reader>(lens: &Lens<R>, kind: Kind, number: usize) -> List
         };
         entries.chunk_by(same).map(part).collect()
     } else if kind == Kind::Voice {
-        let all = ListPart { title: None, url: None, cards: cards(entries) };
-        Some(all).filter(|part| !part.cards.is_empty()).into_iter().collect()
+        Vec::new()
     } else {
         let (mut coming, past): (Vec<_>, Vec<_>) = entries.into_iter().partition(ahead);
         coming.reverse();
@@ -85,6 +86,7 @@ pub(super) fn list<R: Reader>(lens: &Lens<R>, kind: Kind, number: usize) -> List
         kind: kind.key().to_owned(),
         tags: if kind == Kind::Article && number == 0 { tags(lens) } else { Vec::new() },
         parts,
+        voices,
         older: (number + 1 < pages).then(|| neighbour(number + 1)),
         newer: number.checked_sub(1).map(neighbour),
     }
@@ -114,6 +116,7 @@ pub(super) fn tag<R: Reader>(lens: &Lens<R>, key: &str, tag: &Tag, number: usize
             url: None,
             cards: shown.map(|entry| lens.listed(entry)).collect(),
         }],
+        voices: Vec::new(),
         older: (number + 1 < tag_pages(tag)).then(|| neighbour(number + 1)),
         newer: number.checked_sub(1).map(neighbour),
     }
@@ -204,10 +207,24 @@ impl<R: Reader> Lens<'_, R> {
         if entry.kind() == Kind::Briefing {
             card.state = Some(super::entry::briefing_state(self, entry));
         }
-        if R::staff(&entry.notes).is_some() {
-            let open = entry.review.filter(|review| review.state != ReviewState::Verified);
-            card.state = open.map(|review| super::entry::review_state(self, review)).or(card.state);
+        if R::staff(&entry.notes).is_some()
+            && let Some(review) = entry.review
+        {
+            card.state = Some(super::entry::review_state(self, review));
+            card.marks = self.marks(entry, review);
         }
         card
+    }
+
+    /// What staff must know of an article before passing it on: since when it is vouched for, and whether
+    /// customers can read it too.
+    fn marks(&self, entry: &Entry<R>, review: Review) -> Vec<String> {
+        let verified = review.verified.map(|day| {
+            let day = self.texts.dates.date(day);
+            let id = if review.state == ReviewState::Verified { "article-on" } else { "article-last" };
+            self.format(id, &[("date", day)])
+        });
+        let hidden = (entry.audience == Audience::Staff).then(|| self.say("article-staff"));
+        verified.into_iter().chain(hidden).collect()
     }
 }

@@ -6,9 +6,11 @@ mod asked;
 mod briefing;
 mod chrome;
 mod course;
+mod desk;
 mod duty;
 mod entry;
 mod feeds;
+mod fresh;
 mod headline;
 mod ledger;
 mod linked;
@@ -25,6 +27,7 @@ mod start;
 mod status;
 mod terms;
 mod times;
+mod today;
 mod tree;
 mod uptime;
 mod vendors;
@@ -34,6 +37,7 @@ use chrono::NaiveDate;
 
 pub use asked::PATH as ASKED;
 pub use chrome::{card, chrome};
+pub use desk::Desk;
 pub use lists::{list_pages, tag_pages};
 pub use promised::Pledge;
 pub use terms::PATH as GLOSSARY;
@@ -42,6 +46,7 @@ use super::Lens;
 use crate::edition::Reader;
 use crate::kinds::Kind;
 use crate::parse::DocumentId;
+use crate::source::Audience;
 use view::PageView;
 
 /// Which page, inside one edition and language.
@@ -106,6 +111,10 @@ pub fn view<R: Reader>(lens: &Lens<R>, page: &PageRef) -> Option<PageView> {
             lens.edition.entry(id).map(|entry| PageView::SignOff(briefing::sign_off(lens, entry)))
         }
         PageRef::Component(id) => status::component(lens, id).map(|page| PageView::Component(Box::new(page))),
+        // Staff sees a shop as it begins a shift.
+        PageRef::Shop(id) if R::AUDIENCE == Audience::Staff => {
+            start::shop(lens, id).map(|page| PageView::Start(Box::new(page)))
+        }
         PageRef::Shop(id) => shops::shop(lens, id).map(|page| PageView::Shop(Box::new(page))),
         PageRef::Shops => Some(PageView::Shops(shops::shops(lens))),
         PageRef::History(month) => Some(PageView::History(lists::history(lens, *month))),

@@ -123,6 +123,7 @@ impl<R: Reader> Lens<'_, R> {
             summary: escaped(&first_sentence(&text.prose().beginning(), 200)),
             summary_lang: self.foreign(text_lang),
             components: self.components(&entry.affects),
+            marks: Vec::new(),
         }
     }
 

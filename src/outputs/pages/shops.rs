@@ -37,6 +37,7 @@ pub(super) fn shop<R: Reader>(lens: &Lens<R>, id: &str) -> Option<ShopPage> {
     };
     Some(ShopPage {
         head: lens.live(lens.scoped(lens.head(title, &summary, "status", &scope), &own)),
+        name,
         facts: facts(lens, shop),
         site: address.map(|url| LinkView { title: lens.format("shop-visit", &[("brand", brand)]), url }),
         headlines,

@@ -1,70 +1,39 @@
-//! The start page of the staff edition: open now, today, new since.
+//! The start page of the staff edition, and the same for a team and for a shop. What they have in common is
+//! made by `desk`.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use std::cmp::Reverse;
 
-use super::entry::review_state;
+use super::desk::{Desk, InForce, serves, team_path, views};
+use super::today::{today, touches};
 use super::view::{
-    AnswersOf, BriefingRow, EventView, LinkView, NewRow, NewSince, OpenNow, Shown, StaleRow, StartPage,
-    StateView, TeamView, TodayRow, WordsView,
+    AnswersOf, BriefingRow, Cut, EventView, LinkView, OpenIncident, OpenNow, SaidOf, StaleRow, StartPage,
+    TeamView,
 };
-use super::{asked, briefing, duty};
-use crate::config::Team;
+use super::{fresh, shops};
+use crate::config::Shop;
 use crate::edition::{Entry, Reader, StaffWord};
-use crate::kinds::{Kind, Phase};
-use crate::outputs::Lens;
-use crate::outputs::lens::document_path;
+use crate::kinds::Kind;
+use crate::outputs::lens::first_sentence;
 use crate::outputs::plan::list_path;
-use crate::parse::{Cell, FieldValue, Fields};
-use crate::site::briefing::must_be_read;
-use crate::site::{Review, ReviewState};
+use crate::outputs::{Lens, Scope};
+use crate::parse::{FieldValue, Fields};
+use crate::site::briefing as rules;
 
-/// Rows of each "new since" list.
-const NEW: usize = 12;
-/// Rows of every other list: a desk with thirty briefings and a thousand articles to check has one page, too.
-const ROWS: usize = 10;
-/// Lines for staff that stand with an open incident; the rest is on its page.
-const LINES: usize = 4;
-/// Answers on the page of a team, however many briefings they come from.
+/// Rows of a list that are shown; the others open on a click.
+const SHOWN: usize = 5;
+/// The same on pages that have answers, too.
+const FEWER: usize = 3;
+/// Rows of a list that stand behind those; of more the page says where they are, or it would grow with the site.
+const BEHIND: usize = 20;
+/// Lines for staff that are shown of an open incident.
+const LINES: usize = 3;
+/// Questions on the page of a team or a shop, however many briefings they come from.
 const ANSWERS: usize = 12;
+/// The longest beginning of a text for customers, in characters: what a line may hold.
+const BEGINNING: usize = 120;
 
 pub(super) fn start<R: Reader>(lens: &Lens<R>) -> StartPage {
-    let edition = lens.edition;
-    let head = lens.head(lens.say("nav-start"), &lens.headline(), "start", "");
-    let front = edition.config.teams.iter().filter(|team| team.kind.is_some());
-    StartPage {
-        head: lens.live(head),
-        headlines: lens.phases(&lens.transitions(), |lens| lens.headline_view()),
-        open: edition.open_incidents().filter_map(|entry| open_now(lens, entry)).collect(),
-        today: today(lens, None),
-        new: new_since(lens),
-        must: must(lens, None),
-        briefings: briefings(lens),
-        stale: stale(lens),
-        asked: asked::first(lens),
-        asked_url: edition.of_kind(Kind::Voice).next().map(|_| lens.url(asked::PATH)),
-        duty: duty::duty(lens),
-        teams: front
-            .map(|team| LinkView { title: lens.team_name(&team.id), url: lens.url(&team_path(&team.id)) })
-            .collect(),
-        team: None,
-        answers: Shown { rows: Vec::new(), all: None },
-        withheld: lens.withheld(),
-    }
-}
-
-/// The first rows of a list, and the way to all of them, which are at `path`.
-fn first<R: Reader, T>(lens: &Lens<R>, mut rows: Vec<T>, room: usize, path: &str) -> Shown<T> {
-    let all = (rows.len() > room).then(|| LinkView {
-        title: lens.format("list-all", &[("n", rows.len().to_string())]),
-        url: lens.url(path),
-    });
-    rows.truncate(room);
-    Shown { rows, all }
-}
-
-/// `teams/helpdesk/`
-pub(super) fn team_path(id: &str) -> String {
-    format!("teams/{id}/")
+    page(lens, lens.say("nav-start"), "", &[], SHOWN)
 }
 
 /// The same for a team: what touches its shops, what it must read, and its answers, those for the ear first
@@ -74,145 +43,156 @@ pub(super) fn team<R: Reader>(lens: &Lens<R>, id: &str) -> Option<StartPage> {
     let kind = team.kind?;
     let name = lens.team_name(id);
     let title = lens.format("team-page", &[("team", name.clone())]);
-    let head = lens.head(title, &lens.headline(), "start", &team_path(id));
-    let here = |entry: &Entry<R>| touches(entry, team);
-    let open = lens.edition.open_incidents().filter(|entry| here(entry));
+    let desk = lens.desk();
+    let own = |(brief, _): &(&InForce, &AnswersOf)| {
+        let teams =
+            lens.edition.entry(&brief.id).map(|entry| entry.fields.names("teams")).unwrap_or_default();
+        teams.iter().any(|own| own.value == id) || teams.is_empty() && is_about(lens, brief, &team.shops)
+    };
+    let answers = desk.in_force.iter().zip(desk.answers(lens, kind.speaks())).filter(own);
+    // Who is asked by name must read it, whatever it is about.
+    let (must, _) = reading(lens, desk, &[], |other| other == id);
     Some(StartPage {
-        head: lens.live(head),
-        open: open.filter_map(|entry| open_now(lens, entry)).collect(),
-        today: today(lens, Some(team)),
-        must: must(lens, Some(id)),
-        briefings: Shown { rows: Vec::new(), all: None },
-        answers: answers(lens, id, kind.speaks()),
+        must: briefed(lens, must, FEWER),
+        briefings: Cut::at(Vec::new(), FEWER),
+        answers: some(lens, answers),
         team: Some(TeamView {
             name,
             kind_label: lens.say(&format!("team-kind-{}", kind.key())),
             level: team.level,
         }),
-        ..start(lens)
+        ..page(lens, title, &team_path(id), &team.shops, FEWER)
     })
 }
 
-/// The answers of a team's briefings. What was briefed last is asked first.
-fn answers<R: Reader>(lens: &Lens<R>, team: &str, ear_first: bool) -> Shown<AnswersOf> {
-    let mut own = in_force(lens);
-    own.retain(|(_, entry)| {
-        let teams = entry.fields.names("teams");
-        teams.is_empty() || teams.iter().any(|own| own.value == team)
-    });
-    own.sort_by_key(|(_, entry)| std::cmp::Reverse(entry.date));
-    let rows: Vec<AnswersOf> = own
-        .into_iter()
-        .enumerate()
-        .map(|(n, (_, entry))| AnswersOf {
-            title: entry.title.clone(),
-            url: lens.document_url(&entry.id),
-            lang: lens.foreign(entry.lang),
-            answers: briefing::answers(lens, entry, ear_first, &format!("b{}-", n + 1)).1,
-        })
-        .filter(|own| !own.answers.is_empty())
+/// The same for a shop, in the state that it has there; behind it what every shop's page says.
+pub(super) fn shop<R: Reader>(lens: &Lens<R>, id: &str) -> Option<StartPage> {
+    let config = &lens.edition.config;
+    let shop: &Shop = config.shop(id)?;
+    let own = [shop.id.clone()];
+    let public = shops::shop(lens, id)?;
+    let scope = Scope::Shop(shop.id.clone());
+    let title = lens.format("team-page", &[("team", lens.shop_name(id))]);
+    let desk = lens.desk();
+    let answers = desk.in_force.iter().zip(desk.answers(lens, false));
+    let answers = answers.filter(|(brief, _)| is_about(lens, brief, &own));
+    let (must, briefings) =
+        reading(lens, desk, &own, |team| config.team(team).is_none_or(|team| serves(team, id)));
+    let start = page(lens, title, &scope.path(), &own, FEWER);
+    // How an incident is in this shop may be better than elsewhere.
+    let here = |open: OpenNow| {
+        let same = public.open.iter().find(|own| own.url == open.incident.url);
+        OpenNow { incident: same.cloned().unwrap_or(open.incident), ..open }
+    };
+    Some(StartPage {
+        head: lens.scoped(start.head, &scope),
+        headlines: public.headlines.clone(),
+        open: start.open.into_iter().map(here).collect(),
+        withheld: public.withheld.clone(),
+        must: briefed(lens, must, FEWER),
+        briefings: briefed(lens, briefings, FEWER),
+        answers: some(lens, answers),
+        shop: Some(Box::new(public)),
+        ..start
+    })
+}
+
+/// What touches some shops, or all; so many rows of each list are shown.
+fn page<R: Reader>(lens: &Lens<R>, title: String, path: &str, shops: &[String], shown: usize) -> StartPage {
+    let desk = lens.desk();
+    let head = lens.live(lens.head(title, &lens.headline(), "start", path));
+    let here = |entry: &Entry<R>| touches(entry, shops);
+    let open = lens.edition.open_incidents().filter(|entry| here(entry));
+    let stale: Vec<&StaleRow> = desk
+        .stale
+        .iter()
+        .filter(|(id, _)| lens.edition.entry(id).is_none_or(here))
+        .map(|(_, row)| row)
         .collect();
+    let (must, briefings) = reading(lens, desk, shops, |_| true);
+    StartPage {
+        head,
+        headlines: desk.headlines.clone(),
+        views: views(lens, path),
+        team: None,
+        shop: None,
+        open: open.filter_map(|entry| open_now(lens, entry)).collect(),
+        today: Cut::at(today(lens, shops), shown),
+        new: fresh::new_since(lens, &desk.words, shown, here),
+        must: briefed(lens, must, shown),
+        briefings: briefed(lens, briefings, shown),
+        stale: bounded(lens, stale, shown, Kind::Article),
+        asked: desk.asked.iter().take(shown).cloned().collect(),
+        asked_url: desk.asked_url.clone(),
+        duty: desk.duty.clone(),
+        answers: Cut::at(Vec::new(), shown),
+        withheld: lens.withheld(),
+    }
+}
+
+/// Briefings about some shops that one of some teams has not read, and the others that are in force.
+fn reading<R: Reader>(
+    lens: &Lens<R>,
+    desk: &Desk,
+    shops: &[String],
+    is_asked: impl Fn(&str) -> bool,
+) -> (Vec<BriefingRow>, Vec<BriefingRow>) {
+    let about = desk.in_force.iter().filter(|brief| is_about(lens, brief, shops));
+    let rows = about.map(|brief| {
+        let mut row = brief.row.clone();
+        row.missing.retain(|receipt| brief.must && is_asked(&receipt.id));
+        row
+    });
+    rows.partition(|row| !row.missing.is_empty())
+}
+
+/// Whether what a briefing is for touches some shops.
+fn is_about<R: Reader>(lens: &Lens<R>, brief: &InForce, shops: &[String]) -> bool {
+    if shops.is_empty() {
+        return true;
+    }
+    let subject = lens.edition.entry(&brief.id).and_then(|entry| rules::subject(&entry.fields));
+    subject.and_then(|id| lens.edition.entry(&id)).is_none_or(|subject| touches(subject, shops))
+}
+
+/// The answers of some briefings. What was briefed last is asked first.
+fn some<'a, R: Reader>(
+    lens: &Lens<R>,
+    answers: impl Iterator<Item = (&'a InForce, &'a AnswersOf)>,
+) -> Cut<AnswersOf> {
+    let mut answers: Vec<_> = answers.filter(|(_, own)| !own.answers.is_empty()).collect();
+    answers.sort_by_key(|(brief, _)| Reverse(brief.date));
     let mut room = ANSWERS;
-    let shown = rows.iter().take_while(|own| {
+    let shown = answers.iter().take_while(|(_, own)| {
         let here = room > 0;
         room = room.saturating_sub(own.answers.len());
         here
     });
-    let shown = shown.count();
-    first(lens, rows, shown, &list_path(Kind::Briefing, 0))
+    let (shown, count) = (shown.count(), answers.len());
+    answers.truncate(shown);
+    let all = (count > shown).then(|| all_of(lens, count, Kind::Briefing));
+    let first = answers.into_iter().map(|(_, own)| own.clone()).collect();
+    Cut { first, rest: Vec::new(), more: count - shown, all }
 }
 
-fn touches<R: Reader>(entry: &Entry<R>, team: &Team) -> bool {
-    team.shops.is_empty() || team.shops.iter().any(|shop| entry.touches_shop(shop))
-}
-
-/// Briefings that a team, or any, has not read; the one whose subject begins first comes first.
-fn must<R: Reader>(lens: &Lens<R>, team: Option<&str>) -> Shown<BriefingRow> {
-    let named = team.map(|id| lens.team_name(id));
-    let rows = in_force(lens)
-        .into_iter()
-        .filter(|(_, entry)| must_be_read(&entry.fields))
-        .map(|(until, entry)| {
-            let mut row = briefing_row(lens, until, entry);
-            row.missing.retain(|receipt| named.as_ref().is_none_or(|name| *name == receipt.team));
-            row
-        })
-        .filter(|row| !row.missing.is_empty())
-        .collect();
-    first(lens, rows, ROWS, &list_path(Kind::Briefing, 0))
-}
-
-/// Articles whose review is due or late, and articles and briefings that were changed in the last days.
-fn stale<R: Reader>(lens: &Lens<R>) -> Shown<StaleRow> {
-    let articles = lens.edition.of_kind(Kind::Article).filter_map(|entry| {
-        let review = entry.review?;
-        matches!(review.state, ReviewState::Due | ReviewState::Stale).then_some((review, entry))
-    });
-    let mut found: Vec<(Review, &Entry<R>)> = articles.collect();
-    found.sort_by_key(|(review, _)| review.state != ReviewState::Stale);
-    let row = |(review, entry): (Review, &Entry<R>)| StaleRow {
-        title: entry.title.clone(),
-        url: lens.document_url(&entry.id),
-        lang: lens.foreign(entry.lang),
-        state: review_state(lens, review),
-    };
-    let all = first(lens, vec![(); found.len()], ROWS, &list_path(Kind::Article, 0)).all;
-    Shown { rows: found.into_iter().take(ROWS).map(row).chain(changed(lens)).collect(), all }
-}
-
-/// What git knows to have changed in the last seven days, the latest first.
-fn changed<R: Reader>(lens: &Lens<R>) -> Vec<StaleRow> {
-    let documents = lens.edition.of_kind(Kind::Article).chain(lens.edition.of_kind(Kind::Briefing));
-    let mut found: Vec<(DateTime<Utc>, &Entry<R>)> = documents
-        // Those whose review is due or late stand above already.
-        .filter(|entry| {
-            entry.review.is_none_or(|review| matches!(review.state, ReviewState::New | ReviewState::Verified))
-        })
-        .filter_map(|entry| Some((lens.edition.changes_of(entry).first()?.at, entry)))
-        .filter(|(at, _)| !lens.clock.reached(*at + TimeDelta::days(7)))
-        .collect();
-    found.sort_by(|(at_a, a), (at_b, b)| at_b.cmp(at_a).then_with(|| a.id.cmp(&b.id)));
-    let row = |(at, entry): (DateTime<Utc>, &Entry<R>)| StaleRow {
-        title: entry.title.clone(),
-        url: lens.document_url(&entry.id),
-        lang: lens.foreign(entry.lang),
-        state: StateView {
-            key: "updated".to_owned(),
-            label: lens.format("article-updated", &[("at", lens.texts.dates.date(lens.day(at)))]),
-            phase: Phase::Ended.key().to_owned(),
-        },
-    };
-    found.into_iter().take(ROWS).map(row).collect()
-}
-
-/// Briefings in force, the next to end first.
-fn briefings<R: Reader>(lens: &Lens<R>) -> Shown<BriefingRow> {
-    let rows = in_force(lens).into_iter().map(|(until, entry)| briefing_row(lens, until, entry)).collect();
-    first(lens, rows, ROWS, &list_path(Kind::Briefing, 0))
-}
-
-fn in_force<'e, R: Reader>(lens: &Lens<'e, R>) -> Vec<(Option<DateTime<Utc>>, &'e Entry<R>)> {
-    let mut entries: Vec<(Option<DateTime<Utc>>, &Entry<R>)> = lens
-        .edition
-        .of_kind(Kind::Briefing)
-        .map(|entry| (entry.fields.instant("until"), entry))
-        .filter(|(until, _)| !until.is_some_and(|until| lens.clock.reached(until)))
-        .collect();
-    entries.sort_by_key(|(until, entry)| (until.unwrap_or(DateTime::<Utc>::MAX_UTC), entry.id.clone()));
-    entries
-}
-
-fn briefing_row<R: Reader>(lens: &Lens<R>, until: Option<DateTime<Utc>>, entry: &Entry<R>) -> BriefingRow {
-    BriefingRow {
-        title: entry.title.clone(),
-        url: lens.document_url(&entry.id),
-        lang: lens.foreign(entry.lang),
-        until: until.map(|until| {
-            let word = lens.say("card-until");
-            format!("{word} {}", lens.whole_day(until - TimeDelta::seconds(1)).text)
-        }),
-        missing: briefing::receipts(lens, entry).into_iter().filter(|receipt| !receipt.complete).collect(),
+/// The first rows of a list, some behind them, and where all of them are, if they are documents of a kind.
+fn bounded<R: Reader, T: Clone>(lens: &Lens<R>, rows: Vec<&T>, shown: usize, kind: Kind) -> Cut<T> {
+    let count = rows.len();
+    let mut cut = Cut::at(rows.into_iter().take(shown + BEHIND).cloned().collect(), shown);
+    if count > shown + BEHIND {
+        cut.more = count - cut.first.len();
+        cut.all = Some(all_of(lens, count, kind));
     }
+    cut
+}
+
+fn briefed<R: Reader>(lens: &Lens<R>, rows: Vec<BriefingRow>, shown: usize) -> Cut<BriefingRow> {
+    bounded(lens, rows.iter().collect(), shown, Kind::Briefing)
+}
+
+fn all_of<R: Reader>(lens: &Lens<R>, count: usize, kind: Kind) -> LinkView {
+    let title = lens.format("list-all", &[("n", count.to_string())]);
+    LinkView { title, url: lens.url(&list_path(kind, 0)) }
 }
 
 fn open_now<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<OpenNow> {
@@ -225,9 +205,10 @@ fn open_now<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<OpenNow> {
         .map(|(i, event)| lens.staff_event(event, i))
         .collect();
     staff.reverse();
+    let incident: OpenIncident = lens.open_incident(entry, Some(lens.clock.day(lens.edition.config.zone)))?;
     Some(OpenNow {
-        incident: lens.open_incident(entry, Some(lens.clock.day(lens.edition.config.zone)))?,
-        staff: first(lens, staff, LINES, &document_path(&entry.id)),
+        incident,
+        staff: Cut::at(staff, LINES),
         customer: customer(lens, entry),
         owner: owner(lens, &notes.fields),
         briefings: lens
@@ -239,13 +220,16 @@ fn open_now<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<OpenNow> {
 }
 
 /// What a customer may be told, in the page's language first.
-fn customer<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Vec<WordsView> {
+fn customer<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Vec<SaidOf> {
     let Some(notes) = R::staff(&entry.notes) else { return Vec::new() };
     let mut said: Vec<_> = notes.said.iter().collect();
     said.sort_by_key(|(lang, _)| (*lang != lens.edition.lang, *lang));
     let words = said.into_iter().map(|(lang, text)| {
         let id = format!("say-{}-{}", entry.id.stem, lens.edition.tag(*lang));
-        lens.words_view(&id, &lens.customer_html(text, *lang), *lang, None)
+        SaidOf {
+            words: lens.words_view(&id, &lens.customer_html(text, *lang), *lang, None),
+            start: first_sentence(&text.prose().beginning(), BEGINNING),
+        }
     });
     words.collect()
 }
@@ -260,126 +244,8 @@ fn owner<R: Reader>(lens: &Lens<R>, fields: &Fields) -> Option<String> {
     }
 }
 
-/// What happens on the day of the build: maintenance, moves, rollout steps, by clock.
-fn today<R: Reader>(lens: &Lens<R>, team: Option<&Team>) -> Vec<TodayRow> {
-    let zone = lens.edition.config.zone;
-    let today = lens.clock.day(zone);
-    let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
-    let mut rows: Vec<(DateTime<Utc>, TodayRow)> = Vec::new();
-    for entry in lens.edition.of_kind(Kind::Maintenance).chain(lens.edition.of_kind(Kind::Migration)) {
-        if let Some((start, end)) = entry.window
-            && end > start
-            && team.is_none_or(|team| touches(entry, team))
-            && day(start) <= today
-            && today <= day(end)
-        {
-            let (from, until) = lens.span(start, Some(end));
-            rows.push((start, TodayRow { from, until, card: lens.card(entry) }));
-        }
+impl<R: Reader> Lens<'_, R> {
+    fn desk(&self) -> &Desk {
+        self.desk.get_or_init(|| Desk::new(self))
     }
-    for entry in lens.edition.of_kind(Kind::Release) {
-        if entry.state().is_some_and(|state| matches!(state.phase, Phase::Ended | Phase::Void)) {
-            continue;
-        }
-        for row in entry.sections.iter().flat_map(|section| &section.rows) {
-            let here = || match (row.get("shop"), team) {
-                (Some(Cell::Shops(shops)), Some(team)) if !shops.is_empty() && !team.shops.is_empty() => {
-                    shops.iter().any(|shop| team.shops.contains(&shop.value))
-                }
-                _ => true,
-            };
-            if let Some(Cell::Instant(at)) = row.get("from")
-                && day(*at) == today
-                && here()
-            {
-                rows.push((*at, TodayRow { from: lens.time(*at), until: None, card: lens.card(entry) }));
-            }
-        }
-    }
-    rows.sort_by_key(|(at, _)| *at);
-    rows.into_iter().map(|(_, row)| row).collect()
-}
-
-/// What was said in the last hours, in steps that do not repeat each other. A document has one row in a
-/// step: the latest word on it, and how many there were.
-fn new_since<R: Reader>(lens: &Lens<R>) -> Vec<NewSince> {
-    let now = lens.clock.now();
-    let today = lens.clock.day(lens.edition.config.zone);
-    let mut words: Vec<Said<R>> = Vec::new();
-    for entry in lens.edition.entries.values() {
-        for event in &entry.events {
-            let label = event.state.map_or_else(
-                || lens.label("event", "correction"),
-                |state| lens.label(entry.kind().key(), state.key),
-            );
-            words.push((event.at, entry, label));
-        }
-        for event in R::staff(&entry.notes).into_iter().flat_map(|notes| &notes.events) {
-            if event.word == StaffWord::Note {
-                words.push((event.at, entry, lens.say("new-note")));
-            }
-        }
-    }
-    words.retain(|(at, ..)| now - *at < TimeDelta::days(8));
-    words.sort_by(|(at_a, a, _), (at_b, b, _)| at_b.cmp(at_a).then_with(|| a.id.cmp(&b.id)));
-    let steps =
-        [("new-8h", TimeDelta::hours(8)), ("new-24h", TimeDelta::hours(24)), ("new-7d", TimeDelta::days(7))];
-    let mut out = Vec::new();
-    let mut from = TimeDelta::zero();
-    for (id, span) in steps {
-        // A word leaves its step when its time is over: the clock must know.
-        let inside = words.iter().filter(|(at, ..)| {
-            !lens.clock.reached(*at + span) && (from.is_zero() || lens.clock.reached(*at + from))
-        });
-        let rows = documents(inside).into_iter().take(NEW);
-        let now = rows.map(|(word, count)| (None, word, count));
-        // What comes here from the step before while the page is still to be trusted.
-        let ahead = words.iter().filter(|(at, ..)| {
-            !from.is_zero() && !lens.clock.reached(*at + from) && *at + from < lens.fresh_instant()
-        });
-        let ahead = documents(ahead).into_iter().take(NEW);
-        let later = ahead.map(|(word, count)| (Some(word.0 + from), word, count));
-        let mut rows: Vec<NewRow> = Vec::new();
-        let later: Vec<_> = later.collect();
-        let comes = |entry: &Entry<R>| later.iter().find(|(_, word, _)| word.1.id == entry.id)?.0;
-        // An older row of a document makes way for its later word.
-        let now = now.map(|(begins, word, count)| (begins, word, count, comes(word.1)));
-        let then = later.iter().map(|(begins, word, count)| (*begins, *word, *count, None));
-        for (begins, (at, entry, label), count, comes) in now.chain(then) {
-            let until = comes.map_or(*at + span, |comes| comes.min(*at + span));
-            rows.push(NewRow {
-                at: lens.recent(*at, today),
-                title: entry.title.clone(),
-                url: lens.document_url(&entry.id),
-                lang: lens.foreign(entry.lang),
-                kind_label: lens.say(&format!("kind-{}", entry.kind().key())),
-                label: label.clone(),
-                count: (count > 1).then(|| lens.format("new-count", &[("n", count.to_string())])),
-                phase: lens.phase(begins, Some(until)),
-            });
-        }
-        if !rows.is_empty() {
-            let hidden = rows.iter().all(|row| row.phase.hidden);
-            out.push(NewSince { title: lens.say(id), rows, hidden });
-        }
-        from = span;
-    }
-    out
-}
-
-/// A word on a document: when, which, its label.
-type Said<'e, R> = (DateTime<Utc>, &'e Entry<R>, String);
-
-/// The latest word on each document, and how many there are, of words the latest of which comes first.
-fn documents<'w, 'e, R: Reader>(
-    words: impl Iterator<Item = &'w Said<'e, R>>,
-) -> Vec<(&'w Said<'e, R>, usize)> {
-    let mut found: Vec<(&Said<R>, usize)> = Vec::new();
-    for word in words {
-        match found.iter_mut().find(|(first, _)| first.1.id == word.1.id) {
-            Some((_, count)) => *count += 1,
-            None => found.push((word, 1)),
-        }
-    }
-    found
 }

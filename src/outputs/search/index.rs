@@ -65,8 +65,10 @@ struct Chunk {
     records: Vec<Record>,
     /// What each unit is searched by: what was read, as [`Unit`] has it, and words that lead to it without
     /// standing in it.
-    searched: Vec<(Arc<Reading>, Option<usize>, Vec<(WordId, Tally)>)>,
+    searched: Vec<Searched>,
 }
+
+type Searched = (Arc<Reading>, Option<usize>, Vec<(WordId, Tally)>);
 
 impl Index {
     /// Makes the index. Whoever holds up other threads meanwhile must not use them: not `parallel`.

@@ -128,4 +128,6 @@ pub struct SignOffTeam {
     pub name: String,
     /// Who signs; empty names where nobody is known.
     pub members: Vec<String>,
+    /// "8 of 12 have read it (66 %).", once somebody has confirmed.
+    pub confirmed: Option<String>,
 }

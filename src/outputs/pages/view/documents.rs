@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     ActionView, BodyView, CardView, EventView, FactView, Head, Html, LinkView, NextView, NotesView,
-    OutcomeView, PhaseOf, SectionView, StateView, StatusView, TimeView,
+    OutcomeView, PhaseOf, SectionView, StateView, StatusView, TimeView, VoicePost,
 };
 
 /// `incidents/DATE-slug/`. Template `incident.html`.
@@ -218,6 +218,8 @@ pub struct SeriesView {
 /// What a team confirmed last of having read a briefing.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReceiptView {
+    /// The team's id.
+    pub id: String,
     pub team: String,
     /// "7 of 12", or that nothing was confirmed yet.
     pub count: String,
@@ -240,6 +242,8 @@ pub struct ListPage {
     pub tags: Vec<LinkView>,
     /// "Upcoming", "Past", or one without a title.
     pub parts: Vec<ListPart>,
+    /// What customers said, in the list of it.
+    pub voices: Vec<VoicePost>,
     pub older: Option<LinkView>,
     pub newer: Option<LinkView>,
 }

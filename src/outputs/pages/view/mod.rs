@@ -6,6 +6,7 @@
 //! the page's whole dependency set.
 
 mod briefing;
+mod desk;
 mod documents;
 mod feeds;
 mod glossary;
@@ -18,6 +19,7 @@ mod uptime;
 mod voice;
 
 pub use briefing::*;
+pub use desk::*;
 pub use documents::*;
 pub use feeds::*;
 pub use glossary::*;

@@ -344,4 +344,6 @@ pub struct CardView {
     /// Set where the summary is not in the page's language.
     pub summary_lang: Option<String>,
     pub components: Vec<LinkView>,
+    /// What staff must know before passing it on, in a list of articles.
+    pub marks: Vec<String>,
 }

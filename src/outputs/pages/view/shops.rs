@@ -11,6 +11,7 @@ use super::{
 #[derive(Debug, Clone, Serialize)]
 pub struct ShopPage {
     pub head: Head,
+    pub name: String,
     /// "AT · Deutsch"
     pub facts: Option<String>,
     /// The shop itself.

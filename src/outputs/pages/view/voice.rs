@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Head, Html};
+use super::{Head, Html, TitleView};
 
 /// `asked/`. Template `asked.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -46,6 +46,18 @@ pub struct VoiceRow {
     pub about: String,
     /// What was done.
     pub did: Option<Html>,
+}
+
+/// A post in the list of all of them.
+#[derive(Debug, Clone, Serialize)]
+pub struct VoicePost {
+    pub row: VoiceRow,
+    /// How it begins.
+    pub start: Html,
+    pub start_lang: Option<String>,
+    /// What it is about, and which kind that is; none while nobody has an answer.
+    pub to: Option<TitleView>,
+    pub to_kind: String,
 }
 
 /// What customers said about a document.
