@@ -1,7 +1,7 @@
 //! Owns how large a picture is, read from its bytes: PNG, JPEG, GIF, WebP, SVG.
 //! Must not know where it is shown.
 
-use super::pictures;
+use super::jpeg;
 
 /// Width and height in pixels, as the picture is seen: turned, if it says so. `None` where it does not say.
 pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
@@ -29,32 +29,8 @@ fn little(bytes: &[u8], at: usize, length: usize) -> Option<u32> {
 }
 
 fn jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
-    let mut rest = bytes.get(2..)?;
-    let mut turned = false;
-    loop {
-        let marker = *rest.get(1).filter(|_| rest.first() == Some(&0xff))?;
-        if marker == 0xff {
-            rest = rest.get(1..)?;
-            continue;
-        }
-        if matches!(marker, 0x01 | 0xd0..=0xd9) {
-            rest = rest.get(2..)?;
-            continue;
-        }
-        let length = usize::from(u16::from_be_bytes(rest.get(2..4)?.try_into().ok()?));
-        let data = rest.get(4..length.checked_add(2)?)?;
-        if marker == 0xe1 {
-            turned |=
-                data.strip_prefix(b"Exif\0\0").and_then(pictures::orientation).is_some_and(|way| way >= 5);
-        }
-        // Frames; the other three marks of their range say something else.
-        if matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc) {
-            let two = |at: usize| Some(u32::from(u16::from_be_bytes(data.get(at..at + 2)?.try_into().ok()?)));
-            let (height, width) = (two(1)?, two(3)?);
-            return Some(if turned { (height, width) } else { (width, height) });
-        }
-        rest = rest.get(length + 2..)?;
-    }
+    let (width, height, _) = jpeg::frame(bytes)?;
+    Some(if jpeg::turned(bytes) >= 5 { (height, width) } else { (width, height) })
 }
 
 fn webp(bytes: &[u8]) -> Option<(u32, u32)> {
