@@ -2,8 +2,8 @@
 //! Must not know who shows it.
 //!
 //! What is not known to be part of the picture goes, also what lies behind its end. Colour profiles stay,
-//! for the picture would look different without them. How a photo is to be turned stays too (JPEG, WebP):
-//! nothing else of its Exif data.
+//! for the picture would look different without them. How a photo is to be turned stays too: nothing else of
+//! its Exif data.
 
 use super::{jpeg, svg};
 
@@ -42,6 +42,19 @@ pub(super) fn clean(bytes: &[u8]) -> Option<(Vec<u8>, Carried)> {
 
 pub(super) const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
+/// CRC-32 as PNG wants it.
+pub fn checksum(bytes: &[u8]) -> u32 {
+    let mut crc = u32::MAX;
+    for byte in bytes {
+        crc ^= u32::from(*byte);
+        for _ in 0..8 {
+            let carry = if crc & 1 == 1 { 0xedb8_8320 } else { 0 };
+            crc = (crc >> 1) ^ carry;
+        }
+    }
+    !crc
+}
+
 /// Chunks that a picture is drawn with: transparency, colours, sizes, and the frames of a moving one.
 const SEEN: &[&[u8; 4]] = &[
     b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"mDCV", b"cLLI", b"sBIT", b"bKGD", b"hIST",
@@ -60,6 +73,13 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
         if kind.first().is_some_and(u8::is_ascii_uppercase) || SEEN.iter().any(|seen| seen.as_slice() == kind)
         {
             out.extend_from_slice(chunk);
+        } else if kind == b"eXIf"
+            && let Some(way) = chunk.get(8..8 + length).and_then(jpeg::orientation)
+        {
+            let named = [kind, &jpeg::only_orientation(way)].concat();
+            out.extend_from_slice(&u32::try_from(named.len() - 4).ok()?.to_be_bytes());
+            out.extend_from_slice(&named);
+            out.extend_from_slice(&checksum(&named).to_be_bytes());
         }
         if kind == b"IEND" {
             // Behind it, some programs leave what was cut off the picture.
@@ -69,6 +89,22 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     }
     // No end: not a whole picture.
     None
+}
+
+/// How a PNG is to be turned, as its Exif data say; 1 is not at all.
+pub(super) fn turned(png: &[u8]) -> u8 {
+    let mut rest = png.get(PNG.len()..).unwrap_or(&[]);
+    while let Some(length) = rest.first_chunk::<4>().map(|length| u32::from_be_bytes(*length) as usize) {
+        let Some((chunk, after)) = length.checked_add(12).and_then(|whole| rest.split_at_checked(whole))
+        else {
+            break;
+        };
+        if chunk.get(4..8) == Some(b"eXIf") {
+            return chunk.get(8..8 + length).and_then(jpeg::orientation).unwrap_or(1);
+        }
+        rest = after;
+    }
+    1
 }
 
 /// Chunks: type, length, data, filled up to an even number.
@@ -191,6 +227,24 @@ mod tests {
         .concat();
         assert_eq!(without_metadata(&full), Some(kept.clone()));
         assert_eq!(without_metadata(&kept), None);
+    }
+
+    #[test]
+    fn a_png_keeps_how_it_is_turned() {
+        let exif = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x08\0\0\0\0\0\0\0by Anna";
+        let head = [PNG.to_vec(), chunk(b"IHDR", b"\0\0\0\x09\0\0\0\x05x")].concat();
+        let full = [head.clone(), chunk(b"eXIf", exif), chunk(b"IEND", b""), b"cut off".to_vec()].concat();
+        let clean = without_metadata(&full).expect("something to take away");
+        assert_eq!((turned(&full), turned(&clean), turned(&head)), (8, 8, 1));
+        assert_eq!(crate::image::size(&clean), Some((5, 9)));
+        assert_eq!(clean.len(), head.len() + 26 + 12 + 12);
+        assert_eq!(without_metadata(&clean), None);
+    }
+
+    #[test]
+    fn checksums_are_those_of_the_format() {
+        assert_eq!(checksum(b"123456789"), 0xcbf4_3926);
+        assert_eq!(checksum(b"IEND"), 0xae42_6082);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::io::Cursor;
 
 use png::{BitDepth, ColorType, Compression, Decoder, Encoder, Filter, Limits, Transformations};
 
-use super::clean::PNG;
+use super::clean::{self, PNG};
 use super::palette::{self, Palette};
 use super::raster::Raster;
 
@@ -17,6 +17,8 @@ const COLOURS: &[&[u8; 4]] = &[b"gAMA", b"cHRM", b"sRGB", b"iCCP"];
 #[derive(Debug)]
 pub(super) struct Drawing {
     pub raster: Raster,
+    /// How it is to be turned.
+    pub way: u8,
     /// It had a palette, so a smaller one gets one too.
     few: bool,
     /// Chunks that say what its colours mean.
@@ -38,7 +40,7 @@ pub(super) fn read(bytes: &[u8], most: usize) -> Option<Drawing> {
     pixels.truncate(frame.buffer_size());
     let channels = frame.color_type.samples();
     let raster = Raster::new(frame.width as usize, frame.height as usize, channels, pixels)?;
-    Some(Drawing { raster: raster.without_idle_alpha(), few, colours })
+    Some(Drawing { raster: raster.without_idle_alpha(), way: clean::turned(bytes), few, colours })
 }
 
 /// The chunks that say what colours mean. `None` where there is more to it.

@@ -15,7 +15,7 @@ mod versions;
 mod svg;
 
 pub use album::{Album, Versions};
-pub use clean::{Carried, without_metadata};
+pub use clean::{Carried, checksum, without_metadata};
 pub use set::{name_of, smaller};
 pub use size::size;
 pub use versions::{MADE_BY, Version};

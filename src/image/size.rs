@@ -1,13 +1,14 @@
 //! Owns how large a picture is, read from its bytes: PNG, JPEG, GIF, WebP, SVG.
 //! Must not know where it is shown.
 
-use super::jpeg;
+use super::{clean, jpeg};
 
 /// Width and height in pixels, as the picture is seen: turned, if it says so. `None` where it does not say.
 pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     let found = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         bytes.get(12..16).filter(|kind| *kind == b"IHDR")?;
-        Some((big(bytes, 16)?, big(bytes, 20)?))
+        let (width, height) = (big(bytes, 16)?, big(bytes, 20)?);
+        Some(if clean::turned(bytes) >= 5 { (height, width) } else { (width, height) })
     } else if bytes.starts_with(b"GIF8") {
         Some((little(bytes, 6, 2)?, little(bytes, 8, 2)?))
     } else if bytes.starts_with(&[0xff, 0xd8]) {

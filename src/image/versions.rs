@@ -57,7 +57,7 @@ fn made(bytes: &[u8]) -> Option<Vec<Version>> {
     let mut out = Vec::new();
     if bytes.starts_with(clean::PNG) {
         let drawing = drawing::read(bytes, MOST_PIXELS as usize * PIXEL)?;
-        shrink(drawing.raster.clone(), 1, bytes.len(), &mut out, &|raster| drawing.write(raster))?;
+        shrink(drawing.raster.clone(), drawing.way, bytes.len(), &mut out, &|raster| drawing.write(raster))?;
     } else {
         let photo = photo::read(bytes)?;
         shrink(photo.raster.clone(), photo.way, bytes.len(), &mut out, &|raster| photo.write(raster))?;
@@ -193,6 +193,20 @@ mod tests {
             scene(4).chunks(4).flat_map(|p| p.iter().take(3).copied().chain([255])).collect();
         let versions = of(&png(Rgba, Eight, &opaque));
         assert_eq!(versions.first().and_then(|version| version.bytes.get(25)), Some(&2));
+    }
+
+    #[test]
+    fn a_drawing_is_turned_as_it_says() {
+        let plain = png(png::ColorType::Rgb, png::BitDepth::Eight, &scene(3));
+        let exif = [b"eXIf".as_slice(), &super::super::jpeg::only_orientation(3)].concat();
+        let exif = [&26u32.to_be_bytes()[..], &exif, &clean::checksum(&exif).to_be_bytes()].concat();
+        let (head, rest) = plain.split_at(33);
+        let turned = of(&[head, &exif, rest].concat());
+        let read = |versions: &[Version]| {
+            drawing::read(&versions.first().expect("a version").bytes, 1 << 24).expect("a drawing").raster
+        };
+        assert_eq!(Some(read(&turned)), read(&of(&plain)).turned(3));
+        assert_eq!(turned.iter().find(|version| clean::turned(&version.bytes) != 1), None);
     }
 
     #[test]
