@@ -59,7 +59,7 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         ),
         ("kb/a.de.md", text("# A\n\n![Hochkant](up.jpg)\n")),
         ("kb/b.staff.md", text("# B\n\n![For us](plan.jpg) ![And us](key.staff.jpg)\n")),
-        ("kb/up.jpg", photo(1300, 640, 6)),
+        ("kb/up.jpg", photo(300, 640, 6)),
         ("kb/way.svg", SVG.to_vec()),
         ("kb/own.jpg", photo(1300, 90, 1)),
         ("kb/own.700w.jpg", photo(700, 48, 1)),
@@ -112,12 +112,12 @@ fn an_edition_has_smaller_versions_of_what_it_shows() {
 
     // It was taken upright, and is shown so.
     let page = built.public.text("kb/a/index.html");
-    let first = "<img src=\"/house/files/kb/up.jpg\" alt=\"Upright\" width=\"640\" height=\"1300\" \
+    let first = "<img src=\"/house/files/kb/up.jpg\" alt=\"Upright\" width=\"640\" height=\"300\" \
         srcset=\"/house/files/kb/up.480w.jpg 480w, /house/files/kb/up.jpg 640w\" \
         sizes=\"(min-width: 46rem) 42rem, calc(100vw - 2rem)\" decoding=\"async\">";
     assert!(page.contains(first), "{page}");
     let small = &built.public.files["files/kb/up.480w.jpg"];
-    assert_eq!(klartext::image::size(small), Some((480, 975)));
+    assert_eq!(klartext::image::size(small), Some((480, 225)));
     assert!(
         page.contains("alt=\"Way\" width=\"30\" height=\"20\" loading=\"lazy\" decoding=\"async\">"),
         "{page}"
@@ -161,7 +161,7 @@ fn the_bytes_do_not_depend_on_threads_and_nothing_is_made_twice() {
     sources.insert(SourcePath::new("content/kb/c.md"), "kb/c.md", b"# C\n\nText.\n");
     let again = made(&mut memo, &sources);
     assert!(again.iter().all(|(path, bytes)| Arc::ptr_eq(bytes, &first[path])));
-    sources.insert(SourcePath::new("content/kb/up.jpg"), "kb/up.jpg", &photo(1300, 640, 8));
+    sources.insert(SourcePath::new("content/kb/up.jpg"), "kb/up.jpg", &photo(300, 640, 8));
     let again = made(&mut memo, &sources);
     for (path, bytes) in &again {
         assert_eq!(Arc::ptr_eq(bytes, &first[path]), !path.contains("/up."), "{path}");
