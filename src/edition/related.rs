@@ -15,6 +15,7 @@ use super::{Edition, Entry, Reader};
 use crate::kinds::Kind;
 use crate::parse::{DocumentId, Target};
 use crate::site::{Entries, ReviewState};
+use crate::text::words;
 
 /// Articles that another leads to.
 const MOST: usize = 5;
@@ -49,7 +50,11 @@ enum Class {
 
 impl Trait {
     fn new(class: Class, text: &str) -> Self {
-        Self { class, mark: text.chars().flat_map(char::to_lowercase).fold(SEED, step) }
+        let mark = match text.is_ascii() {
+            true => text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())).fold(SEED, step),
+            false => text.chars().flat_map(char::to_lowercase).fold(SEED, step),
+        };
+        Self { class, mark }
     }
 
     /// What it says that two of `n` articles have it.
@@ -114,10 +119,12 @@ impl Traits {
     }
 
     fn words(&mut self, text: &str) {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        let long =
-            words.filter(|word| word.len() >= LETTERS && !word.starts_with(|c: char| c.is_ascii_digit()));
-        self.traits.extend(long.map(|word| Trait::new(Class::Word, word)));
+        words(text, &mut |word| {
+            let long = word.len() >= LETTERS && (word.is_ascii() || word.chars().count() >= LETTERS);
+            if long && !word.starts_with(|c: char| c.is_ascii_digit()) {
+                self.traits.push(Trait::new(Class::Word, word));
+            }
+        });
     }
 }
 

@@ -2,6 +2,7 @@
 //! Must not know what is read out of them.
 
 use crate::diagnostic::{Span, Spanned};
+use crate::text::spaced;
 
 /// The words of a fragment. Blocks (paragraphs, items, cells, lines of code) are lines of their own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -81,7 +82,7 @@ impl Prose {
         /// No summary is longer, in bytes.
         const MOST: usize = 400;
         let mut out = String::with_capacity(self.text.len().min(MOST));
-        for word in self.text.split_whitespace() {
+        for word in spaced(&self.text) {
             if out.len() + 1 + word.len() > MOST {
                 if out.is_empty() {
                     out.extend(word.chars().take(MOST / 4));

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
+use twox_hash::XxHash3_128;
 
 use super::manifest::{Manifest, ManifestFile, modified};
 use crate::diagnostic::Diagnostic;
@@ -199,12 +199,12 @@ impl Writer {
         let bytes = files
             .produce(planned)
             .map_err(|problem| Problem::Template(problem.diagnostic(), path.to_owned()))?;
-        let sha256: String = hex(&Sha256::digest(&bytes));
+        let digest = digest(&bytes);
         let target = self.stage.join(path);
         make_parent(&target).map_err(Problem::Disk)?;
         let origin = planned.origin.as_ref().map(ToString::to_string);
         if let Some(old) = self.before.as_ref().and_then(|before| before.files.get(path))
-            && old.sha256 == sha256
+            && old.digest == digest
             && self.link(path, old)
         {
             return Ok((path.to_owned(), ManifestFile { origin, kept: false, ..old.clone() }, false));
@@ -214,7 +214,7 @@ impl Writer {
         let metadata =
             fs::metadata(&target).map_err(|error| Problem::Disk(Error::io("cannot read", &target)(error)))?;
         let file = ManifestFile {
-            sha256,
+            digest,
             size: bytes.len() as u64,
             modified: modified(&metadata),
             origin,
@@ -278,7 +278,7 @@ impl Writer {
             }
         }
         // Its time was changed, or there are no links: the bytes decide.
-        let Some(bytes) = fs::read(&live).ok().filter(|bytes| hex(&Sha256::digest(bytes)) == old.sha256)
+        let Some(bytes) = fs::read(&live).ok().filter(|bytes| digest(bytes) == old.digest)
         else {
             return Ok(());
         };
@@ -346,11 +346,8 @@ fn remove(path: &Path) -> Result<()> {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .filter_map(|nibble| DIGITS.get(usize::from(nibble)).map(|digit| char::from(*digit)))
-        .collect()
+/// What tells the bytes of a file from those that it had. Whoever could forge it writes the sources anyway,
+/// so it need not be cryptographic, and half a gigabyte of pages is read in no time.
+fn digest(bytes: &[u8]) -> String {
+    format!("{:032x}", XxHash3_128::oneshot(bytes))
 }

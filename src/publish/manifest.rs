@@ -28,8 +28,10 @@ pub struct Manifest {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ManifestFile {
-    /// SHA-256 of the bytes, in hexadecimal.
-    pub sha256: String,
+    /// XXH3 of the bytes (128 bits), in hexadecimal. One of another kind, as older versions wrote it, fits no
+    /// bytes: then the file is written again.
+    #[serde(alias = "sha256")]
+    pub digest: String,
     /// Bytes.
     pub size: u64,
     /// Time of the file on the disk, in nanoseconds since 1970; tells whether somebody changed it.

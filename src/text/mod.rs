@@ -7,9 +7,13 @@ mod nearest;
 pub mod percent;
 mod phrases;
 mod slug;
+mod spaces;
+mod words;
 
 pub use dates::{DateWords, duration_words};
 pub use messages::{LanguagePack, Messages};
 pub use nearest::nearest;
 pub use phrases::{FEW, Phrases};
 pub use slug::{Slugs, is_slug, slug};
+pub use spaces::spaced;
+pub use words::{is_hyphen, is_mark, words};

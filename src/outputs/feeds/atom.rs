@@ -1,6 +1,8 @@
 //! Atom (RFC 4287), with archives (RFC 5005): what no longer stands in the feed stands in files that
 //! do not change any more.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::item::Told;
@@ -26,7 +28,7 @@ pub(super) fn feed<R: Reader>(lens: &Lens<R>, about: &About, roll: &Roll, style:
     if let Some(last) = about.archives.checked_sub(1) {
         link(&mut xml, about, "prev-archive", &archive_file(last));
     }
-    body(xml, lens, roll.newest(about.place))
+    body(xml, roll.newest(about.place).map(|item| Cow::Borrowed(item.text(lens, Format::Atom))))
 }
 
 /// A share of the events. The one behind the last archive is not complete yet: it is there so that
@@ -44,7 +46,7 @@ pub(super) fn archive<R: Reader>(lens: &Lens<R>, about: &About, roll: &Roll, num
         link(&mut xml, about, "next-archive", &archive_file(number + 1));
         xml.empty("fh:archive", &[]);
     }
-    body(xml, lens, roll.share(about.place, number))
+    body(xml, roll.share(about.place, number).map(|item| item.archived(lens)))
 }
 
 fn head<R: Reader>(
@@ -79,10 +81,8 @@ fn link(xml: &mut Xml, about: &About, relation: &str, file: &str) {
     xml.empty("link", &[("rel", relation), ("type", Format::Atom.media_type()), ("href", &address)]);
 }
 
-fn body<'a, R: Reader>(mut xml: Xml, lens: &Lens<R>, items: impl Iterator<Item = Place<'a>>) -> String {
-    for item in items {
-        xml.part_of(item.text(lens, Format::Atom));
-    }
+fn body<'a>(mut xml: Xml, items: impl Iterator<Item = Cow<'a, str>>) -> String {
+    items.for_each(|item| xml.part_of(&item));
     xml.close("feed");
     xml.done()
 }

@@ -1,6 +1,7 @@
 //! Owns what happened in an edition in order of time, for each scope, and the text of each item once
 //! it was asked for. Must not know what an item looks like.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::sync::OnceLock;
 
@@ -123,7 +124,8 @@ impl<'a> Place<'a> {
         self.0.at
     }
 
-    /// Its text in a format, with all around it that belongs to the item.
+    /// Its text in a format, with all around it that belongs to the item; made once, for it stands in several
+    /// feeds.
     pub fn text<R: Reader>(&self, lens: &Lens<R>, format: Format) -> &'a str {
         let [of_rss, of_atom, of_json] = &self.0.texts;
         let (cell, write): (_, fn(&Told) -> String) = match format {
@@ -131,10 +133,20 @@ impl<'a> Place<'a> {
             Format::Atom => (of_atom, atom::entry),
             Format::Json => (of_json, json::item),
         };
-        cell.get_or_init(|| {
-            let found = self.find(lens.edition);
-            found.map(|(entry, event)| write(&tell(lens, entry, event))).unwrap_or_default().into()
-        })
+        cell.get_or_init(|| self.written(lens, write).into())
+    }
+
+    /// The same for archives. Where only the site has them, each item stands in one, and keeping the texts
+    /// of all that ever happened would take more memory than the site.
+    pub fn archived<R: Reader>(&self, lens: &Lens<R>) -> Cow<'a, str> {
+        match lens.edition.config.feeds.archives {
+            Archives::All => Cow::Borrowed(self.text(lens, Format::Atom)),
+            _ => Cow::Owned(self.written(lens, atom::entry)),
+        }
+    }
+
+    fn written<R: Reader>(&self, lens: &Lens<R>, write: fn(&Told) -> String) -> String {
+        self.find(lens.edition).map(|(entry, event)| write(&tell(lens, entry, event))).unwrap_or_default()
     }
 
     fn find<'e, R: Reader>(&self, edition: &'e Edition<R>) -> Option<(&'e Entry<R>, Option<&'e Event>)> {

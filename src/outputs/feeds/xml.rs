@@ -1,86 +1,82 @@
-//! Owns how XML is put together, element by element; all escaping is quick-xml's.
+//! Owns how XML is put together, element by element; what is escaped and how is quick-xml's.
 //! Must not know a feed format.
 
 use std::borrow::Cow;
 
-use quick_xml::Writer;
-use quick_xml::escape::partial_escape;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesPI, BytesStart, BytesText, Event};
+use quick_xml::escape::{escape, partial_escape};
 
 /// XML that grows. Each element stands on a line of its own.
-pub struct Xml {
-    writer: Writer<Vec<u8>>,
-}
+pub struct Xml(String);
 
 type Attributes<'a> = &'a [(&'a str, &'a str)];
 
 impl Xml {
     /// A part of a document.
     pub fn part() -> Self {
-        Self { writer: Writer::new(Vec::with_capacity(1024)) }
+        Self(String::with_capacity(2048))
     }
 
     /// A document, with the sheet that browsers show it by.
     pub fn document(style: Option<&str>) -> Self {
-        let mut xml = Self::part();
-        xml.line(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
+        let mut xml = Self(String::with_capacity(64 * 1024));
+        xml.0.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         if let Some(style) = style {
-            let sheet = format!("xml-stylesheet type=\"text/css\" href=\"{}\"", partial_escape(style));
-            xml.line(Event::PI(BytesPI::new(sheet)));
+            let style = partial_escape(style);
+            xml.push(&["<?xml-stylesheet type=\"text/css\" href=\"", &style, "\"?>\n"]);
         }
         xml
     }
 
     pub fn open(&mut self, name: &str, attributes: Attributes) {
-        self.line(Event::Start(start(name, attributes)));
+        self.start(name, attributes);
+        self.0.push_str(">\n");
     }
 
     pub fn close(&mut self, name: &str) {
-        self.line(Event::End(BytesEnd::new(name)));
+        self.push(&["</", name, ">\n"]);
     }
 
     pub fn empty(&mut self, name: &str, attributes: Attributes) {
-        self.line(Event::Empty(start(name, attributes)));
+        self.start(name, attributes);
+        self.0.push_str("/>\n");
     }
 
     pub fn text(&mut self, name: &str, attributes: Attributes, text: &str) {
-        self.write(Event::Start(start(name, attributes)));
-        self.write(Event::Text(BytesText::from_escaped(partial_escape(allowed(text)))));
-        self.line(Event::End(BytesEnd::new(name)));
+        self.start(name, attributes);
+        self.push(&[">", &partial_escape(allowed(text))]);
+        self.close(name);
     }
 
     /// What another part has made.
     pub fn part_of(&mut self, part: &str) {
-        self.writer.get_mut().extend_from_slice(part.as_bytes());
+        self.0.push_str(part);
     }
 
     pub fn done(self) -> String {
-        String::from_utf8(self.writer.into_inner()).unwrap_or_default()
+        self.0
     }
 
-    fn write(&mut self, event: Event) {
-        // Writing to memory does not fail.
-        let _ = self.writer.write_event(event);
+    fn start(&mut self, name: &str, attributes: Attributes) {
+        self.push(&["<", name]);
+        for (name, value) in attributes {
+            self.push(&[" ", name, "=\"", &escape(allowed(value)), "\""]);
+        }
     }
 
-    fn line(&mut self, event: Event) {
-        self.write(event);
-        self.writer.get_mut().push(b'\n');
+    fn push(&mut self, pieces: &[&str]) {
+        pieces.iter().for_each(|piece| self.0.push_str(piece));
     }
-}
-
-fn start<'a>(name: &'a str, attributes: Attributes) -> BytesStart<'a> {
-    let mut start = BytesStart::new(name);
-    for (name, value) in attributes {
-        start.push_attribute((*name, &*allowed(value)));
-    }
-    start
 }
 
 /// A text without what XML 1.0 cannot hold, not even escaped.
 fn allowed(text: &str) -> Cow<'_, str> {
+    // The two that are no control characters begin with this byte.
+    let suspicious = |byte: u8| byte == 0xef || (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r'));
+    if !text.bytes().any(suspicious) {
+        return Cow::Borrowed(text);
+    }
     let forbidden = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
-    if text.contains(forbidden) { Cow::Owned(text.replace(forbidden, "")) } else { Cow::Borrowed(text) }
+    Cow::Owned(text.replace(forbidden, ""))
 }
 
 #[cfg(test)]

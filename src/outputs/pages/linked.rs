@@ -2,166 +2,225 @@
 //! Only where a type says what the page is; there is none for releases and moves. Public only.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
 use super::LISTED;
 use super::view::{Head, Html};
 use crate::edition::{Entry, Event, Reader};
 use crate::kinds::{Kind, Phase};
 use crate::outputs::Lens;
-use crate::source::{Audience, Lang};
+use crate::source::Audience;
+
+/// All that is said of a page.
+#[derive(Serialize)]
+struct Data<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: &'a [Thing<'a>],
+}
+
+/// What a page is about, by its type, or a part of it.
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all_fields = "camelCase")]
+enum Thing<'a> {
+    WebSite {
+        name: &'a str,
+        url: String,
+        in_language: &'a str,
+        #[serde(skip_serializing_if = "str::is_empty")]
+        description: &'a str,
+    },
+    BreadcrumbList {
+        item_list_element: Vec<Thing<'a>>,
+    },
+    ListItem {
+        position: usize,
+        name: &'a str,
+        item: String,
+    },
+    TechArticle {
+        headline: &'a str,
+        #[serde(flatten)]
+        about: About<'a>,
+    },
+    /// An incident's timeline is what a live blog is: word after word on something that goes on.
+    LiveBlogPosting {
+        headline: &'a str,
+        #[serde(flatten)]
+        about: About<'a>,
+        date_published: String,
+        date_modified: String,
+        coverage_start_time: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        coverage_end_time: Option<String>,
+        live_blog_update: Vec<Thing<'a>>,
+    },
+    BlogPosting {
+        headline: String,
+        date_published: String,
+        url: String,
+        article_body: String,
+    },
+    Event {
+        name: &'a str,
+        #[serde(flatten)]
+        about: About<'a>,
+        start_date: String,
+        end_date: String,
+        event_status: &'static str,
+        event_attendance_mode: &'static str,
+        location: Box<Thing<'a>>,
+    },
+    VirtualLocation {
+        url: String,
+    },
+}
+
+/// What is said of every document.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct About<'a> {
+    url: &'a str,
+    in_language: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+}
 
 impl<R: Reader> Lens<'_, R> {
     /// The page about the whole: the site.
     pub(super) fn with_site(&self, head: Head) -> Head {
         let config = &self.edition.config;
         let lang = usize::from(self.edition.lang.0);
-        let mut site = json!({
-            "@type": "WebSite",
-            "name": config.title.get(lang),
-            "url": self.absolute(""),
-            "inLanguage": self.edition.lang_tag(),
-        });
-        let description = config.description.get(lang);
-        if !description.is_empty() {
-            add(&mut site, "description", json!(description));
-        }
-        self.with_data(head, vec![site])
+        let site = Thing::WebSite {
+            name: config.title.get(lang),
+            url: self.absolute(""),
+            in_language: self.edition.lang_tag(),
+            description: config.description.get(lang),
+        };
+        self.with_data(head, |_| data(&[site]))
     }
 
     /// A page below the first, with the pages between them as title and path.
     pub(super) fn with_trail(&self, head: Head, between: &[(String, String)]) -> Head {
-        let trail = self.trail(&head, between);
-        self.with_data(head, vec![trail])
+        let status = self.say("nav-status");
+        self.with_data(head, |head| data(&[self.trail(&status, head, between)]))
     }
 
     /// The page of a document.
     pub(super) fn with_entry(&self, head: Head, entry: &Entry<R>) -> Head {
-        if R::AUDIENCE != Audience::Public {
-            return head;
-        }
-        let folder = format!("{}/", entry.kind().spec().folder);
+        let status = self.say("nav-status");
+        let folder = || format!("{}/", entry.kind().spec().folder);
         let between = match entry.kind() {
             Kind::Incident => Some((self.say("nav-history"), "history/".to_owned())),
-            kind if LISTED.contains(&kind) => Some((self.say(&format!("list-{}", kind.key())), folder)),
+            kind if LISTED.contains(&kind) => Some((self.say(&format!("list-{}", kind.key())), folder())),
             _ => None,
         };
-        let trail = self.trail(&head, between.as_slice());
-        let thing = match entry.kind() {
-            Kind::Incident => self.incident_data(&head, entry),
-            Kind::Maintenance => self.maintenance_data(&head, entry),
-            Kind::Article => Some(self.thing("TechArticle", "headline", &head, entry)),
-            _ => None,
-        };
-        self.with_data(head, std::iter::once(trail).chain(thing).collect())
+        self.with_data(head, |head| {
+            let trail = self.trail(&status, head, between.as_slice());
+            let thing = match entry.kind() {
+                Kind::Incident => self.incident(head, entry),
+                Kind::Maintenance => self.works(head, entry),
+                Kind::Article => {
+                    Some(Thing::TechArticle { headline: &entry.title, about: self.about_page(head, entry) })
+                }
+                _ => None,
+            };
+            data(&std::iter::once(trail).chain(thing).collect::<Vec<_>>())
+        })
     }
 
-    fn with_data(&self, head: Head, graph: Vec<Value>) -> Head {
-        if R::AUDIENCE != Audience::Public {
-            return head;
+    fn with_data(&self, mut head: Head, data: impl FnOnce(&Head) -> Html) -> Head {
+        if R::AUDIENCE == Audience::Public {
+            head.data = data(&head);
         }
-        Head { data: script(&json!({ "@context": "https://schema.org", "@graph": graph })), ..head }
+        head
     }
 
-    fn trail(&self, head: &Head, between: &[(String, String)]) -> Value {
-        let home = (self.say("nav-status"), self.absolute(""));
-        let between = between.iter().map(|(title, rest)| (title.clone(), self.absolute(rest)));
-        let own = (head.title.clone(), head.canonical.clone());
-        let items: Vec<Value> = std::iter::once(home)
-            .chain(between)
-            .chain(std::iter::once(own))
-            .enumerate()
-            .map(|(i, (name, url))| json!({ "@type": "ListItem", "position": i + 1, "name": name, "item": url }))
-            .collect();
-        json!({ "@type": "BreadcrumbList", "itemListElement": items })
+    fn trail<'a>(&self, home: &'a str, head: &'a Head, between: &'a [(String, String)]) -> Thing<'a> {
+        let home = (home, self.absolute(""));
+        let between = between.iter().map(|(title, rest)| (title.as_str(), self.absolute(rest)));
+        let own = (head.title.as_str(), head.canonical.clone());
+        let items = std::iter::once(home).chain(between).chain(std::iter::once(own));
+        let items = items.zip(1..).map(|((name, item), position)| Thing::ListItem { position, name, item });
+        Thing::BreadcrumbList { item_list_element: items.collect() }
     }
 
-    /// A document as a thing of a type, whose title stands under `name`.
-    fn thing(&self, kind: &str, name: &str, head: &Head, entry: &Entry<R>) -> Value {
-        let mut thing = json!({ "@type": kind });
-        add(&mut thing, name, json!(entry.title));
-        add(&mut thing, "url", json!(head.canonical));
-        add(&mut thing, "inLanguage", json!(self.tag(entry.lang)));
-        if !head.description.is_empty() {
-            add(&mut thing, "description", json!(head.description));
-        }
-        thing
+    fn about_page<'a>(&'a self, head: &'a Head, entry: &Entry<R>) -> About<'a> {
+        let in_language = self.edition.tag(entry.lang);
+        About { url: &head.canonical, in_language, description: &head.description }
     }
 
-    /// An incident's timeline is what a live blog is: word after word on something that goes on.
-    fn incident_data(&self, head: &Head, entry: &Entry<R>) -> Option<Value> {
+    fn incident<'a>(&'a self, head: &'a Head, entry: &'a Entry<R>) -> Option<Thing<'a>> {
         let course = entry.course.as_ref()?;
         let (first, last) = (entry.events.first()?, entry.events.last()?);
-        let mut blog = self.thing("LiveBlogPosting", "headline", head, entry);
-        add(&mut blog, "datePublished", self.instant(first.at));
-        add(&mut blog, "dateModified", self.instant(last.at));
-        add(&mut blog, "coverageStartTime", self.instant(course.started));
-        if let Some(ended) = course.ended {
-            add(&mut blog, "coverageEndTime", self.instant(ended));
-        }
-        let words = entry.events.iter().map(|event| self.word(head, entry, event)).collect();
-        add(&mut blog, "liveBlogUpdate", Value::Array(words));
-        Some(blog)
+        Some(Thing::LiveBlogPosting {
+            headline: &entry.title,
+            about: self.about_page(head, entry),
+            date_published: self.instant(first.at),
+            date_modified: self.instant(last.at),
+            coverage_start_time: self.instant(course.started),
+            coverage_end_time: course.ended.map(|ended| self.instant(ended)),
+            live_blog_update: entry.events.iter().map(|event| self.word(head, entry, event)).collect(),
+        })
     }
 
-    fn word(&self, head: &Head, entry: &Entry<R>, event: &Event) -> Value {
+    fn word<'a>(&self, head: &Head, entry: &Entry<R>, event: &Event) -> Thing<'a> {
         let label = match event.state {
             Some(state) => self.label(entry.kind().key(), state.key),
             None => self.label("event", "correction"),
         };
-        json!({
-            "@type": "BlogPosting",
-            "headline": label,
-            "datePublished": self.instant(event.at),
-            "url": format!("{}#{}", head.canonical, event.id()),
-            "articleBody": event.text.prose().beginning(),
-        })
+        Thing::BlogPosting {
+            headline: label,
+            date_published: self.instant(event.at),
+            url: format!("{}#{}", head.canonical, event.id()),
+            article_body: event.text.prose().beginning(),
+        }
     }
 
-    fn maintenance_data(&self, head: &Head, entry: &Entry<R>) -> Option<Value> {
+    fn works<'a>(&'a self, head: &'a Head, entry: &'a Entry<R>) -> Option<Thing<'a>> {
         let (start, end) = entry.window.or_else(|| entry.fields.window("window"))?;
         // Called off, it has no window any more.
         let cancelled =
             entry.window.is_none() && entry.state().is_some_and(|state| state.phase == Phase::Ended);
-        let status = if cancelled { "EventCancelled" } else { "EventScheduled" };
-        let mut event = self.thing("Event", "name", head, entry);
-        add(&mut event, "startDate", self.instant(start));
-        add(&mut event, "endDate", self.instant(end));
-        add(&mut event, "eventStatus", json!(format!("https://schema.org/{status}")));
-        add(&mut event, "eventAttendanceMode", json!("https://schema.org/OnlineEventAttendanceMode"));
-        add(&mut event, "location", json!({ "@type": "VirtualLocation", "url": self.absolute("") }));
-        Some(event)
+        Some(Thing::Event {
+            name: &entry.title,
+            about: self.about_page(head, entry),
+            start_date: self.instant(start),
+            end_date: self.instant(end),
+            event_status: match cancelled {
+                true => "https://schema.org/EventCancelled",
+                false => "https://schema.org/EventScheduled",
+            },
+            event_attendance_mode: "https://schema.org/OnlineEventAttendanceMode",
+            location: Box::new(Thing::VirtualLocation { url: self.absolute("") }),
+        })
     }
 
-    fn instant(&self, at: DateTime<Utc>) -> Value {
-        let local = at.with_timezone(&self.edition.config.zone);
-        json!(local.to_rfc3339_opts(SecondsFormat::Secs, false))
-    }
-
-    fn tag(&self, lang: Lang) -> &str {
-        self.edition.tag(lang)
+    fn instant(&self, at: DateTime<Utc>) -> String {
+        at.with_timezone(&self.edition.config.zone).to_rfc3339_opts(SecondsFormat::Secs, false)
     }
 }
 
-fn add(thing: &mut Value, key: &str, value: Value) {
-    if let Some(map) = thing.as_object_mut() {
-        let _: Option<Value> = Map::insert(map, key.to_owned(), value);
-    }
+fn data(graph: &[Thing]) -> Html {
+    script(&Data { context: "https://schema.org", graph })
 }
 
 /// JSON that can stand inside `<script>`: nothing in it ends the element or begins a comment.
-fn script(value: &Value) -> Html {
-    Html(
-        value
-            .to_string()
-            .replace('<', "\\u003c")
-            .replace('\u{2028}', "\\u2028")
-            .replace('\u{2029}', "\\u2029"),
-    )
+fn script(data: &impl Serialize) -> Html {
+    // There is nothing in it that JSON cannot say.
+    let text = serde_json::to_string(data).unwrap_or_default();
+    let nasty = [("<", "\\u003c"), ("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029")];
+    Html(nasty.iter().fold(text, |text, (is, becomes)| match text.contains(is) {
+        true => text.replace(is, becomes),
+        false => text,
+    }))
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::*;
 
     #[test]

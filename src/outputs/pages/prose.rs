@@ -3,6 +3,8 @@
 //!
 //! It rewrites the HTML that `parse` makes, which has no attributes but on links, images and headings.
 
+use memchr::memmem;
+
 use super::parts::escaped;
 use super::tree::trees;
 use super::view::Html;
@@ -24,10 +26,22 @@ impl<R: Reader> Lens<'_, R> {
         if section.key == Some("fix") {
             html = self.actions(&html, &section.actions, lang);
         }
-        html = html.replace("<li>☑ ", "<li class=\"task\">☑ ").replace("<li>☐ ", "<li class=\"task\">☐ ");
-        let html = answers(&html);
-        let html = if html.contains('?') { trees(&html) } else { html };
-        Html(framed(&html, &section.id))
+        // Most sections have none of this.
+        if lists(&html) > 0 {
+            for mark in ["☑ ", "☐ "] {
+                let (is, becomes) = (format!("<li>{mark}"), format!("<li class=\"task\">{mark}"));
+                if html.contains(&is) {
+                    html = html.replace(&is, &becomes);
+                }
+            }
+            if lists(&html) > 1 {
+                html = answers(&html);
+            }
+        }
+        if lists(&html) > 1 && html.contains('?') {
+            html = trees(&html);
+        }
+        Html(framed(html, &section.id))
     }
 
     /// The words of the text's own language, so that a fallback text stays in one language.
@@ -157,6 +171,12 @@ impl<R: Reader> Lens<'_, R> {
     }
 }
 
+/// How many lists there are, as far as it matters: none, one, or more.
+fn lists(html: &str) -> usize {
+    let of = |tag| memmem::find_iter(html.as_bytes(), tag).take(2).count();
+    of("<ul>") + of("<ol>")
+}
+
 /// Keeps the day and the month of a date on one line, for narrow columns.
 fn unbroken(date: &str) -> String {
     date.replacen(' ', "\u{a0}", 1)
@@ -195,9 +215,9 @@ fn answers(html: &str) -> String {
 }
 
 /// Gives tables a frame that scrolls by itself, also with the keyboard, where they are too wide.
-fn framed(html: &str, heading: &str) -> String {
-    if !html.contains("<table>") {
-        return html.to_owned();
+fn framed(html: String, heading: &str) -> String {
+    if memmem::find(html.as_bytes(), b"<table>").is_none() {
+        return html;
     }
     let frame =
         format!("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"{heading}\"><table>");
@@ -226,7 +246,7 @@ mod tests {
     #[test]
     fn a_table_is_named_by_its_heading() {
         assert_eq!(
-            framed("<table><tr></tr></table>", "daten"),
+            framed("<table><tr></tr></table>".to_owned(), "daten"),
             "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"daten\"><table><tr></tr></table></div>"
         );
     }

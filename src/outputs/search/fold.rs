@@ -1,5 +1,7 @@
-//! Owns how words are made alike: lower case, umlauts and accents both ways, and where words begin and end.
+//! Owns how words are made alike: lower case, umlauts and accents both ways.
 //! Must not know what is searched. `templates/search.js` folds what is typed in the same way, by the same table.
+
+use crate::text::{is_hyphen, is_mark};
 
 /// What letters become. The script gets this table with the index.
 pub const FOLDS: &[(&str, &str)] = &[
@@ -70,63 +72,6 @@ pub fn is_kept(word: &str) -> bool {
     (2..=LONGEST).contains(&letters)
 }
 
-/// The words of a text as they stand there. `E-Mail` is three: `E`, `Mail`, and `E-Mail`.
-pub fn words<'t>(text: &'t str, found: &mut dyn FnMut(&'t str)) {
-    let bytes = text.as_bytes();
-    let (mut at, mut start) = (0, None);
-    // Where a chain of words with hyphens began, and whether it has more than one.
-    let mut chain: Option<(usize, bool)> = None;
-    loop {
-        let (letter, width) = match bytes.get(at) {
-            None => (false, 1),
-            Some(byte) if byte.is_ascii() => (byte.is_ascii_alphanumeric(), 1),
-            Some(_) => {
-                let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
-                (is_letter(c), c.len_utf8())
-            }
-        };
-        if letter {
-            start.get_or_insert(at);
-            at += width;
-            continue;
-        }
-        if let Some(from) = start.take() {
-            if let Some(word) = text.get(from..at) {
-                found(word);
-            }
-            let (first, _) = *chain.get_or_insert((from, false));
-            let goes_on = text.get(at..).is_some_and(|rest| {
-                let mut rest = rest.chars();
-                rest.next().is_some_and(is_hyphen) && rest.next().is_some_and(is_letter)
-            });
-            if goes_on {
-                chain = Some((first, true));
-            } else if let Some((from, true)) = chain.take()
-                && let Some(whole) = text.get(from..at)
-            {
-                found(whole);
-            }
-        }
-        if at >= bytes.len() {
-            return;
-        }
-        at += width;
-    }
-}
-
-fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || is_mark(c)
-}
-
-/// Combining dots and accents, and the soft hyphen.
-fn is_mark(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c) || c == '\u{ad}'
-}
-
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}')
-}
-
 fn is_dropped(c: char) -> bool {
     is_mark(c) || is_hyphen(c)
 }
@@ -134,12 +79,6 @@ fn is_dropped(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn of(text: &str) -> Vec<&str> {
-        let mut out = Vec::new();
-        words(text, &mut |word| out.push(word));
-        out
-    }
 
     #[test]
     fn umlauts_fold_both_ways() {
@@ -161,12 +100,8 @@ mod tests {
     }
 
     #[test]
-    fn words_with_hyphens_are_found_apart_and_together() {
-        assert_eq!(of("Die E-Mail – da."), ["Die", "E", "Mail", "E-Mail", "da"]);
-        assert_eq!(of("Partner-API-Schlüssel"), ["Partner", "API", "Schlüssel", "Partner-API-Schlüssel"]);
-        assert_eq!(of("ein- und ausschalten -x"), ["ein", "und", "ausschalten", "x"]);
+    fn a_hyphen_makes_no_difference() {
         assert_eq!(fold("E-Mail"), "email");
-        assert_eq!(of(""), [""; 0]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! It reads the HTML that `parse` makes. What a site passes as it stands loses its markup.
 
 use crate::parse::tags;
+use crate::text::spaced;
 
 /// A part of a section, in its order.
 #[derive(Debug, PartialEq, Eq)]
@@ -109,7 +110,7 @@ impl<'h> Reader<'h> {
 
     fn end_line(&mut self) {
         let mut line = String::with_capacity(self.line.len());
-        for word in self.line.split_whitespace() {
+        for word in spaced(&self.line) {
             if !line.is_empty() {
                 line.push(' ');
             }

@@ -6,13 +6,13 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
-use super::fold::words;
 use super::pieces::{Piece, pieces};
 use super::script::json;
 use super::tally::Tally;
 use super::words::{WordId, Words};
 use crate::parse::{DocumentId, Fragment};
 use crate::source::Lang;
+use crate::text::words;
 
 /// A text of a document under its heading.
 #[derive(Debug)]

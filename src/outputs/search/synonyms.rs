@@ -1,9 +1,10 @@
 //! Owns which words stand for each other: what the glossary calls a thing, in every language of the site.
 //! Must not know the index.
 
-use super::fold::{fold, is_kept, words};
+use super::fold::{fold, is_kept};
 use crate::config::Term;
 use crate::source::Audience;
+use crate::text::words;
 
 /// Phrases that mean the same, in folded words. One that ends in `*` stands for all that begin so.
 ///
