@@ -278,8 +278,7 @@ impl Writer {
             }
         }
         // Its time was changed, or there are no links: the bytes decide.
-        let Some(bytes) = fs::read(&live).ok().filter(|bytes| digest(bytes) == old.digest)
-        else {
+        let Some(bytes) = fs::read(&live).ok().filter(|bytes| digest(bytes) == old.digest) else {
             return Ok(());
         };
         make_parent(&staged)?;
