@@ -16,6 +16,7 @@ pub mod diagnostic;
 pub mod clock;
 pub mod config;
 
+pub mod image;
 pub mod source;
 pub mod kinds;
 pub mod parse;

@@ -194,7 +194,7 @@ fn pages_say_how_large_their_files_are_and_ask_what_readers_think() {
     }
     let built = build(&sources, at(NOON));
     let page = built.public.text("kb/a/index.html");
-    assert!(page.contains("alt=\"A plan\" width=\"300\" height=\"150\" loading=\"lazy\">"), "{page}");
+    assert!(page.contains("alt=\"A plan\" width=\"300\" height=\"150\" decoding=\"async\">"), "{page}");
     assert!(page.contains("The form (PDF, 1 MB)</a>"), "{page}");
     assert!(page.contains(">Plan</a>"), "a picture is seen, not weighed");
     assert!(

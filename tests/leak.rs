@@ -262,7 +262,7 @@ fn a_leak_is_found_whatever_it_is_wrapped_in() {
         ("svg", format!("<svg><text><tspan>{}</tspan></text></svg>", words.replace('a', "&#97;"))),
         ("json", format!("{{\"a\":\"{}\"}}", words.replace('t', "\\u0074"))),
         ("txt", words.replace(' ', "%20")),
-        ("svg", "<svg><image href=\"data:;base64,TmljaHRzIHp1c2FnZW4gYmV2b3IgZGllIEJhbmsgZ2VhbnR3b3J0ZXQgaGF0\"/></svg>".to_owned()),
+        ("svg", "<svg><image href=\"data:image/png;base64,TmljaHRzIHp1c2FnZW4gYmV2b3IgZGllIEJhbmsgZ2VhbnR3b3J0ZXQgaGF0\"/></svg>".to_owned()),
     ];
     let look = |name: &str, bytes: &str| {
         let page = format!("# Offen\n\n[Ein Plan]({name})\n");

@@ -1,24 +1,26 @@
 //! L: what a text gives away by a slip: names of people and machines, secrets, what a picture carries.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
+
+use rayon::prelude::*;
 
 use super::said::around;
 use super::{Context, Subject};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::image::Carried;
 use crate::parse::Fragment;
-use crate::site::pictures;
 use crate::site::references::{self, Resolved};
 use crate::source::Audience;
 
 /// L05: a picture that carries more than can be seen. Editions get it without.
 pub fn picture(context: &Context, out: &mut Vec<Diagnostic>) {
     let site = context.site;
-    let telling: HashSet<&str> = site
+    let telling: HashMap<&str, Carried> = site
         .assets
-        .iter()
-        .filter(|(_, bytes)| pictures::without_metadata(bytes).is_some())
-        .map(|(name, _)| name.as_str())
+        .par_iter()
+        .map(|(name, bytes)| (name.as_str(), site.album.clean(name, bytes).1))
+        .filter(|(_, carried)| *carried != Carried::Nothing)
         .collect();
     if telling.is_empty() {
         return;
@@ -26,9 +28,10 @@ pub fn picture(context: &Context, out: &mut Vec<Diagnostic>) {
     for document in site.entries.values().flat_map(|entry| entry.files()) {
         for link in document.fragments().flat_map(Fragment::links) {
             if let Resolved::Asset(name) = references::link(&link.target, &site.entries)
-                && telling.contains(name.as_str())
+                && let Some(carried) = telling.get(name.as_str())
             {
-                let diagnostic = Diagnostic::new(Code::L05, &document.path, link.span, "l05-metadata");
+                let message = if *carried == Carried::Active { "l05-active" } else { "l05-metadata" };
+                let diagnostic = Diagnostic::new(Code::L05, &document.path, link.span, message);
                 out.push(diagnostic.arg("name", name));
             }
         }

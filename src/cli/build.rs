@@ -77,6 +77,7 @@ fn build(args: &Args) -> Result<ExitCode> {
         return Err(Error::Usage(terminal_messages().get("build-refused")));
     }
     let target = Target::open(&args.out)?;
+    target.recall(&model.site.album);
     let mut next: Vec<DateTime<Utc>> = Vec::new();
     let mut out = std::io::stdout().lock();
     for audience in args.edition.audiences() {
@@ -111,6 +112,7 @@ fn build(args: &Args) -> Result<ExitCode> {
         next.extend(outcome.next_change_at);
         model.diagnostics.extend(outcome.diagnostics);
     }
+    target.remember(&model.site.album, args.lang.is_empty() && args.edition.audiences().len() == 2);
     if let Some(next) = next.iter().min() {
         let local = next.with_timezone(&model.site.config.zone);
         let _ = writeln!(out, "next change: {}", local.to_rfc3339());

@@ -54,7 +54,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     }
     let tree = tree(&leak::clean(&model, &sources, Purpose::Mirror));
     // What is given away is proven first: by building it, and by reading it.
-    let proof = pipeline::model(&mirrored(&tree), &options, &mut Memo::default())?;
+    let proof = pipeline::model(&mirrored(&tree), &options, &mut Memo::beside(&model))?;
     let path = &model.site.config.path;
     let mut found = leak::difference(&leak::public(&model), &leak::public(&proof), path);
     if !found.is_empty() {

@@ -9,6 +9,7 @@ mod glossary;
 mod index;
 mod ledger;
 mod occasions;
+mod pictures;
 mod project;
 mod reader;
 mod related;
@@ -19,7 +20,7 @@ mod status;
 mod uptime;
 mod voices;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
@@ -27,6 +28,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 pub use changes::{Changed, StaffChange};
 pub use glossary::Glossary;
 pub use occasions::{Certainty, Occasion};
+pub use pictures::shrink;
 pub use project::{Memo, project};
 pub use reader::{Public, Reader, Staff, StaffBody, StaffEvent, StaffNotes, StaffWord};
 pub use shelf::{Series, Tag};
@@ -55,6 +57,8 @@ pub struct Edition<R: Reader> {
     pub unread: Vec<Unread>,
     /// Attachments that the edition's texts use, by name.
     pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// Pictures among them that texts show and whose authors made no smaller ones.
+    shown: BTreeSet<String>,
     /// What vendors said last, by the vendor's id.
     pub vendor_reports: Arc<VendorReports>,
     /// Whether the history of documents is known in part only.

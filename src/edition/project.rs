@@ -1,6 +1,6 @@
 //! The projection itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
@@ -9,13 +9,13 @@ use rayon::prelude::*;
 use super::index::Index;
 use super::status::Withheld;
 use super::uptime::{Unread, YOUNG};
-use super::{Edition, Entry, Reader, Series, changes, speech};
+use super::{Edition, Entry, Reader, Series, changes, pictures, speech};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::kinds::{Kind, Phase};
 use crate::parse::{Action, Document, DocumentId, FieldValue, Fields};
-use crate::site::references::{self, Resolved};
-use crate::site::{self, Entries, Review, Site, course, picture_set, pictures, report, review};
+use crate::site::references;
+use crate::site::{self, Entries, Review, Site, course, report, review};
 use crate::source::{Audience, Lang};
 
 /// What was projected before. An entry's projection holds while the entry and the site files are
@@ -112,6 +112,7 @@ pub fn project<R: Reader>(site: &Site, lang: Lang, clock: &Clock, memo: &mut Mem
         withheld,
         unread,
         assets: BTreeMap::new(),
+        shown: BTreeSet::new(),
         vendor_reports: Arc::clone(&site.vendors),
         history_is_cut: site.changes.is_shallow,
         history: Entries::default(),
@@ -121,7 +122,7 @@ pub fn project<R: Reader>(site: &Site, lang: Lang, clock: &Clock, memo: &mut Mem
         related: OnceLock::new(),
         glossary: OnceLock::new(),
     };
-    edition.assets = assets(site, &edition);
+    (edition.assets, edition.shown) = pictures::attachments(site, &edition);
     edition.history = changes::history(site, &edition, clock);
     edition
 }
@@ -204,40 +205,6 @@ fn public_fields(fields: &Fields, spec: &'static crate::kinds::KindSpec) -> Fiel
         }
         (_, value) => Some(value.clone()),
     })
-}
-
-/// The attachments that the edition's own texts show or link to.
-fn assets<R: Reader>(site: &Site, edition: &Edition<R>) -> BTreeMap<String, Arc<[u8]>> {
-    let mut used = BTreeMap::new();
-    if site.assets.is_empty() {
-        return used;
-    }
-    for entry in edition.entries.values() {
-        let notes = R::staff(&entry.notes).and_then(|notes| notes.body.as_ref());
-        let staff = notes.into_iter().flat_map(|body| {
-            std::iter::once(&*body.intro).chain(body.sections.iter().map(|section| &*section.body))
-        });
-        let events = R::staff(&entry.notes)
-            .into_iter()
-            .flat_map(|notes| notes.events.iter().map(|event| &*event.text));
-        for link in entry.fragments().chain(staff).chain(events).flat_map(|fragment| fragment.links()) {
-            let Resolved::Asset(name) = references::link(&link.target, &site.entries) else {
-                continue;
-            };
-            if references::asset_audience(&name) > R::AUDIENCE || used.contains_key(&name) {
-                continue;
-            }
-            let smaller = picture_set::smaller(&name, &site.assets);
-            for name in std::iter::once(name.as_str()).chain(smaller.into_iter().map(|(name, _)| name)) {
-                if let Some(bytes) = site.assets.get(name) {
-                    // Where a picture was taken, and by whom, is nobody's business.
-                    let clean = pictures::without_metadata(bytes).map(Arc::from);
-                    used.insert(name.to_owned(), clean.unwrap_or_else(|| Arc::clone(bytes)));
-                }
-            }
-        }
-    }
-    used
 }
 
 impl Withheld {

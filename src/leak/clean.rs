@@ -8,11 +8,12 @@ use std::sync::Arc;
 use crate::config::yaml::{self, Node, Value};
 use crate::config::{SITE_FILES, print};
 use crate::diagnostic::SourcePath;
+use crate::image;
 use crate::kinds::Kind;
 use crate::outputs::Body;
 use crate::parse::{DocumentId, mirror};
 use crate::pipeline::{self, Model};
-use crate::site::{pictures, references};
+use crate::site::references;
 use crate::source::{Audience, FileBody, SourceFile, Sources};
 
 /// What a cleaned tree is for.
@@ -177,7 +178,7 @@ fn assets(model: &Model, sources: &Sources, purpose: Purpose, out: &mut Sources)
         } else if let Some(bytes) = shown(name) {
             put(out, file, FileBody::Asset(bytes));
         } else if brand.contains(&name) {
-            let clean = pictures::without_metadata(bytes).map_or_else(|| Arc::clone(bytes), Arc::from);
+            let clean = image::without_metadata(bytes).map_or_else(|| Arc::clone(bytes), Arc::from);
             put(out, file, FileBody::Asset(clean));
         }
     }

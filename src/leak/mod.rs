@@ -57,11 +57,11 @@ pub fn look(sources: &Sources, options: &Options) -> Result<Looked, TemplateProb
         if sources.files.len() == before {
             break;
         }
-        model = pipeline::model(&sources, options, &mut Memo::default())?;
+        model = pipeline::model(&sources, options, &mut Memo::beside(&model))?;
     }
     let public = compare::public(&model);
     let clean = clean(&model, &sources, Purpose::Compare);
-    let without = compare::public(&pipeline::model(&clean, options, &mut Memo::default())?);
+    let without = compare::public(&pipeline::model(&clean, options, &mut Memo::beside(&model))?);
     let mut findings = difference(&public, &without, &model.site.config.path);
     let phrases = phrases::of_staff(&model, &sources);
     findings.extend(scan::scan(&public, &phrases));

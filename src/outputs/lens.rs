@@ -9,9 +9,9 @@ use super::pages::view::{Html, StateView, StatusView, TimeView};
 use crate::clock::Clock;
 use crate::config::BaseUrl;
 use crate::edition::{Edition, Reader, Status};
+use crate::image;
 use crate::kinds::{Kind, StateSpec};
 use crate::parse::{DocumentId, Fragment, Shown, Target};
-use crate::site::{picture_set, picture_size};
 use crate::source::Lang;
 use crate::text::{DateWords, Messages, duration_words, rfc3339};
 
@@ -90,11 +90,17 @@ impl<R: Reader> Lens<'_, R> {
         Html(fragment.html_with(&|target| self.address(target), &|target| self.shown(target)))
     }
 
+    /// The same where a page begins with it: its first picture need not wait until somebody gets there.
+    pub fn opening(&self, fragment: &Fragment) -> Html {
+        let shown = |target: &Target| Shown { opens: true, ..self.shown(target) };
+        Html(fragment.html_with(&|target| self.address(target), &shown))
+    }
+
     /// How large a picture or an attachment of the edition is.
     fn shown(&self, target: &Target) -> Shown {
         let Target::Asset(name) = target else { return Shown::default() };
         let Some(bytes) = self.edition.assets.get(name) else { return Shown::default() };
-        let size = picture_size(bytes);
+        let size = image::size(bytes);
         let ending = name.rsplit('/').next().and_then(|file| file.rsplit_once('.')).map(|(_, ending)| ending);
         let kind = ending.filter(|_| size.is_none()).map(str::to_uppercase);
         let note = kind.map(|kind| match bytes.len() {
@@ -102,9 +108,9 @@ impl<R: Reader> Lens<'_, R> {
             n => format!("{kind}, {} kB", ((n + 500) / 1000).max(1)),
         });
         let address = |name: &str| self.address(&Target::Asset(name.to_owned()));
-        let smaller = picture_set::smaller(name, &self.edition.assets).into_iter();
+        let smaller = image::smaller(name, &self.edition.assets).into_iter();
         let smaller = smaller.filter_map(|(name, width)| Some((address(name)?, width))).collect();
-        Shown { size, note, smaller }
+        Shown { size, note, smaller, opens: false }
     }
 
     /// The same with whole addresses, for texts that are read elsewhere. `page` is where fragments

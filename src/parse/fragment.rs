@@ -41,10 +41,13 @@ pub struct Shown {
     pub note: Option<String>,
     /// Addresses of smaller versions of a picture, with their widths.
     pub smaller: Vec<(String, u32)>,
+    /// The text opens a page, so that its first picture is seen as soon as the page is there.
+    pub opens: bool,
 }
 
-/// How wide a picture is shown: as wide as the text, at most as wide as text is easy to read.
-const SIZES: &str = "(min-width: 45rem) 42rem, 100vw";
+/// How wide a picture is shown: as wide as the text, at most as wide as text is easy to read. Beside it a
+/// small screen has a margin.
+const SIZES: &str = "(min-width: 46rem) 42rem, calc(100vw - 2rem)";
 
 /// A link to another document or an attachment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,8 +90,14 @@ impl Fragment {
 
     /// The links that must be resolved.
     pub fn links(&self) -> impl Iterator<Item = &Link> {
+        self.uses().map(|(link, _)| link)
+    }
+
+    /// The same, and whether it is a picture to be shown.
+    pub fn uses(&self) -> impl Iterator<Item = (&Link, bool)> {
         self.holes.iter().filter_map(|hole| match &hole.content {
-            HoleContent::Open(link) | HoleContent::Image { link, .. } => Some(link),
+            HoleContent::Open(link) => Some((link, false)),
+            HoleContent::Image { link, .. } => Some((link, true)),
             HoleContent::Close => None,
         })
     }
@@ -135,6 +144,7 @@ impl Fragment {
         let mut out = String::with_capacity(self.html.len() + self.holes.len() * 48);
         let mut open = Vec::new();
         let mut from = 0;
+        let mut first = true;
         for hole in &self.holes {
             out.push_str(self.html.get(from..hole.at).unwrap_or(""));
             from = hole.at;
@@ -178,7 +188,11 @@ impl Fragment {
                                 out.push_str(&format!(" {width}w\" sizes=\"{SIZES}"));
                             }
                         }
-                        out.push_str("\" loading=\"lazy\">");
+                        out.push_str(if std::mem::take(&mut first) && known.opens {
+                            "\" decoding=\"async\">"
+                        } else {
+                            "\" loading=\"lazy\" decoding=\"async\">"
+                        });
                     }
                     None => escape(&mut out, alt),
                 },

@@ -114,13 +114,14 @@ impl<R: Reader> EditionFiles<R> {
         let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
         let mut memos: Vec<edition::Memo<R>> =
             languages.iter().map(|(_, lang)| known.remove(lang).unwrap_or_default()).collect();
-        let editions: Vec<Edition<R>> = languages
+        let mut editions: Vec<Edition<R>> = languages
             .par_iter()
             .zip(&mut memos)
             .map(|((_, lang), memo)| edition::project(site, *lang, &clock, memo))
             .collect();
         known.extend(languages.iter().map(|(_, lang)| *lang).zip(memos));
         drop(known);
+        edition::shrink(site, &mut editions);
         let texts: Vec<Texts> = languages.iter().filter_map(|(i, _)| model.texts.get(*i).cloned()).collect();
         let followed: Vec<Followed> = editions.par_iter().map(Followed::new).collect();
         let mut plan = outputs::plan(&editions, &followed);

@@ -20,6 +20,7 @@ pub use next::{Change, Reason, next_change};
 use crate::check::{self, Clocks};
 use crate::clock::Clock;
 use crate::diagnostic::{self, Diagnostic, SourcePath};
+use crate::image::Album;
 use crate::outputs::{Texts, search};
 use crate::parse::Grammar;
 use crate::render::{Renderer, TemplateProblem};
@@ -87,6 +88,14 @@ pub struct Memo {
     site: site::Memo,
     check: check::Memo,
     projections: Arc<files::Projections>,
+    album: Arc<Album>,
+}
+
+impl Memo {
+    /// For another site with the same pictures: nothing is made of them again.
+    pub fn beside(model: &Model) -> Self {
+        Self { album: Arc::clone(&model.site.album), ..Self::default() }
+    }
 }
 
 /// Understands and judges a site.
@@ -106,6 +115,8 @@ pub fn model(sources: &Sources, options: &Options, memo: &mut Memo) -> Result<Mo
     if setup.config.knowledge.history.is_some() {
         assembled.value.changes = Arc::clone(&sources.changes);
     }
+    memo.album.forget(|name| assembled.value.assets.contains_key(name));
+    assembled.value.album = Arc::clone(&memo.album);
     assembled.value.vendors = vendors::read(sources, &setup.config, &mut diagnostics);
     let clocks = Clocks::new(&Clock::new(options.now));
     let context = check::Context {

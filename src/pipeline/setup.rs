@@ -6,11 +6,12 @@ use crate::check::{self, Vocabulary};
 use crate::config::builtin::Overrides;
 use crate::config::{Config, Phrase, SITE_FILES, builtin};
 use crate::diagnostic::{Checked, Code, Diagnostic, SourcePath, Spanned};
+use crate::image;
 use crate::kinds::KINDS;
 use crate::outputs::Texts;
 use crate::parse::{Grammar, Lexicon};
 use crate::render::{self, Renderer, TemplateProblem};
-use crate::site::{pictures, references};
+use crate::site::references;
 use crate::source::{Audience, FileBody, SourceFile, Sources};
 
 #[derive(Debug)]
@@ -122,7 +123,7 @@ fn brand(config: &Config, files: &[SourceFile], out: &mut Vec<Diagnostic>) -> re
             out.push(diagnostic);
             return None;
         };
-        let bytes = pictures::without_metadata(bytes).map_or_else(|| Arc::clone(bytes), Arc::from);
+        let bytes = image::without_metadata(bytes).map_or_else(|| Arc::clone(bytes), Arc::from);
         let (_, ending) = name.value.rsplit_once('.')?;
         Some(render::File { ending: ending.to_ascii_lowercase(), bytes })
     };

@@ -15,6 +15,7 @@ use twox_hash::XxHash3_128;
 use super::manifest::{Manifest, ManifestFile, modified};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
+use crate::image::Album;
 use crate::outputs::Planned;
 use crate::pipeline::Files;
 
@@ -54,6 +55,17 @@ impl Target {
         let lock = File::create(&path).map_err(Error::io("cannot write", &path))?;
         lock.lock().map_err(Error::io("cannot lock", &path))?;
         Ok(Self { out: out.to_owned(), _lock: lock })
+    }
+
+    /// Lets an album know what earlier builds made of pictures.
+    pub fn recall(&self, album: &Album) {
+        album.fill(super::pictures::read(&self.out.join(STATE)));
+    }
+
+    /// Keeps what was made of pictures for the next build. `whole`: all editions were made, so that what
+    /// none of them shows goes.
+    pub fn remember(&self, album: &Album, whole: bool) {
+        super::pictures::write(&self.out.join(STATE), &album.made(), whole);
     }
 
     /// Writes an edition.

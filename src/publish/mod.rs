@@ -3,6 +3,7 @@
 mod beside;
 mod folder;
 mod manifest;
+mod pictures;
 
 pub use folder::{Outcome, Target};
 pub use manifest::{Manifest, ManifestFile};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Theme;
 use crate::config::Colour;
-use crate::site::picture_size;
+use crate::image;
 
 /// A brand whose files are at hand: what comes with the name of each is its ending.
 #[derive(Debug, Clone, Default)]
@@ -58,7 +58,7 @@ impl Brand {
         if icon.is_some() {
             theme.icon = icon;
         }
-        let size = self.logo.as_ref().and_then(|logo| picture_size(&logo.bytes));
+        let size = self.logo.as_ref().and_then(|logo| image::size(&logo.bytes));
         theme.logo = logo.map(|path| Logo { path, dark, size });
         self.colours(css);
         // What is written does not fail.

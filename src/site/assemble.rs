@@ -38,6 +38,7 @@ pub fn assemble(
         config: Arc::clone(config),
         entries,
         assets,
+        album: Arc::default(),
         vendors: Arc::default(),
         changes: Arc::default(),
     };

@@ -7,9 +7,6 @@ pub mod briefing;
 pub mod course;
 pub mod ledger;
 pub mod owed;
-pub mod picture_set;
-mod picture_size;
-pub mod pictures;
 pub mod references;
 pub mod report;
 pub mod review;
@@ -29,7 +26,6 @@ pub use availability::{Availability, Disruption};
 pub use course::{Course, ImpactSpan};
 pub use ledger::{Figures, Ledger, Record};
 pub use owed::{Debt, Due, Owed};
-pub use picture_size::size as picture_size;
 pub use references::ComponentRef;
 pub use report::{Progress, Report, Standing};
 pub use review::{Review, ReviewState};
@@ -38,6 +34,7 @@ pub use words::{Given, Outcome, Promise};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, SourcePath};
+use crate::image::Album;
 use crate::kinds::Phase;
 use crate::parse::{Document, DocumentId, DocumentName, Fields};
 use crate::source::{Audience, Changes, Lang};
@@ -75,6 +72,8 @@ pub struct Site {
     pub entries: Entries<Arc<Entry>>,
     /// Attachments by their name inside a content root.
     pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// What was made of the pictures among them.
+    pub album: Arc<Album>,
     /// What vendors said last, by the vendor's id.
     pub vendors: Arc<VendorReports>,
     /// What git remembers of its files; nothing where it does not ask for it.

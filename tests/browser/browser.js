@@ -25,6 +25,7 @@ const TYPES = {
   txt: "text/plain; charset=utf-8",
   woff2: "font/woff2",
   png: "image/png",
+  jpg: "image/jpeg",
 };
 
 /** The moment that the sites were built at, and that pages are looked at unless a test says otherwise. */

@@ -242,7 +242,7 @@ impl<R: Reader> Lens<'_, R> {
                 self.format("notice-fallback", &[("language", name)])
             }),
             lang: foreign,
-            intro: self.html(intro),
+            intro: self.opening(intro),
             intro_said: Vec::new(),
             sections: sections
                 .iter()

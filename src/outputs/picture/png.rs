@@ -3,6 +3,7 @@
 use miniz_oxide::deflate::compress_to_vec_zlib;
 
 use super::canvas::Canvas;
+use crate::image::checksum;
 
 /// How hard to compress; more costs time and saves hardly a byte of such pictures.
 const LEVEL: u8 = 6;
@@ -30,28 +31,4 @@ pub(super) fn encode(canvas: &Canvas) -> Vec<u8> {
         out.extend(checksum(&named).to_be_bytes());
     }
     out
-}
-
-/// CRC-32 as PNG wants it.
-fn checksum(bytes: &[u8]) -> u32 {
-    let mut crc = u32::MAX;
-    for byte in bytes {
-        crc ^= u32::from(*byte);
-        for _ in 0..8 {
-            let carry = if crc & 1 == 1 { 0xedb8_8320 } else { 0 };
-            crc = (crc >> 1) ^ carry;
-        }
-    }
-    !crc
-}
-
-#[cfg(test)]
-mod tests {
-    use super::checksum;
-
-    #[test]
-    fn the_checksum_is_the_usual_one() {
-        assert_eq!(checksum(b"123456789"), 0xcbf4_3926);
-        assert_eq!(checksum(b"IEND"), 0xae42_6082);
-    }
 }

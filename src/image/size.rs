@@ -1,13 +1,14 @@
 //! Owns how large a picture is, read from its bytes: PNG, JPEG, GIF, WebP, SVG.
 //! Must not know where it is shown.
 
-use super::pictures;
+use super::{clean, jpeg};
 
 /// Width and height in pixels, as the picture is seen: turned, if it says so. `None` where it does not say.
 pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     let found = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         bytes.get(12..16).filter(|kind| *kind == b"IHDR")?;
-        Some((big(bytes, 16)?, big(bytes, 20)?))
+        let (width, height) = (big(bytes, 16)?, big(bytes, 20)?);
+        Some(if clean::turned(bytes) >= 5 { (height, width) } else { (width, height) })
     } else if bytes.starts_with(b"GIF8") {
         Some((little(bytes, 6, 2)?, little(bytes, 8, 2)?))
     } else if bytes.starts_with(&[0xff, 0xd8]) {
@@ -29,32 +30,8 @@ fn little(bytes: &[u8], at: usize, length: usize) -> Option<u32> {
 }
 
 fn jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
-    let mut rest = bytes.get(2..)?;
-    let mut turned = false;
-    loop {
-        let marker = *rest.get(1).filter(|_| rest.first() == Some(&0xff))?;
-        if marker == 0xff {
-            rest = rest.get(1..)?;
-            continue;
-        }
-        if matches!(marker, 0x01 | 0xd0..=0xd9) {
-            rest = rest.get(2..)?;
-            continue;
-        }
-        let length = usize::from(u16::from_be_bytes(rest.get(2..4)?.try_into().ok()?));
-        let data = rest.get(4..length.checked_add(2)?)?;
-        if marker == 0xe1 {
-            turned |=
-                data.strip_prefix(b"Exif\0\0").and_then(pictures::orientation).is_some_and(|way| way >= 5);
-        }
-        // Frames; the other three marks of their range say something else.
-        if matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc) {
-            let two = |at: usize| Some(u32::from(u16::from_be_bytes(data.get(at..at + 2)?.try_into().ok()?)));
-            let (height, width) = (two(1)?, two(3)?);
-            return Some(if turned { (height, width) } else { (width, height) });
-        }
-        rest = rest.get(length + 2..)?;
-    }
+    let (width, height, _) = jpeg::frame(bytes)?;
+    Some(if jpeg::turned(bytes) >= 5 { (height, width) } else { (width, height) })
 }
 
 fn webp(bytes: &[u8]) -> Option<(u32, u32)> {

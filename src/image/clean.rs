@@ -1,27 +1,65 @@
 //! Owns what an image file carries beside its picture: where it was taken, with what, by whom.
 //! Must not know who shows it.
 //!
-//! Colour profiles stay, for the picture would look different without them. How a photo is to be
-//! turned stays too (JPEG, WebP): nothing else of its Exif data.
+//! What is not known to be part of the picture goes, also what lies behind its end. Colour profiles stay,
+//! for the picture would look different without them. How a photo is to be turned stays too: nothing else of
+//! its Exif data.
 
-/// A PNG, JPEG, WebP or GIF without what it says of its making. `None` where there is nothing to take
-/// away, or the file is not understood: then it stays as it is.
-pub fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
-    let clean = if bytes.starts_with(PNG) {
-        png(bytes)
-    } else if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
-        jpeg(bytes)
-    } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP".as_slice()) {
-        webp(bytes)
-    } else if bytes.starts_with(b"GIF8") {
-        gif(bytes)
-    } else {
-        None
-    }?;
-    (clean != bytes).then_some(clean)
+use super::{jpeg, svg};
+
+/// What a file carried that cannot be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carried {
+    Nothing,
+    /// What was said of its making.
+    Metadata,
+    /// A script, or what would be fetched from elsewhere.
+    Active,
 }
 
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+/// A PNG, JPEG, WebP, GIF or SVG without what it says of its making. `None` where there is nothing to take
+/// away, or the file is not understood: then it stays as it is.
+pub fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
+    clean(bytes).map(|(clean, _)| clean)
+}
+
+/// The same, and what it carried.
+pub(super) fn clean(bytes: &[u8]) -> Option<(Vec<u8>, Carried)> {
+    let (clean, carried) = if bytes.starts_with(PNG) {
+        (png(bytes)?, Carried::Metadata)
+    } else if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
+        (jpeg::clean(bytes)?, Carried::Metadata)
+    } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP".as_slice()) {
+        (webp(bytes)?, Carried::Metadata)
+    } else if bytes.starts_with(b"GIF8") {
+        (gif(bytes)?, Carried::Metadata)
+    } else {
+        let (text, active) = svg::clean(bytes)?;
+        (text.into_bytes(), if active { Carried::Active } else { Carried::Metadata })
+    };
+    (clean != bytes).then_some((clean, carried))
+}
+
+pub(super) const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+/// CRC-32 as PNG wants it.
+pub fn checksum(bytes: &[u8]) -> u32 {
+    let mut crc = u32::MAX;
+    for byte in bytes {
+        crc ^= u32::from(*byte);
+        for _ in 0..8 {
+            let carry = if crc & 1 == 1 { 0xedb8_8320 } else { 0 };
+            crc = (crc >> 1) ^ carry;
+        }
+    }
+    !crc
+}
+
+/// Chunks that a picture is drawn with: transparency, colours, sizes, and the frames of a moving one.
+const SEEN: &[&[u8; 4]] = &[
+    b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"mDCV", b"cLLI", b"sBIT", b"bKGD", b"hIST",
+    b"pHYs", b"sPLT", b"acTL", b"fcTL", b"fdAT",
+];
 
 /// Chunks: length, type, data, checksum.
 fn png(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -31,12 +69,21 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
         let length = u32::from_be_bytes(rest.get(..4)?.try_into().ok()?) as usize;
         let (chunk, after) = rest.split_at_checked(length.checked_add(12)?)?;
         let kind = chunk.get(4..8)?;
-        if kind == b"IEND" {
-            out.extend_from_slice(rest);
-            return Some(out);
-        }
-        if !matches!(kind, b"eXIf" | b"tEXt" | b"iTXt" | b"zTXt" | b"tIME") {
+        // What must be understood begins with a capital letter.
+        if kind.first().is_some_and(u8::is_ascii_uppercase) || SEEN.iter().any(|seen| seen.as_slice() == kind)
+        {
             out.extend_from_slice(chunk);
+        } else if kind == b"eXIf"
+            && let Some(way) = chunk.get(8..8 + length).and_then(jpeg::orientation)
+        {
+            let named = [kind, &jpeg::only_orientation(way)].concat();
+            out.extend_from_slice(&u32::try_from(named.len() - 4).ok()?.to_be_bytes());
+            out.extend_from_slice(&named);
+            out.extend_from_slice(&checksum(&named).to_be_bytes());
+        }
+        if kind == b"IEND" {
+            // Behind it, some programs leave what was cut off the picture.
+            return Some(out);
         }
         rest = after;
     }
@@ -44,47 +91,21 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     None
 }
 
-/// Segments: a marker, and for most a length with data. The picture follows behind `SOS`.
-fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
-    let (start, mut rest) = bytes.split_at_checked(2)?;
-    let mut out = start.to_vec();
-    loop {
-        let marker = *rest.get(1).filter(|_| rest.first() == Some(&0xff))?;
-        if marker == 0xff {
-            // A byte of filling.
-            rest = rest.get(1..)?;
-            continue;
-        }
-        if matches!(marker, 0x01 | 0xd0..=0xd9) {
-            out.extend_from_slice(rest.get(..2)?);
-            rest = rest.get(2..)?;
-            continue;
-        }
-        let length = usize::from(u16::from_be_bytes(rest.get(2..4)?.try_into().ok()?));
-        let (segment, after) = rest.split_at_checked(length + 2)?;
-        let data = segment.get(4..)?;
-        match marker {
-            0xda => {
-                out.extend_from_slice(rest);
-                return Some(out);
-            }
-            0xe1 => {
-                if let Some(turned) = data.strip_prefix(EXIF).and_then(orientation) {
-                    let exif = [EXIF, &only_orientation(turned)].concat();
-                    out.extend_from_slice(&[0xff, 0xe1]);
-                    out.extend_from_slice(&u16::try_from(exif.len() + 2).ok()?.to_be_bytes());
-                    out.extend_from_slice(&exif);
-                }
-            }
-            // Captions of agencies, and comments.
-            0xed | 0xfe => {}
-            _ => out.extend_from_slice(segment),
+/// How a PNG is to be turned, as its Exif data say; 1 is not at all.
+pub(super) fn turned(png: &[u8]) -> u8 {
+    let mut rest = png.get(PNG.len()..).unwrap_or(&[]);
+    while let Some(length) = rest.first_chunk::<4>().map(|length| u32::from_be_bytes(*length) as usize) {
+        let Some((chunk, after)) = length.checked_add(12).and_then(|whole| rest.split_at_checked(whole))
+        else {
+            break;
+        };
+        if chunk.get(4..8) == Some(b"eXIf") {
+            return chunk.get(8..8 + length).and_then(jpeg::orientation).unwrap_or(1);
         }
         rest = after;
     }
+    1
 }
-
-const EXIF: &[u8] = b"Exif\0\0";
 
 /// Chunks: type, length, data, filled up to an even number.
 fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -99,17 +120,19 @@ fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
         let (chunk, after) = rest.split_at_checked(padded.min(rest.len()))?;
         let data = chunk.get(8..8 + length)?;
         match chunk.get(..4)? {
-            b"XMP " => {}
             b"EXIF" => {
-                if let Some(turned) = orientation(data.strip_prefix(EXIF).unwrap_or(data)) {
-                    let tiff = only_orientation(turned);
+                if let Some(turned) = jpeg::orientation(data.strip_prefix(b"Exif\0\0").unwrap_or(data)) {
+                    let tiff = jpeg::only_orientation(turned);
                     out.extend_from_slice(b"EXIF");
                     out.extend_from_slice(&u32::try_from(tiff.len()).ok()?.to_le_bytes());
                     out.extend_from_slice(&tiff);
                     exif = true;
                 }
             }
-            _ => out.extend_from_slice(chunk),
+            b"VP8X" | b"VP8 " | b"VP8L" | b"ALPH" | b"ANIM" | b"ANMF" | b"ICCP" => {
+                out.extend_from_slice(chunk)
+            }
+            _ => {}
         }
         rest = after;
     }
@@ -123,7 +146,7 @@ fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// A head with colours, then blocks that each end with an empty one. Comments go, and XMP.
+/// A head with colours, then blocks that each end with an empty one. What is said beside the picture goes.
 fn gif(bytes: &[u8]) -> Option<Vec<u8>> {
     let colours = |flags: u8| if flags & 0x80 == 0 { 0 } else { 3usize << (usize::from(flags & 7) + 1) };
     let (head, mut rest) = bytes.split_at_checked(13 + colours(*bytes.get(10)?))?;
@@ -131,7 +154,7 @@ fn gif(bytes: &[u8]) -> Option<Vec<u8>> {
     loop {
         let (length, keep) = match *rest.first()? {
             0x3b => {
-                out.extend_from_slice(rest);
+                out.push(0x3b);
                 return Some(out);
             }
             0x2c => {
@@ -139,8 +162,12 @@ fn gif(bytes: &[u8]) -> Option<Vec<u8>> {
                 (before + blocks(rest.get(before..)?)?, true)
             }
             0x21 => {
-                let is_xmp = rest.get(3..14) == Some(b"XMP DataXMP".as_slice());
-                (2 + blocks(rest.get(2..)?)?, rest.get(1) != Some(&0xfe) && !is_xmp)
+                let seen = match rest.get(1)? {
+                    0xfe => false,
+                    0xff => GIF_SEEN.iter().any(|name| rest.get(3..14) == Some(name.as_slice())),
+                    _ => true,
+                };
+                (2 + blocks(rest.get(2..)?)?, seen)
             }
             _ => return None,
         };
@@ -151,6 +178,9 @@ fn gif(bytes: &[u8]) -> Option<Vec<u8>> {
         rest = after;
     }
 }
+
+/// Blocks of programs that a picture is drawn with: how often it is repeated, and its colours.
+const GIF_SEEN: &[&[u8; 11]] = &[b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"];
 
 /// How long a row of blocks is with the empty one at its end.
 fn blocks(bytes: &[u8]) -> Option<usize> {
@@ -164,44 +194,12 @@ fn blocks(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// How a photo is to be turned, where it is to be turned at all (TIFF tag 0x0112).
-pub(super) fn orientation(tiff: &[u8]) -> Option<u8> {
-    let little = match tiff.get(..4)? {
-        b"II*\0" => true,
-        b"MM\0*" => false,
-        _ => return None,
-    };
-    let short = |at: usize| -> Option<u16> {
-        let bytes = tiff.get(at..at.checked_add(2)?)?.try_into().ok()?;
-        Some(if little { u16::from_le_bytes(bytes) } else { u16::from_be_bytes(bytes) })
-    };
-    let first: [u8; 4] = tiff.get(4..8)?.try_into().ok()?;
-    let table = if little { u32::from_le_bytes(first) } else { u32::from_be_bytes(first) } as usize;
-    let entries = usize::from(short(table)?);
-    let places = (0..entries).filter_map(|i| table.checked_add(2 + i * 12));
-    let value = places.filter(|at| short(*at) == Some(0x0112)).find_map(|at| short(at + 8))?;
-    u8::try_from(value).ok().filter(|value| (2..=8).contains(value))
-}
-
-/// Exif data that say nothing else.
-fn only_orientation(value: u8) -> [u8; 26] {
-    let mut tiff = *b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\0\0\0\0\0\0\0";
-    if let Some(place) = tiff.get_mut(19) {
-        *place = value;
-    }
-    tiff
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn chunk(kind: &[u8], data: &[u8]) -> Vec<u8> {
         [&(data.len() as u32).to_be_bytes(), kind, data, b"csum"].concat()
-    }
-
-    fn segment(marker: u8, data: &[u8]) -> Vec<u8> {
-        [&[0xff, marker], &(data.len() as u16 + 2).to_be_bytes()[..], data].concat()
     }
 
     fn riff(chunks: &[(&[u8], &[u8])]) -> Vec<u8> {
@@ -232,28 +230,21 @@ mod tests {
     }
 
     #[test]
-    fn a_jpeg_keeps_how_it_is_turned() {
-        let mut exif = EXIF.to_vec();
-        exif.extend_from_slice(
-            b"II*\0\x08\0\0\0\x02\0\x0f\x01\x02\0\x04\0\0\0Cam\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0",
-        );
-        let scan = [&[0xff, 0xda, 0, 2][..], b"picture \xff\xe1 bytes", &[0xff, 0xd9]].concat();
-        let profile = segment(0xe2, b"ICC_PROFILE\0p");
-        let start = [0xff, 0xd8].to_vec();
-        let full = [
-            start.clone(),
-            segment(0xe1, &exif),
-            segment(0xe1, b"http://ns.adobe.com/xap/1.0/\0x"),
-            profile.clone(),
-            scan.clone(),
-        ]
-        .concat();
-        let turned = segment(0xe1, &[EXIF, &only_orientation(6)].concat());
-        let kept = [start.clone(), turned, profile, scan.clone()].concat();
-        assert_eq!(without_metadata(&full), Some(kept.clone()));
-        assert_eq!(without_metadata(&kept), None);
-        let comment = [start.clone(), segment(0xfe, b"by Anna"), scan.clone()].concat();
-        assert_eq!(without_metadata(&comment), Some([start, scan].concat()));
+    fn a_png_keeps_how_it_is_turned() {
+        let exif = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x08\0\0\0\0\0\0\0by Anna";
+        let head = [PNG.to_vec(), chunk(b"IHDR", b"\0\0\0\x09\0\0\0\x05x")].concat();
+        let full = [head.clone(), chunk(b"eXIf", exif), chunk(b"IEND", b""), b"cut off".to_vec()].concat();
+        let clean = without_metadata(&full).expect("something to take away");
+        assert_eq!((turned(&full), turned(&clean), turned(&head)), (8, 8, 1));
+        assert_eq!(crate::image::size(&clean), Some((5, 9)));
+        assert_eq!(clean.len(), head.len() + 26 + 12 + 12);
+        assert_eq!(without_metadata(&clean), None);
+    }
+
+    #[test]
+    fn checksums_are_those_of_the_format() {
+        assert_eq!(checksum(b"123456789"), 0xcbf4_3926);
+        assert_eq!(checksum(b"IEND"), 0xae42_6082);
     }
 
     #[test]

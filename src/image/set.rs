@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::picture_size;
+use super::size;
 
 /// The smaller versions of a picture with their widths, the smallest first. The width is that of the file
 /// itself: what its name says may be wrong.
 pub fn smaller<'a>(name: &str, files: &'a BTreeMap<String, Arc<[u8]>>) -> Vec<(&'a str, u32)> {
     let Some((stem, ending)) = name.rsplit_once('.') else { return Vec::new() };
-    let Some((width, _)) = files.get(name).and_then(|bytes| picture_size(bytes)) else { return Vec::new() };
+    let Some((width, _)) = files.get(name).and_then(|bytes| size(bytes)) else { return Vec::new() };
     let from = format!("{stem}.");
     let near = files.range(from.clone()..).take_while(|(other, _)| other.starts_with(&from));
     let mut found: Vec<(&str, u32)> = near
@@ -20,12 +20,18 @@ pub fn smaller<'a>(name: &str, files: &'a BTreeMap<String, Arc<[u8]>>) -> Vec<(&
             let digits = middle.and_then(|middle| middle.strip_suffix('w'));
             digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
         })
-        .filter_map(|(other, bytes)| Some((other.as_str(), picture_size(bytes)?.0)))
+        .filter_map(|(other, bytes)| Some((other.as_str(), size(bytes)?.0)))
         .filter(|(_, other)| *other < width)
         .collect();
     found.sort_by_key(|(name, width)| (*width, *name));
     found.dedup_by_key(|(_, width)| *width);
     found
+}
+
+/// What a smaller version of a picture is called.
+pub fn name_of(name: &str, width: u32) -> Option<String> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    Some(format!("{stem}.{width}w.{ending}"))
 }
 
 #[cfg(test)]
