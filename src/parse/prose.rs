@@ -81,9 +81,18 @@ impl Prose {
     pub fn beginning(&self) -> String {
         /// No summary is longer, in bytes.
         const MOST: usize = 400;
+        let whole = self.text.trim_ascii_end();
+        // Most are words between single spaces: then it is a piece of the text as it stands.
+        let head = whole.as_bytes().get(..=MOST).unwrap_or(whole.as_bytes());
+        if is_plain(head) {
+            let end = if whole.len() <= MOST { Some(whole.len()) } else { memchr::memrchr(b' ', head) };
+            if let Some(words) = end.and_then(|end| whole.get(..end)) {
+                return words.to_owned();
+            }
+        }
         let mut out = String::with_capacity(self.text.len().min(MOST));
         for word in spaced(&self.text) {
-            if out.len() + 1 + word.len() > MOST {
+            if out.len() + usize::from(!out.is_empty()) + word.len() > MOST {
                 if out.is_empty() {
                     out.extend(word.chars().take(MOST / 4));
                 }
@@ -144,6 +153,13 @@ impl Prose {
             self.space();
         }
     }
+}
+
+/// Whether these are words between single spaces; where they may not be, they are not.
+fn is_plain(bytes: &[u8]) -> bool {
+    // Control characters, and the first bytes of spaces that are not ASCII.
+    let odd = |byte: &u8| *byte < b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3);
+    !bytes.starts_with(b" ") && !bytes.iter().any(odd) && memchr::memmem::find(bytes, b"  ").is_none()
 }
 
 /// The tags of HTML, without their brackets, and where each begins.
@@ -223,7 +239,40 @@ fn find_ignoring_case(text: &str, what: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn a_beginning_is_words_with_single_spaces_and_never_too_long(text in "([a-zäé„\u{a0}\u{2009}]{1,40}[ \n\u{a0}]{1,2}){0,40}[x]{0,5}") {
+            let mut prose = Prose::default();
+            prose.push(&text, 0);
+            let mut expected = String::new();
+            for word in text.split_whitespace() {
+                if expected.len() + usize::from(!expected.is_empty()) + word.len() > 400 {
+                    break;
+                }
+                if !expected.is_empty() {
+                    expected.push(' ');
+                }
+                expected.push_str(word);
+            }
+            prop_assert_eq!(prose.beginning(), expected);
+        }
+
+        #[test]
+        fn words_that_just_fit_are_in_it(first in 380..402_usize, second in 1..24_usize) {
+            let mut prose = Prose::default();
+            prose.push(&format!("{} {}", "a".repeat(first), "b".repeat(second)), 0);
+            let expected = match (first <= 400, first + 1 + second <= 400) {
+                (false, _) => 100,
+                (true, false) => first,
+                (true, true) => first + 1 + second,
+            };
+            prop_assert_eq!(prose.beginning().len(), expected);
+        }
+    }
 
     #[test]
     fn words_know_where_they_stand() {
