@@ -65,13 +65,16 @@
   // What is newer than the last tick. Nothing is stored but on a click.
   const ticks = all("[data-tick]");
   const name = "klartext-tick";
+  // The moment of the tick, and what stood there of which only the day is known.
   const stored = () => {
     try {
-      return Number(localStorage.getItem(name)) || 0;
+      const [last, ...known] = (localStorage.getItem(name) || "").split(" ");
+      return [Number(last) || 0, known];
     } catch {
-      return 0;
+      return [0, []];
     }
   };
+  const address = (row) => row.querySelector("a").pathname;
   // In the site's zone and to the minute, like every other time on the page.
   const spell = (time, timeZone) => {
     const lang = document.documentElement.lang;
@@ -85,13 +88,13 @@
     }
   };
   const mark = () => {
-    const last = stored();
+    const [last, known] = stored();
     for (const tick of ticks) {
       add(tick);
       const list = tick.closest("[data-ticked]");
       let fresh = 0;
       for (const row of all("[data-at]", list)) {
-        const unseen = last > 0 && Date.parse(row.dataset.at) > last;
+        const unseen = last > 0 && Date.parse(row.dataset.at) > last && !("day" in row.dataset && known.includes(address(row)));
         row.classList.toggle("unseen", unseen);
         // A word that moves from one step to the next has a row in each; one of them shows.
         fresh += unseen && !row.hidden;
@@ -107,7 +110,8 @@
     button.addEventListener("click", () => {
       try {
         // What was published up to now, by the page's own clock: what comes later is new.
-        localStorage.setItem(name, String(Date.parse(document.querySelector(".as-of time").dateTime)));
+        const at = Date.parse(document.querySelector(".as-of time").dateTime);
+        localStorage.setItem(name, [at, ...all("[data-day][data-at]").map(address)].join(" "));
       } catch {
         return;
       }

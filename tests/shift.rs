@@ -123,6 +123,7 @@ fn what_is_new_moves_from_step_to_step() {
         let at = (at + chrono::TimeDelta::hours(hours)).to_rfc3339();
         for (n, own) in steps.iter().enumerate() {
             let rows = shown(&format!("<section class=\"d-new\"{own}"), "d-new", "li", &at);
+            let rows: Vec<_> = rows.iter().filter(|row| row.contains(">Cards<")).collect();
             assert_eq!(rows.len(), usize::from(n == step), "{hours} hours, step {n}: {rows:?}");
         }
     }
@@ -138,7 +139,8 @@ fn a_time_of_today_names_its_day_from_midnight_on() {
         ("2026-11-22T18:09:00+01:00", ">21 November, 18:10 "),
         ("2026-11-22T18:10:00+01:00", ">21 November<"),
     ] {
-        let rows = shown(&html, "d-new", "li", at);
+        let mut rows = shown(&html, "d-new", "li", at);
+        rows.retain(|row| row.contains(">Cards<"));
         assert_eq!(rows.len(), 1, "{at}: {rows:?}");
         assert!(rows.iter().all(|row| row.contains(time)), "{at}: {rows:?}");
     }
@@ -215,4 +217,124 @@ fn an_incident_begins_at_one_time_on_every_page() {
     assert!(sheet.contains("<time datetime=\"2026-11-21T17:40:00+01:00\">"), "{sheet}");
     let receipts = sheet.split_once("class=\"receipts").expect("receipts").1;
     assert!(receipts.contains("17:40") && !receipts.contains("17:46"), "{receipts}");
+}
+
+/// A page of the staff edition of a site with these documents.
+fn desk_of(texts: &[(&str, &str)], path: &str) -> String {
+    let mut all = vec![("teams.yaml", DAYS)];
+    if !texts.iter().any(|(name, _)| *name == "klartext.yaml") {
+        all.push(("klartext.yaml", CONFIG));
+    }
+    all.extend(texts);
+    let now: DateTime<Utc> = "2026-11-21T18:30:00+01:00".parse().expect("an instant");
+    let (_, staff, _) = build(&Sources::from_texts(all), now);
+    let (_, bytes) = staff.files.iter().find(|(name, _)| name.as_str() == path).expect(path);
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+const MOVE: &str = "---\naffects: [cards@at]\ncutover: 2026-12-01 22:00/02:00\ndeprecated: 2026-11-21 20:00\nsunset: 2026-11-21\n---\n# New access\n\n## Tasks\n| Role | Task | By |\n|---|---|---|\n| partner | enter the new access | 2026-11-21 |\n| us | call each of them | 2026-11-21 12:00 |\n| us | switch off the rest | 2026-11-22 |\n\n- 2026-11-01 10:00 decided: We move.\n";
+
+/// What is due and what is switched off, not only the night of the move.
+#[test]
+fn a_move_says_what_it_asks_for_today() {
+    let texts =
+        [("shops.yaml", SHOPS), ("components.yaml", COMPONENTS), ("migrations/2026-12-01-access.md", MOVE)];
+    let html = desk_of(&texts, "index.html");
+    let today = html.split_once("id=\"kt-today\"").unwrap().1.split_once("</section>").unwrap().0;
+    let rows: Vec<&str> = today.split("<li>").skip(1).collect();
+    let said = [
+        ("all day", "switched off"),
+        ("by the end of the day", "Partner: enter the new access"),
+        ("by 12:00", "Us: call each of them"),
+        ("20:00", "no longer to be used"),
+    ];
+    assert_eq!(rows.len(), said.len(), "{today}");
+    for (row, (at, what)) in rows.iter().zip(said) {
+        assert!(row.contains(at) && row.contains(what) && !row.contains(">00:00"), "{at}, {what}: {row}");
+    }
+    assert!(desk_of(&texts, "shops/at/index.html").contains("enter the new access"));
+    assert!(!desk_of(&texts, "shops/de/index.html").contains("enter the new access"));
+    let back = MOVE.to_owned() + "- 2026-11-20 10:00 rolled-back: It did not work.\n";
+    let html = desk_of(&[("migrations/2026-12-01-access.md", &back)], "index.html");
+    assert!(!html.contains("enter the new access"), "nobody has to do that any more");
+}
+
+/// Not only events are news. A day does not pretend to be a time.
+#[test]
+fn what_was_written_and_checked_is_new() {
+    let texts = [
+        ("briefings/2026-11-21-sheet.md", "---\nteams: [desk]\n---\n# Sheet\n\nSay so.\n"),
+        ("briefings/2026-11-22-later.md", "---\nteams: [desk]\n---\n# Later\n\nSay so.\n"),
+        (
+            "briefings/2026-11-19-timed.md",
+            "---\nteams: [desk]\npublish: 2026-11-21 16:00\n---\n# Timed\n\nSay so.\n",
+        ),
+        ("kb/checked.md", "---\nverified: 2026-11-20\n---\n# Checked\n\nThat is so.\n"),
+        ("kb/long.md", "---\nverified: 2026-11-01\n---\n# Long ago\n\nThat is so.\n"),
+    ];
+    let html = desk_of(&texts, "index.html");
+    let at = |at: &str| shown(&html, "d-new", "li", at);
+    let rows = at("2026-11-21T18:30:00+01:00");
+    let [timed, sheet, checked] = &rows[..] else { panic!("{rows:?}") };
+    assert!(timed.contains(">Timed<") && timed.contains(">16:00 CET<") && timed.contains("New"), "{timed}");
+    assert!(sheet.contains("<time datetime=\"2026-11-21\">21 November</time>"), "{sheet}");
+    assert!(checked.contains(">20 November<") && checked.contains("Verified"), "{checked}");
+    // Up to the end of its day it may have been written; a tick on that day keeps its address.
+    assert!(html.contains("<li data-at=\"2026-11-22T00:00:00+01:00\" data-day "), "{html}");
+    let rows = at("2026-11-22T08:00:00+01:00");
+    assert!(rows.iter().all(|row| !row.contains(":00 ") || row.contains(">Timed<")), "{rows:?}");
+}
+
+#[test]
+fn no_list_grows_with_the_site() {
+    let notices: Vec<(String, String)> = (0..300)
+        .map(|n| {
+            let text =
+                format!("---\nwindow: 20:00/21:00\n---\n# Notice {n}\n\n- 2026-11-21 17:00 planned: Soon.\n");
+            (format!("maintenance/2026-11-21-n{n}.md"), text)
+        })
+        .collect();
+    let texts: Vec<(&str, &str)> = notices.iter().map(|(name, text)| (&**name, &**text)).collect();
+    let html = desk_of(&texts, "index.html");
+    let part = |name: &str| {
+        let rest = html.split_once(&format!("<section class=\"{name}\"")).expect(name).1;
+        rest.split_once("<section class=\"d-must\"").map_or(rest, |(own, _)| own)
+    };
+    let today = part("d-today").split_once("</section>").unwrap().0;
+    assert_eq!(today.matches("<li>").count(), 25);
+    assert!(today.contains("275 more lines are not on this page."), "{today}");
+    let new = part("d-new");
+    assert!(new.matches("<li data-at").count() <= 6 * 25, "{}", new.matches("<li data-at").count());
+    assert!(new.contains("275 more lines are not on this page."), "{new}");
+}
+
+/// A shift is shorter than the time for which other pages may be trusted.
+#[test]
+fn a_page_of_the_last_shift_says_so() {
+    for (path, warned) in
+        [("index.html", true), ("teams/desk/index.html", true), ("promises/index.html", false)]
+    {
+        let html = desk_of(&[], path);
+        let from = "data-from=\"2026-11-22T02:30:00+01:00\" data-until=\"2026-11-23T23:00:00Z\" hidden>This page was built on 21 November 2026, 18:30 CET, more than 8 hours ago.";
+        assert_eq!(html.contains(from), warned, "{path}: {html}");
+    }
+    let config = format!("{CONFIG}policy:\n  desk_hours: 1\n");
+    let html = desk_of(&[("klartext.yaml", &config)], "index.html");
+    assert!(html.contains("data-from=\"2026-11-21T19:30:00+01:00\""), "{html}");
+    assert!(html.contains("more than an hour ago"), "{html}");
+}
+
+/// On paper nothing can be opened: what has no room there is said to be elsewhere.
+#[test]
+fn paper_says_which_lines_it_leaves_out() {
+    let incident = format!(
+        "{INCIDENT}- 2026-11-21 18:11 staff: One.\n- 2026-11-21 18:12 staff: Two.\n- 2026-11-21 18:13 staff: Three.\n"
+    );
+    for (open, lines) in [(2, [0, 0, 0]), (3, [3, 0, 0]), (5, [0, 5, 0]), (10, [0, 8, 2])] {
+        let names: Vec<String> = (0..open).map(|n| format!("incidents/2026-11-21-cards-{n}.md")).collect();
+        let texts: Vec<(&str, &str)> = names.iter().map(|name| (&**name, &*incident)).collect();
+        let html = desk_of(&texts, "index.html");
+        let said = ["+ 1 more line on", "+ 2 more lines on", "+ notes for staff and answers on"];
+        assert_eq!(said.map(|words| html.matches(words).count()), lines, "{open} are open");
+    }
 }

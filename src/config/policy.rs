@@ -32,6 +32,8 @@ pub struct Policy {
     pub public_ledger: bool,
     /// Hours after which a page says that it should have been built again.
     pub fresh_hours: u32,
+    /// Hours after its build from which on the start of a shift says how old it is.
+    pub desk_hours: u32,
     /// Patterns of names that no customer should read: hosts, ticket numbers.
     pub internal: Vec<Spanned<String>>,
     /// Whether the site must have an imprint, a privacy page, an accessibility statement.
@@ -59,6 +61,7 @@ impl Default for Policy {
             holidays: Holidays::default(),
             public_ledger: true,
             fresh_hours: 48,
+            desk_hours: 8,
             internal: Vec::new(),
             pages: Vec::new(),
         }
@@ -126,6 +129,7 @@ pub const POLICY_KEYS: &[&str] = &[
     "holidays",
     "ledger",
     "fresh_hours",
+    "desk_hours",
     "internal",
     "pages",
 ];
@@ -154,6 +158,7 @@ pub(super) fn read(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) ->
         ("all_clear", &mut policy.all_clear),
         ("repeat_days", &mut policy.repeat_days),
         ("fresh_hours", &mut policy.fresh_hours),
+        ("desk_hours", &mut policy.desk_hours),
     ] {
         if let Some(number) = reader.number(key) {
             *value = number;

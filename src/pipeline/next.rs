@@ -150,7 +150,7 @@ impl Candidates<'_> {
             // What git knows of it comes, and leaves the list of what was changed.
             for change in self.model.site.changes.files.get(&document.path).into_iter().flatten() {
                 self.add("event", change.at, entry, document, Span::default());
-                self.add("news", change.at + TimeDelta::days(7), entry, document, Span::default());
+                self.news(change.at, entry, document, Span::default());
             }
             for row in document.sections.iter().flat_map(|section| &section.rows) {
                 for (_, cell) in &row.cells {
@@ -170,6 +170,9 @@ impl Candidates<'_> {
         };
         if let Some(date) = entry.date {
             self.add("date", start_of_day(date, zone), entry, lead, Span::default());
+            if matches!(entry.id.kind, Kind::Article | Kind::Briefing) {
+                self.news(start_of_day(date, zone), entry, lead, Span::default());
+            }
         }
         for name in ["window", "cutover"] {
             let Some(planned) = entry.fields.window(name) else { continue };
@@ -194,6 +197,9 @@ impl Candidates<'_> {
                         _ => "field",
                     };
                     self.add(why, *at, entry, document, field.span);
+                    if why == "publish" {
+                        self.news(*at, entry, document, field.span);
+                    }
                 }
                 FieldValue::Date(day) => {
                     self.add("field", start_of_day(*day, zone), entry, document, field.span)
@@ -204,6 +210,7 @@ impl Candidates<'_> {
                     }
                 }
                 FieldValue::Verified { on, .. } => {
+                    self.news(start_of_day(*on, zone), entry, document, field.span);
                     let knowledge = &self.model.site.config.knowledge;
                     let days = review::interval(&document.name.folder, &entry.fields, knowledge);
                     for (state, at) in review::instants(*on, days, zone) {
@@ -221,8 +228,13 @@ impl Candidates<'_> {
             return;
         }
         self.add("event", event.at, entry, document, event.span);
+        self.news(event.at, entry, document, event.span);
+    }
+
+    /// What is new leaves the lists of it.
+    fn news(&mut self, at: DateTime<Utc>, entry: &Entry, document: &Document, span: Span) {
         for hours in [8, 24, 7 * 24] {
-            self.add("news", event.at + TimeDelta::hours(hours), entry, document, event.span);
+            self.add("news", at + TimeDelta::hours(hours), entry, document, span);
         }
     }
 

@@ -230,6 +230,11 @@ repeat-time = { $n ->
    *[other] Das ist uns zum { $n }. Mal passiert
   }
 fresh-late = Diese Seite hätte bis { $at } neu erstellt werden sollen. Was sie zeigt, kann überholt sein.
+desk-old =
+  { $n ->
+    [one] Diese Seite wurde am { $at } erstellt, vor mehr als einer Stunde. Was offen, neu und geplant ist, kann sich geändert haben.
+   *[other] Diese Seite wurde am { $at } erstellt, vor mehr als { $n } Stunden. Was offen, neu und geplant ist, kann sich geändert haben.
+  }
 
 ## The ledger of promises
 
@@ -357,8 +362,27 @@ new-8h = Letzte 8 Stunden
 new-24h = Letzte 24 Stunden
 new-7d = Letzte 7 Tage
 new-note = Hinweis
+new-document = Neu
+new-changed = Geändert
+new-verified = Geprüft
 list-all = Alle { $n } ansehen
 new-count = { $n } Einträge
+print-left =
+  { $n ->
+    [one] + 1 weitere Zeile auf der Seite der Störung
+   *[other] + { $n } weitere Zeilen auf der Seite der Störung
+  }
+print-none = + Internes und Antworten auf der Seite der Störung
+today-day = ganztägig
+today-by = bis { $at }
+today-by-day = bis Tagesende
+today-sunset = Abschaltung
+today-deprecated = Von diesem Tag an nicht mehr zu verwenden
+list-left =
+  { $n ->
+    [one] Eine weitere Zeile steht nicht auf dieser Seite.
+   *[other] { $n } weitere Zeilen stehen nicht auf dieser Seite.
+  }
 view-all = Alles
 
 ## Feeds und Kalender

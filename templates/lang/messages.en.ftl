@@ -221,6 +221,11 @@ repeat-time = { $n ->
    *[other] This has happened to us { $n } times
   }
 fresh-late = This page should have been built again by { $at }. What it shows may be out of date.
+desk-old =
+  { $n ->
+    [one] This page was built on { $at }, more than an hour ago. What is open, new and planned may have changed.
+   *[other] This page was built on { $at }, more than { $n } hours ago. What is open, new and planned may have changed.
+  }
 
 ## The ledger of promises
 
@@ -348,8 +353,27 @@ new-8h = Last 8 hours
 new-24h = Last 24 hours
 new-7d = Last 7 days
 new-note = Note
+new-document = New
+new-changed = Changed
+new-verified = Verified
 list-all = See all { $n }
 new-count = { $n } entries
+print-left =
+  { $n ->
+    [one] + 1 more line on the incident’s page
+   *[other] + { $n } more lines on the incident’s page
+  }
+print-none = + notes for staff and answers on the incident’s page
+today-day = all day
+today-by = by { $at }
+today-by-day = by the end of the day
+today-sunset = switched off
+today-deprecated = no longer to be used from this day on
+list-left =
+  { $n ->
+    [one] One more line is not on this page.
+   *[other] { $n } more lines are not on this page.
+  }
 view-all = Everything
 
 ## Feeds and calendars

@@ -87,7 +87,7 @@ impl<R: Reader> Lens<'_, R> {
     }
 
     /// `None` where the author's own words stay.
-    fn cell(&self, column: &str, cell: &Cell, lang: Lang) -> Option<String> {
+    pub(super) fn cell(&self, column: &str, cell: &Cell, lang: Lang) -> Option<String> {
         let texts = self.words_of(lang);
         let label =
             |id: String| Some(texts.messages.attribute(&id, "label", &[])).filter(|label| !label.is_empty());

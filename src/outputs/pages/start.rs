@@ -3,11 +3,13 @@
 
 use std::cmp::Reverse;
 
+use chrono::TimeDelta;
+
 use super::desk::{Desk, InForce, serves, team_path, views};
 use super::today::{today, touches};
 use super::view::{
-    AnswersOf, BriefingRow, Cut, EventView, LinkView, OpenIncident, OpenNow, SaidOf, StaleRow, StartPage,
-    TeamView,
+    AnswersOf, BriefingRow, Cut, EventView, LinkView, OpenIncident, OpenNow, Phase, PhaseOf, SaidOf,
+    StaleRow, StartPage, TeamView, TodayRow,
 };
 use super::{fresh, shops};
 use crate::config::Shop;
@@ -27,6 +29,8 @@ const FEWER: usize = 3;
 const BEHIND: usize = 20;
 /// Lines for staff that are shown of an open incident.
 const LINES: usize = 3;
+/// Open incidents that are printed with what staff must know.
+const PRINTED: usize = 8;
 /// Questions on the page of a team or a shop, however many briefings they come from.
 const ANSWERS: usize = 12;
 /// The longest beginning of a text for customers, in characters: what a line may hold.
@@ -113,12 +117,16 @@ fn page<R: Reader>(lens: &Lens<R>, title: String, path: &str, shops: &[String], 
     StartPage {
         head,
         headlines: desk.headlines.clone(),
+        old: old(lens),
         views: views(lens, path),
         team: None,
         shop: None,
-        open: open.filter_map(|entry| open_now(lens, entry)).collect(),
-        today: Cut::at(today(lens, shops), shown),
-        new: fresh::new_since(lens, &desk.words, shown, here),
+        open: printed(lens, open.filter_map(|entry| open_now(lens, entry)).collect()),
+        today: planned(lens, shops, shown),
+        new: fresh::new_since(lens, &desk.words, shown, BEHIND, |entry| match entry.kind() {
+            Kind::Briefing => is_for(lens, entry, shops),
+            _ => here(entry),
+        }),
         must: briefed(lens, must, shown),
         briefings: briefed(lens, briefings, shown),
         stale: bounded(lens, stale, shown, Kind::Article),
@@ -127,6 +135,20 @@ fn page<R: Reader>(lens: &Lens<R>, title: String, path: &str, shops: &[String], 
         duty: desk.duty.clone(),
         answers: Cut::at(Vec::new(), shown),
         withheld: lens.withheld(),
+    }
+}
+
+/// Says of when the page is, some hours after that. It follows the moment of the build as the line does that
+/// says it, and makes way for the warning that every page about the present has.
+fn old<R: Reader>(lens: &Lens<R>) -> PhaseOf<String> {
+    let built = lens.clock.now();
+    let hours = lens.edition.config.policy.desk_hours;
+    let from = built + TimeDelta::hours(i64::from(hours));
+    let phase = lens.phase(None, Some(lens.fresh_instant()));
+    let from = lens.time(from).iso;
+    PhaseOf {
+        phase: Phase { from: Some(from), hidden: true, ..phase },
+        value: lens.format("desk-old", &[("at", lens.time(built).text), ("n", hours.to_string())]),
     }
 }
 
@@ -148,11 +170,15 @@ fn reading<R: Reader>(
 
 /// Whether what a briefing is for touches some shops.
 fn is_about<R: Reader>(lens: &Lens<R>, brief: &InForce, shops: &[String]) -> bool {
+    lens.edition.entry(&brief.id).is_none_or(|entry| is_for(lens, entry, shops))
+}
+
+fn is_for<R: Reader>(lens: &Lens<R>, briefing: &Entry<R>, shops: &[String]) -> bool {
     if shops.is_empty() {
         return true;
     }
-    let subject = lens.edition.entry(&brief.id).and_then(|entry| rules::subject(&entry.fields));
-    subject.and_then(|id| lens.edition.entry(&id)).is_none_or(|subject| touches(subject, shops))
+    let subject = rules::subject(&briefing.fields).and_then(|id| lens.edition.entry(&id));
+    subject.is_none_or(|subject| touches(subject, shops))
 }
 
 /// The answers of some briefings. What was briefed last is asked first.
@@ -172,7 +198,7 @@ fn some<'a, R: Reader>(
     answers.truncate(shown);
     let all = (count > shown).then(|| all_of(lens, count, Kind::Briefing));
     let first = answers.into_iter().map(|(_, own)| own.clone()).collect();
-    Cut { first, rest: Vec::new(), more: count - shown, all }
+    Cut { first, rest: Vec::new(), more: count - shown, all, left: None }
 }
 
 /// The first rows of a list, some behind them, and where all of them are, if they are documents of a kind.
@@ -186,6 +212,17 @@ fn bounded<R: Reader, T: Clone>(lens: &Lens<R>, rows: Vec<&T>, shown: usize, kin
     cut
 }
 
+/// What is planned for the day. No page has all of it.
+fn planned<R: Reader>(lens: &Lens<R>, shops: &[String], shown: usize) -> Cut<TodayRow> {
+    let (rows, count) = today(lens, shops, shown + BEHIND);
+    let listed = rows.len();
+    let mut cut = Cut::at(rows, shown);
+    if count > listed {
+        cut.left = Some(lens.format("list-left", &[("n", (count - listed).to_string())]));
+    }
+    cut
+}
+
 fn briefed<R: Reader>(lens: &Lens<R>, rows: Vec<BriefingRow>, shown: usize) -> Cut<BriefingRow> {
     bounded(lens, rows.iter().collect(), shown, Kind::Briefing)
 }
@@ -193,6 +230,26 @@ fn briefed<R: Reader>(lens: &Lens<R>, rows: Vec<BriefingRow>, shown: usize) -> C
 fn all_of<R: Reader>(lens: &Lens<R>, count: usize, kind: Kind) -> LinkView {
     let title = lens.format("list-all", &[("n", count.to_string())]);
     LinkView { title, url: lens.url(&list_path(kind, 0)) }
+}
+
+/// With what is left out on paper. The style sheet prints as few lines as `staff.css` says of a bad day: two
+/// of each incident, one where five are open; of the ninth and those behind it nothing for staff.
+fn printed<R: Reader>(lens: &Lens<R>, mut open: Vec<OpenNow>) -> Vec<OpenNow> {
+    let lines = match open.len() {
+        0..3 => return open,
+        3..5 => 2,
+        _ => 1,
+    };
+    for (n, own) in open.iter_mut().enumerate() {
+        let count = own.staff.first.len() + own.staff.rest.len();
+        own.unprinted = if n >= PRINTED {
+            Some(lens.say("print-none"))
+        } else {
+            let left = count.saturating_sub(lines);
+            (left > 0).then(|| lens.format("print-left", &[("n", left.to_string())]))
+        };
+    }
+    open
 }
 
 fn open_now<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<OpenNow> {
@@ -211,6 +268,7 @@ fn open_now<R: Reader>(lens: &Lens<R>, entry: &Entry<R>) -> Option<OpenNow> {
         staff: Cut::at(staff, LINES),
         customer: customer(lens, entry),
         owner: owner(lens, &notes.fields),
+        unprinted: None,
         briefings: lens
             .edition
             .briefings_for(&entry.id)

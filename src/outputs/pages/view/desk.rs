@@ -12,6 +12,8 @@ use super::{
 pub struct StartPage {
     pub head: Head,
     pub headlines: Vec<PhaseOf<HeadlineView>>,
+    /// How old the page is, from when on that matters.
+    pub old: PhaseOf<String>,
     /// Whose page there is, and which one this is.
     pub views: ViewsView,
     /// Set on the page of a team.
@@ -47,6 +49,8 @@ pub struct Cut<T> {
     pub more: usize,
     /// Where all are, where they are too many to stand on the page.
     pub all: Option<LinkView>,
+    /// Said of those that stand nowhere on the page, where no page has them all.
+    pub left: Option<String>,
     pub rest: Vec<T>,
 }
 
@@ -54,7 +58,7 @@ impl<T> Cut<T> {
     /// One row more is shown rather than a line that says so.
     pub fn at(mut rows: Vec<T>, most: usize) -> Self {
         let rest = if rows.len() > most + 1 { rows.split_off(most) } else { Vec::new() };
-        Self { first: rows, more: rest.len(), rest, all: None }
+        Self { first: rows, more: rest.len(), rest, all: None, left: None }
     }
 }
 
@@ -133,6 +137,8 @@ pub struct OpenNow {
     /// Whom a case goes to.
     pub owner: Option<String>,
     pub briefings: Vec<LinkView>,
+    /// Said on paper of the lines for staff for which a bad day has no room there.
+    pub unprinted: Option<String>,
 }
 
 /// Words for customers, with how they begin.
@@ -146,6 +152,10 @@ pub struct SaidOf {
 pub struct TodayRow {
     pub from: TimeView,
     pub until: Option<TimeView>,
+    /// What of the card's document it is, where that is not the whole: a task, or that something is switched off.
+    pub what: Option<String>,
+    /// Language of that, where it is not the page's.
+    pub lang: Option<String>,
     pub card: CardView,
 }
 
@@ -172,6 +182,10 @@ pub struct NewRow {
     pub label: String,
     /// "5 entries", where more than the latest word was said in this step.
     pub count: Option<String>,
+    /// RFC 3339: up to when it may have been said.
+    pub moment: String,
+    /// Only the day is known: whether it was there at a tick is known by its address.
+    pub is_day: bool,
     /// While the word belongs to this step and its time is said like this.
     pub phase: Phase,
 }
