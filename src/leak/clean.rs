@@ -178,8 +178,9 @@ fn assets(model: &Model, sources: &Sources, purpose: Purpose, out: &mut Sources)
         } else if let Some(bytes) = shown(name) {
             put(out, file, FileBody::Asset(bytes));
         } else if brand.contains(&name) {
-            let clean = image::without_metadata(bytes).map_or_else(|| Arc::clone(bytes), Arc::from);
-            put(out, file, FileBody::Asset(clean));
+            if let (Some(clean), _) = image::published(name, bytes) {
+                put(out, file, FileBody::Asset(clean));
+            }
         }
     }
 }
