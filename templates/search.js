@@ -499,7 +499,7 @@
   const kept = box.querySelector("[data-keep]");
   const start = (version) => (index ??= open(loader("", version)).then((engine) => {
     if (staff && engine.files < 64) engine.keep().catch(() => {});
-    else if (staff && !isFile) kept.hidden = false;
+    else if (staff && !isFile && kept) kept.hidden = false;
     return engine;
   }, (problem) => {
     index = undefined;
@@ -624,7 +624,7 @@
     if (next < 0) field.focus(); else links[Math.min(next, links.length - 1)]?.focus();
   };
 
-  kept.querySelector("button").addEventListener("click", async ({ target }) => {
+  kept?.querySelector("button").addEventListener("click", async ({ target }) => {
     target.disabled = true;
     const label = target.textContent;
     target.textContent = kept.dataset.wait;

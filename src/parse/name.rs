@@ -100,6 +100,9 @@ pub fn read(name: &str, languages: &[String]) -> Result<Named, NameProblem> {
     };
     match file.rsplit_once('/') {
         Some((below, file)) if may_nest(kind) => {
+            if let Some(wrong) = below.split('/').find(|part| !is_slug(part) || says_audience(part)) {
+                return Err(NameProblem::new(Code::P03, "p03-folder").arg("folder", wrong));
+            }
             document_in(&format!("{folder}/{below}"), kind, file, languages)
         }
         Some(_) => Err(NameProblem::new(Code::P01, "p01-nested").arg("folder", folder)),
@@ -111,6 +114,13 @@ pub fn read(name: &str, languages: &[String]) -> Result<Named, NameProblem> {
 /// years. The folder is no part of what a document is called.
 fn may_nest(kind: Kind) -> bool {
     kind == Kind::Article
+}
+
+/// Whether a folder's name reads as if what lies in it were not for everybody. Only names of files decide
+/// that, so no document may lie in such a folder, and nothing else in it is public.
+pub fn says_audience(folder: &str) -> bool {
+    // However it is written: what is meant for few must not come out for a capital letter.
+    folder.to_ascii_lowercase().split('.').any(|part| part == "staff" || part.starts_with("partner-"))
 }
 
 /// The kind of the documents in a folder.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Entries, Entry};
 use crate::config::Config;
 use crate::kinds::Kind;
+use crate::parse::name::says_audience;
 use crate::parse::{DocumentId, Fields, Target};
 use crate::source::Audience;
 
@@ -165,17 +166,15 @@ pub fn link(target: &Target, entries: &Entries<Arc<Entry>>) -> Resolved {
     }
 }
 
-/// Who may see an attachment: by its suffix, or by the folder it lies in.
+/// Who may see an attachment: by its suffix, or by the folders it lies in.
 pub fn asset_audience(name: &str) -> Audience {
     let staff_folder = name.split_once('/').is_some_and(|(folder, _)| {
         Kind::of_folder(folder).is_some_and(|kind| kind.spec().audience == Audience::Staff)
     });
-    let file = name.rsplit('/').next().unwrap_or(name);
-    if staff_folder || file.split('.').skip(1).any(|part| part == "staff" || part.starts_with("partner-")) {
-        Audience::Staff
-    } else {
-        Audience::Public
-    }
+    let (folders, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let staff_folder = staff_folder || folders.split('/').any(says_audience);
+    let suffix = file.split_once('.').is_some_and(|(_, suffixes)| says_audience(suffixes));
+    if staff_folder || suffix { Audience::Staff } else { Audience::Public }
 }
 
 #[cfg(test)]
@@ -196,6 +195,11 @@ mod tests {
         assert_eq!(asset_audience("kb/plan.png"), Audience::Public);
         assert_eq!(asset_audience("kb/plan.staff.png"), Audience::Staff);
         assert_eq!(asset_audience("briefings/plan.png"), Audience::Staff);
+        assert_eq!(asset_audience("kb/plan.STAFF.png"), Audience::Staff);
+        for folder in ["zahlung.staff", "Staff", "staff", "a/partner-x", "a.partner-x/b"] {
+            assert_eq!(asset_audience(&format!("kb/{folder}/plan.png")), Audience::Staff, "{folder}");
+        }
+        assert_eq!(asset_audience("kb/staffing/plan.png"), Audience::Public);
     }
 
     #[test]

@@ -83,6 +83,8 @@ p01-unknown-folder = „{ $folder }“ ist kein Ordner des Formats; so sagt nich
         [NONE-NEAR] Ordner des Formats: { $known }.
        *[other] Ist „{ $nearest }/“ gemeint?
     }
+p03-folder = Im Ordner „{ $folder }“ darf kein Dokument liegen: Sein Name sagt, wer es lesen darf, oder taugt nicht für eine Adresse.
+    .fix = Den Ordner nur mit a-z, 0-9 und Bindestrichen benennen. Wer lesen darf, sagen allein die Namen der Dateien, etwa „grenzen.staff.md“.
 p01-nested = Diese Datei liegt in einem Ordner innerhalb von „{ $folder }/“; gelesen werden nur Dateien direkt in „{ $folder }/“.
     .fix = Die Datei direkt nach „{ $folder }/“ verschieben.
 p01-site-file = „{ $name }“ ist keine Datei, aus der klartext Einstellungen liest.

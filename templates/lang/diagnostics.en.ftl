@@ -51,6 +51,8 @@ p01-unknown-folder = “{ $folder }” is not a folder of the format, so nothing
         [NONE-NEAR] Folders of the format: { $known }.
        *[other] Did you mean “{ $nearest }/”?
     }
+p03-folder = No document may lie in the folder “{ $folder }”: its name says who may read, or cannot be part of an address.
+    .fix = Give the folder a name of a-z, 0-9 and dashes. Only names of files say who may read, such as “limits.staff.md”.
 p01-nested = This file lies in a folder inside “{ $folder }/”; only files directly in “{ $folder }/” are read.
     .fix = Move the file up into “{ $folder }/”.
 p01-site-file = “{ $name }” is not a file that klartext reads settings from.

@@ -100,9 +100,10 @@ pub(super) fn feed<R: Reader>(lens: &Lens<R>, about: &About, roll: &Roll) -> Str
     // The items are written down already; they are the last member.
     text.pop();
     text.push_str(",\"items\":[");
-    for (place, item) in roll.newest(about.place).enumerate() {
+    let items = roll.newest(about.place).map(|item| item.text(lens, Format::Json));
+    for (place, item) in items.filter(|item| !item.is_empty()).enumerate() {
         text.push_str(if place == 0 { "" } else { "," });
-        text.push_str(&item.text(lens, Format::Json));
+        text.push_str(&item);
     }
     text.push_str("]}\n");
     text
