@@ -44,11 +44,15 @@ pub(super) fn clean(name: &str, bytes: &[u8]) -> (Option<Vec<u8>>, Carried) {
     let less = if bytes.starts_with(PNG) {
         png(bytes)
     } else if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
-        jpeg::clean(bytes).map(whole)
+        // Without an end, nobody can tell what else hangs on to the picture.
+        jpeg::clean(bytes).map(|less| {
+            let carried = if jpeg::is_whole(&less) { Carried::Metadata } else { Carried::Unread };
+            (less, carried)
+        })
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP".as_slice()) {
         webp(bytes)
     } else if bytes.starts_with(b"GIF8") {
-        gif(bytes).map(whole)
+        gif(bytes).map(|less| (less, Carried::Metadata))
     } else if let Some((text, active)) = svg::clean(bytes) {
         Some((text.into_bytes(), if active { Carried::Active } else { Carried::Metadata }))
     } else if DRAWINGS.contains(&ending.as_str()) {
@@ -63,11 +67,6 @@ pub(super) fn clean(name: &str, bytes: &[u8]) -> (Option<Vec<u8>>, Carried) {
         Some((_, Carried::Unread)) | None => (None, Carried::Unread),
         Some(_) => (None, Carried::Nothing),
     }
-}
-
-/// What was understood to its end.
-fn whole(clean: Vec<u8>) -> (Vec<u8>, Carried) {
-    (clean, Carried::Metadata)
 }
 
 /// A picture without what it says of its making; `None` where there is nothing to take away.
@@ -376,6 +375,9 @@ mod tests {
         ] {
             assert_eq!(clean(name, bytes).1, Carried::Unread, "{name}");
         }
+        let open = b"\xff\xd8\xff\xfe\0\x04by\xff\xda\0\x02picture, by Anna";
+        let less = b"\xff\xd8\xff\xda\0\x02picture, by Anna".to_vec();
+        assert_eq!(clean("a.jpg", open), (Some(less), Carried::Unread));
         for name in ["a.svg", "a.SVG", "a.svgz"] {
             let text: Arc<[u8]> = Arc::from(b"<svg><script/>".as_slice());
             assert_eq!(published(name, &text), (None, Carried::Refused));

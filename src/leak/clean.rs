@@ -177,10 +177,10 @@ fn assets(model: &Model, sources: &Sources, purpose: Purpose, out: &mut Sources)
             put(out, file, FileBody::Asset(Arc::clone(bytes)));
         } else if let Some(bytes) = shown(name) {
             put(out, file, FileBody::Asset(bytes));
-        } else if brand.contains(&name) {
-            if let (Some(clean), _) = image::published(name, bytes) {
-                put(out, file, FileBody::Asset(clean));
-            }
+        } else if brand.contains(&name)
+            && let (Some(clean), _) = image::published(name, bytes)
+        {
+            put(out, file, FileBody::Asset(clean));
         }
     }
 }
