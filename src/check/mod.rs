@@ -37,6 +37,7 @@ pub use language::missing_words;
 pub use law::fetched_by_templates;
 pub use memo::Memo;
 pub use policy::apply as apply_policy;
+pub use secrets::unread;
 pub use vocabulary::Vocabulary;
 
 use std::cell::OnceCell;

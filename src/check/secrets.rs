@@ -8,12 +8,13 @@ use rayon::prelude::*;
 use super::said::around;
 use super::{Context, Subject};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::image::Carried;
+use crate::image::{self, Carried};
 use crate::parse::Fragment;
 use crate::site::references::{self, Resolved};
 use crate::source::Audience;
 
-/// L05: a picture that carries more than can be seen. Editions get it without.
+/// L05: a picture that carries more than can be seen. Editions get it without. Of one that cannot be read,
+/// nobody knows what it carries (P12 where that could do something: no edition gets it).
 pub fn picture(context: &Context, out: &mut Vec<Diagnostic>) {
     let site = context.site;
     let telling: HashMap<&str, Carried> = site
@@ -27,14 +28,28 @@ pub fn picture(context: &Context, out: &mut Vec<Diagnostic>) {
     }
     for document in site.entries.values().flat_map(|entry| entry.files()) {
         for link in document.fragments().flat_map(Fragment::links) {
-            if let Resolved::Asset(name) = references::link(&link.target, &site.entries)
-                && let Some(carried) = telling.get(name.as_str())
-            {
-                let message = if *carried == Carried::Active { "l05-active" } else { "l05-metadata" };
-                let diagnostic = Diagnostic::new(Code::L05, &document.path, link.span, message);
+            let Resolved::Asset(name) = references::link(&link.target, &site.entries) else { continue };
+            // Its own smaller versions are given out with it, though no text names them.
+            let smaller = image::smaller(&name, &site.assets).into_iter().map(|(name, _)| name.to_owned());
+            for name in std::iter::once(name.clone()).chain(smaller) {
+                let Some(carried) = telling.get(name.as_str()) else { continue };
+                let (code, message) = unread(*carried).unwrap_or(match carried {
+                    Carried::Active => (Code::L05, "l05-active"),
+                    _ => (Code::L05, "l05-metadata"),
+                });
+                let diagnostic = Diagnostic::new(code, &document.path, link.span, message);
                 out.push(diagnostic.arg("name", name));
             }
         }
+    }
+}
+
+/// What is to be said of a picture that could not be read.
+pub fn unread(carried: Carried) -> Option<(Code, &'static str)> {
+    match carried {
+        Carried::Unread => Some((Code::L05, "l05-unread")),
+        Carried::Refused => Some((Code::P12, "p12-drawing")),
+        Carried::Nothing | Carried::Metadata | Carried::Active => None,
     }
 }
 

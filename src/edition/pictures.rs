@@ -23,8 +23,10 @@ pub(super) fn attachments<R: Reader>(
     }
     // Where a picture was taken, and by whom, is nobody's business.
     let mut take = |name: &str| {
-        if let Some(bytes) = site.assets.get(name).filter(|_| !used.contains_key(name)) {
-            used.insert(name.to_owned(), site.album.clean(name, bytes).0);
+        if let Some(bytes) = site.assets.get(name).filter(|_| !used.contains_key(name))
+            && let (Some(clean), _) = site.album.clean(name, bytes)
+        {
+            used.insert(name.to_owned(), clean);
         }
     };
     for entry in edition.entries.values() {

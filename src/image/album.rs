@@ -27,21 +27,21 @@ pub struct Album {
 #[derive(Debug)]
 struct Picture {
     source: Arc<[u8]>,
-    clean: OnceLock<(Arc<[u8]>, Carried)>,
+    clean: OnceLock<(Option<Arc<[u8]>>, Carried)>,
     versions: OnceLock<(String, Versions)>,
 }
 
 impl Album {
-    /// The file without what cannot be seen, and what that was.
-    pub fn clean(&self, name: &str, bytes: &Arc<[u8]>) -> (Arc<[u8]>, Carried) {
-        self.picture(name, bytes).clean().clone()
+    /// The file without what cannot be seen, and what that was. Nothing of what must not be given to anybody.
+    pub fn clean(&self, name: &str, bytes: &Arc<[u8]>) -> (Option<Arc<[u8]>>, Carried) {
+        self.picture(name, bytes).clean(name).clone()
     }
 
     /// Smaller versions of a JPEG or a PNG, without what cannot be seen.
     pub fn smaller(&self, name: &str, bytes: &Arc<[u8]>) -> Versions {
         let picture = self.picture(name, bytes);
         let (_, versions) = picture.versions.get_or_init(|| {
-            let (clean, _) = picture.clean();
+            let (Some(clean), _) = picture.clean(name) else { return Default::default() };
             let Some(pixels) = versions::pixels(clean) else { return Default::default() };
             let digest = digest(clean);
             let made = Arc::clone(lock(&self.made).entry(digest.clone()).or_default());
@@ -92,11 +92,8 @@ impl Album {
 }
 
 impl Picture {
-    fn clean(&self) -> &(Arc<[u8]>, Carried) {
-        self.clean.get_or_init(|| match clean::clean(&self.source) {
-            Some((bytes, carried)) => (bytes.into(), carried),
-            None => (Arc::clone(&self.source), Carried::Nothing),
-        })
+    fn clean(&self, name: &str) -> &(Option<Arc<[u8]>>, Carried) {
+        self.clean.get_or_init(|| clean::published(name, &self.source))
     }
 }
 
@@ -142,6 +139,7 @@ mod tests {
         let (album, picture) = (Album::default(), drawing());
         let (clean, carried) = album.clean("kb/a.png", &picture);
         assert_eq!(carried, Carried::Metadata);
+        let clean = clean.expect("may be given to others");
         let made = album.smaller("kb/a.png", &picture);
         assert_eq!(made.iter().map(|version| version.width).collect::<Vec<_>>(), [960, 480]);
         // The same bytes, another name; and without what they carried.

@@ -5,6 +5,8 @@
 //! for the picture would look different without them. How a photo is to be turned stays too: nothing else of
 //! its Exif data.
 
+use std::sync::Arc;
+
 use super::{jpeg, svg};
 
 /// What a file carried that cannot be seen.
@@ -15,29 +17,62 @@ pub enum Carried {
     Metadata,
     /// A script, or what would be fetched from elsewhere.
     Active,
+    /// Nobody knows: it is a picture by its name, and not one that can be read here, or not to its end.
+    Unread,
+    /// Nobody knows, and it is a drawing, which could do anything: it must not be given to anybody.
+    Refused,
 }
 
-/// A PNG, JPEG, WebP, GIF or SVG without what it says of its making. `None` where there is nothing to take
-/// away, or the file is not understood: then it stays as it is.
-pub fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
-    clean(bytes).map(|(clean, _)| clean)
+/// Endings of pictures that do nothing but be seen.
+const PICTURES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "heif", "tif", "tiff"];
+/// Endings of what a browser reads as a page of its own.
+const DRAWINGS: &[&str] = &["svg", "svgz"];
+
+/// A file as it may be given to others: a picture without what it says of its making, anything else as it
+/// is; and what it carried. Nothing of a drawing that cannot be read.
+pub fn published(name: &str, bytes: &Arc<[u8]>) -> (Option<Arc<[u8]>>, Carried) {
+    match clean(name, bytes) {
+        (_, Carried::Refused) => (None, Carried::Refused),
+        (Some(clean), carried) => (Some(clean.into()), carried),
+        (None, carried) => (Some(Arc::clone(bytes)), carried),
+    }
 }
 
-/// The same, and what it carried.
-pub(super) fn clean(bytes: &[u8]) -> Option<(Vec<u8>, Carried)> {
-    let (clean, carried) = if bytes.starts_with(PNG) {
-        (png(bytes)?, Carried::Metadata)
+/// A file without what cannot be seen, where that differs from what there is, and what it carried.
+pub(super) fn clean(name: &str, bytes: &[u8]) -> (Option<Vec<u8>>, Carried) {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    let less = if bytes.starts_with(PNG) {
+        png(bytes)
     } else if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
-        (jpeg::clean(bytes)?, Carried::Metadata)
+        // Without an end, nobody can tell what else hangs on to the picture.
+        jpeg::clean(bytes).map(|less| {
+            let carried = if jpeg::is_whole(&less) { Carried::Metadata } else { Carried::Unread };
+            (less, carried)
+        })
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP".as_slice()) {
-        (webp(bytes)?, Carried::Metadata)
+        webp(bytes)
     } else if bytes.starts_with(b"GIF8") {
-        (gif(bytes)?, Carried::Metadata)
+        gif(bytes).map(|less| (less, Carried::Metadata))
+    } else if let Some((text, active)) = svg::clean(bytes) {
+        Some((text.into_bytes(), if active { Carried::Active } else { Carried::Metadata }))
+    } else if DRAWINGS.contains(&ending.as_str()) {
+        return (None, Carried::Refused);
+    } else if PICTURES.contains(&ending.as_str()) {
+        None
     } else {
-        let (text, active) = svg::clean(bytes)?;
-        (text.into_bytes(), if active { Carried::Active } else { Carried::Metadata })
+        return (None, Carried::Nothing);
     };
-    (clean != bytes).then_some((clean, carried))
+    match less {
+        Some((less, carried)) if less != bytes => (Some(less), carried),
+        Some((_, Carried::Unread)) | None => (None, Carried::Unread),
+        Some(_) => (None, Carried::Nothing),
+    }
+}
+
+/// A picture without what it says of its making; `None` where there is nothing to take away.
+#[cfg(test)]
+pub(super) fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
+    clean("", bytes).0
 }
 
 pub(super) const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -58,21 +93,36 @@ pub fn checksum(bytes: &[u8]) -> u32 {
 /// Chunks that a picture is drawn with: transparency, colours, sizes, and the frames of a moving one.
 const SEEN: &[&[u8; 4]] = &[
     b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"mDCV", b"cLLI", b"sBIT", b"bKGD", b"hIST",
-    b"pHYs", b"sPLT", b"acTL", b"fcTL", b"fdAT",
+    b"pHYs", b"acTL", b"fcTL", b"fdAT",
 ];
 
+/// Chunks that must be understood.
+const KNOWN: &[&[u8; 4]] = &[b"IHDR", b"PLTE", b"IDAT", b"IEND", b"CgBI"];
+
 /// Chunks: length, type, data, checksum.
-fn png(bytes: &[u8]) -> Option<Vec<u8>> {
+fn png(bytes: &[u8]) -> Option<(Vec<u8>, Carried)> {
     let mut out = PNG.to_vec();
     let mut rest = bytes.get(PNG.len()..)?;
+    let mut carried = Carried::Metadata;
     while !rest.is_empty() {
-        let length = u32::from_be_bytes(rest.get(..4)?.try_into().ok()?) as usize;
-        let (chunk, after) = rest.split_at_checked(length.checked_add(12)?)?;
+        let length =
+            rest.first_chunk::<4>().map_or(usize::MAX, |length| u32::from_be_bytes(*length) as usize);
+        let Some((chunk, after)) = length.checked_add(12).and_then(|whole| rest.split_at_checked(whole))
+        else {
+            // Cut off: browsers show what there is of the picture itself.
+            if rest.get(4..8) == Some(b"IDAT".as_slice()) {
+                out.extend_from_slice(rest);
+                carried = Carried::Unread;
+            }
+            break;
+        };
         let kind = chunk.get(4..8)?;
-        // What must be understood begins with a capital letter.
-        if kind.first().is_some_and(u8::is_ascii_uppercase) || SEEN.iter().any(|seen| seen.as_slice() == kind)
-        {
+        if KNOWN.iter().chain(SEEN).any(|known| known.as_slice() == kind) {
             out.extend_from_slice(chunk);
+        } else if kind.first().is_some_and(u8::is_ascii_uppercase) {
+            // What must be understood begins with a capital letter, and this is not.
+            out.extend_from_slice(chunk);
+            carried = Carried::Unread;
         } else if kind == b"eXIf"
             && let Some(way) = chunk.get(8..8 + length).and_then(jpeg::orientation)
         {
@@ -83,12 +133,11 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
         }
         if kind == b"IEND" {
             // Behind it, some programs leave what was cut off the picture.
-            return Some(out);
+            break;
         }
         rest = after;
     }
-    // No end: not a whole picture.
-    None
+    Some((out, carried))
 }
 
 /// How a PNG is to be turned, as its Exif data say; 1 is not at all.
@@ -108,20 +157,22 @@ pub(super) fn turned(png: &[u8]) -> u8 {
 }
 
 /// Chunks: type, length, data, filled up to an even number.
-fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
+fn webp(bytes: &[u8]) -> Option<(Vec<u8>, Carried)> {
     let mut out = bytes.get(..12)?.to_vec();
     let size = u32::from_le_bytes(bytes.get(4..8)?.try_into().ok()?) as usize;
-    let mut rest = bytes.get(12..size.checked_add(8)?)?;
-    let mut exif = false;
-    while !rest.is_empty() {
-        let length = u32::from_le_bytes(rest.get(4..8)?.try_into().ok()?) as usize;
+    // Some say that they are longer than they are.
+    let mut rest = bytes.get(12..size.checked_add(8)?.min(bytes.len()))?;
+    let (mut exif, mut carried) = (false, Carried::Metadata);
+    while let Some(length) = rest.get(4..8) {
+        let length = u32::from_le_bytes(length.try_into().ok()?) as usize;
         let padded = length.checked_add(length % 2)?.checked_add(8)?;
         // The last chunk of some files lacks its filling.
         let (chunk, after) = rest.split_at_checked(padded.min(rest.len()))?;
-        let data = chunk.get(8..8 + length)?;
+        let data = chunk.get(8..8 + length);
         match chunk.get(..4)? {
             b"EXIF" => {
-                if let Some(turned) = jpeg::orientation(data.strip_prefix(b"Exif\0\0").unwrap_or(data)) {
+                let tiff = data.map(|data| data.strip_prefix(b"Exif\0\0").unwrap_or(data));
+                if let Some(turned) = tiff.and_then(jpeg::orientation) {
                     let tiff = jpeg::only_orientation(turned);
                     out.extend_from_slice(b"EXIF");
                     out.extend_from_slice(&u32::try_from(tiff.len()).ok()?.to_le_bytes());
@@ -130,7 +181,10 @@ fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
                 }
             }
             b"VP8X" | b"VP8 " | b"VP8L" | b"ALPH" | b"ANIM" | b"ANMF" | b"ICCP" => {
-                out.extend_from_slice(chunk)
+                out.extend_from_slice(chunk);
+                if data.is_none() {
+                    carried = Carried::Unread;
+                }
             }
             _ => {}
         }
@@ -143,7 +197,7 @@ fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
     }
     let size = u32::try_from(out.len() - 8).ok()?.to_le_bytes();
     out.get_mut(4..8)?.copy_from_slice(&size);
-    Some(out)
+    Some((out, carried))
 }
 
 /// A head with colours, then blocks that each end with an empty one. What is said beside the picture goes.
@@ -277,14 +331,59 @@ mod tests {
     }
 
     #[test]
-    fn broken_pictures_stay_as_they_are() {
-        let full = [PNG.to_vec(), chunk(b"tEXt", b"x"), chunk(b"IEND", b"")].concat();
-        for length in 0..full.len() {
-            let cut = full.get(..length).expect("a beginning");
-            assert_eq!(without_metadata(cut), None, "{length}");
+    fn a_cut_picture_keeps_what_there_is_of_it_only() {
+        let text = chunk(b"tEXt", b"Author\0Anna");
+        let (head, data) = (chunk(b"IHDR", b"x"), chunk(b"IDAT", b"picture"));
+        let start = [PNG.to_vec(), head.clone()].concat();
+        // No end; a text that is cut off; a suggested palette with a name.
+        let open = [start.clone(), text.clone(), data.clone()].concat();
+        let kept = [start.clone(), data.clone()].concat();
+        assert_eq!(clean("a.png", &open), (Some(kept.clone()), Carried::Metadata));
+        assert_eq!(clean("a.png", &kept), (None, Carried::Nothing));
+        let cut = [&kept[..], text.get(..20).expect("a beginning")].concat();
+        assert_eq!(clean("a.png", &cut), (Some(kept.clone()), Carried::Metadata));
+        let named = [start.clone(), chunk(b"sPLT", b"Anna\0"), data.clone()].concat();
+        assert_eq!(without_metadata(&named), Some(kept.clone()));
+        // What cannot be told from the picture is said.
+        let half = [&start[..], data.get(..11).expect("a beginning")].concat();
+        assert_eq!(clean("a.png", &half), (None, Carried::Unread));
+        let strange = [start, chunk(b"ABCD", b"Anna"), text, data].concat();
+        let (less, carried) = clean("a.png", &strange);
+        assert_eq!((less.map(|less| less.len()), carried), (Some(strange.len() - 23), Carried::Unread));
+
+        let mut long = riff(&[(b"VP8 ", b"even"), (b"EXIF", b"MM\0*"), (b"XMP ", b"<x/>")]);
+        long.splice(4..8, [0xff, 0xff, 0, 0]);
+        let less = riff(&[(b"VP8 ", b"even")]);
+        assert_eq!(clean("a.webp", &long), (Some(less.clone()), Carried::Metadata));
+        let cut = less.get(..less.len() - 2).expect("a beginning");
+        assert_eq!(clean("a.webp", cut).1, Carried::Unread);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_said() {
+        for (name, bytes) in [
+            ("a.jpg", b"\xff\xd8\xff\xe1\xff\xff".as_slice()),
+            ("a.jpeg", b""),
+            ("a.gif", b"GIF89a"),
+            ("a", b"GIF89a"),
+            ("a.webp", b"RIFF\0"),
+            ("a.webp", b"RIFF\xff\xff\xff\xffWEBPVP8 \xff\xff\xff\xff"),
+            ("kb/a.b/c.AVIF", b"\0\0\0\x1cftypavif"),
+            ("a.heic", b"\0\0\0\x1cftypheic"),
+            ("a.TIF", b"II*\0"),
+            ("a.tiff", b"MM\0*"),
+        ] {
+            assert_eq!(clean(name, bytes).1, Carried::Unread, "{name}");
         }
-        assert_eq!(without_metadata(b"\xff\xd8\xff\xe1\xff\xff"), None);
-        assert_eq!(without_metadata(b"RIFF\xff\xff\xff\xffWEBPEXIF\xff\xff\xff\xff"), None);
-        assert_eq!(without_metadata(b"GIF89a"), None);
+        let open = b"\xff\xd8\xff\xfe\0\x04by\xff\xda\0\x02picture, by Anna";
+        let less = b"\xff\xd8\xff\xda\0\x02picture, by Anna".to_vec();
+        assert_eq!(clean("a.jpg", open), (Some(less), Carried::Unread));
+        for name in ["a.svg", "a.SVG", "a.svgz"] {
+            let text: Arc<[u8]> = Arc::from(b"<svg><script/>".as_slice());
+            assert_eq!(published(name, &text), (None, Carried::Refused));
+        }
+        for name in ["a.pdf", "a", "svg", "a.svg.txt"] {
+            assert_eq!(clean(name, b"<svg><script/>"), (None, Carried::Nothing));
+        }
     }
 }

@@ -5,31 +5,36 @@ pub(super) const START: &[u8] = &[0xff, 0xd8];
 const EXIF: &[u8] = b"Exif\0\0";
 /// JFIF without a thumbnail: version, density, and two zeros for the thumbnail's sides.
 const JFIF: usize = 14;
+/// What Adobe's segment says, without what could be put behind it.
+const ADOBE: usize = 12;
 
 /// The file without what says something else than the picture: Exif but for how it is to be turned, XMP,
 /// captions, comments, thumbnails, maker's notes, and whatever lies behind its end. Phones put whole films
-/// and second pictures there, with places and times of their own.
+/// and second pictures there, with places and times of their own. `None` if no picture is found in it.
 pub(super) fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = START.to_vec();
     let mut rest = bytes.strip_prefix(START)?;
-    let mut turned = false;
-    loop {
-        let (marker, segment, after) = next(rest)?;
+    let (mut turned, mut seen) = (false, false);
+    while let Some((marker, segment, after)) = next(rest) {
+        rest = after;
         let data = segment.get(4..).unwrap_or(&[]);
         match marker {
             0xd9 => {
                 out.extend_from_slice(segment);
                 return Some(out);
             }
+            // A second beginning: browsers show nothing of such a file.
+            0xd8 => return None,
             0xda => {
-                // From here on the picture. What is cut off, or broken, stays as far as it goes.
-                match scans(rest) {
-                    Some(end) => out.extend_from_slice(rest.get(..end)?),
-                    None => out.extend_from_slice(rest),
-                }
-                return Some(out);
+                seen = true;
+                let (packed, behind) = after.split_at_checked(packed(after))?;
+                out.extend_from_slice(segment);
+                out.extend_from_slice(packed);
+                rest = behind;
             }
-            0xe0 if data.starts_with(b"JFIF\0") && data.len() >= JFIF => {
+            // Tables and frames, also between the scans of a picture that comes in several.
+            0xc0..=0xcf | 0xdb..=0xdf => out.extend_from_slice(segment),
+            0xe0 if !seen && data.starts_with(b"JFIF\0") && data.len() >= JFIF => {
                 let (head, thumbnail) = data.split_at_checked(JFIF - 2)?;
                 if thumbnail == [0, 0] {
                     out.extend_from_slice(segment);
@@ -37,20 +42,22 @@ pub(super) fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
                     push(&mut out, marker, &[head, &[0, 0]].concat())?;
                 }
             }
-            0xe1 if !turned => {
+            0xe1 if !seen && !turned => {
                 if let Some(way) = data.strip_prefix(EXIF).and_then(orientation) {
                     push(&mut out, marker, &[EXIF, &only_orientation(way)].concat())?;
                     turned = true;
                 }
             }
-            0xe2 if data.starts_with(b"ICC_PROFILE\0") => out.extend_from_slice(segment),
+            0xe2 if !seen && data.starts_with(b"ICC_PROFILE\0") => out.extend_from_slice(segment),
             // Says how the colours are to be read.
-            0xee if data.starts_with(b"Adobe") => out.extend_from_slice(segment),
-            0xe0..=0xef | 0xfe => {}
-            _ => out.extend_from_slice(segment),
+            0xee if !seen && data.starts_with(b"Adobe") => {
+                push(&mut out, marker, data.get(..ADOBE).unwrap_or(data))?;
+            }
+            _ => {}
         }
-        rest = after;
     }
+    // What is cut off stays as far as it goes.
+    seen.then_some(out)
 }
 
 fn push(out: &mut Vec<u8>, marker: u8, data: &[u8]) -> Option<()> {
@@ -60,51 +67,47 @@ fn push(out: &mut Vec<u8>, marker: u8, data: &[u8]) -> Option<()> {
     Some(())
 }
 
-/// The marker that the bytes begin with, the segment it opens, with its head of four bytes where it has
-/// one, and what follows.
+/// The next marker, the segment it opens, with its head of four bytes where it has one, and what follows.
+/// What lies in front of a marker and belongs to none is passed over, as browsers do.
 pub(super) fn next(bytes: &[u8]) -> Option<(u8, &[u8], &[u8])> {
     let mut rest = bytes;
     loop {
-        let marker = *rest.get(1).filter(|_| rest.first() == Some(&0xff))?;
-        if marker == 0xff {
-            // A byte of filling.
+        rest = rest.get(memchr::memchr(0xff, rest)?..)?;
+        let marker = *rest.get(1)?;
+        let alone = matches!(marker, 0x01 | 0xd0..=0xd9);
+        let length = if alone {
+            2
+        } else if matches!(marker, 0 | 0xff) {
+            // Packed bytes, or a byte of filling.
+            0
+        } else {
+            usize::from(u16::from_be_bytes(rest.get(2..4)?.try_into().ok()?)) + 2
+        };
+        if length < 4 && !alone {
             rest = rest.get(1..)?;
             continue;
-        }
-        let length = match marker {
-            0x01 | 0xd0..=0xd9 => 2,
-            _ => usize::from(u16::from_be_bytes(rest.get(2..4)?.try_into().ok()?)).checked_add(2)?,
-        };
-        if !matches!(marker, 0x01 | 0xd0..=0xd9) && length < 4 {
-            return None;
         }
         let (segment, after) = rest.split_at_checked(length)?;
         return Some((marker, segment, after));
     }
 }
 
-/// Where the picture ends, from its first scan on: behind the mark of its end. `None` if it never does.
-fn scans(bytes: &[u8]) -> Option<usize> {
-    let mut rest = bytes;
-    loop {
-        let (marker, _, after) = next(rest)?;
-        rest = after;
-        match marker {
-            0xd9 => return bytes.len().checked_sub(after.len()),
-            0xda => {
-                // Packed bytes, in which 0xff is followed by zero or by a mark to begin anew.
-                let ends = memchr::memchr_iter(0xff, after)
-                    .find(|at| !matches!(after.get(at + 1), Some(0 | 0xd0..=0xd7)))?;
-                rest = after.get(ends..)?;
-            }
-            _ => {}
-        }
-    }
+/// How many packed bytes of a scan there are: in them, 0xff is followed by zero or by a mark to begin anew.
+fn packed(bytes: &[u8]) -> usize {
+    let mut ends = memchr::memchr_iter(0xff, bytes);
+    ends.find(|at| !matches!(bytes.get(at + 1), None | Some(0 | 0xd0..=0xd7 | 0xff))).unwrap_or(bytes.len())
 }
 
 /// Whether it is a whole one: with a mark of its end.
 pub(super) fn is_whole(bytes: &[u8]) -> bool {
-    bytes.strip_prefix(START).and_then(scans).is_some()
+    let mut rest = bytes.strip_prefix(START).unwrap_or(&[]);
+    while let Some((marker, _, after)) = next(rest) {
+        if marker == 0xd9 {
+            return true;
+        }
+        rest = if marker == 0xda { after.get(packed(after)..).unwrap_or(&[]) } else { after };
+    }
+    false
 }
 
 /// How a photo is to be turned, as its Exif data say; 1 is not at all.
@@ -133,6 +136,9 @@ pub(super) fn frame(bytes: &[u8]) -> Option<(u32, u32, u8)> {
             let two =
                 |at: usize| Some(u32::from(u16::from_be_bytes(segment.get(at..at + 2)?.try_into().ok()?)));
             return Some((two(7)?, two(5)?, *segment.get(9)?));
+        }
+        if matches!(marker, 0xda | 0xd9) {
+            return None;
         }
         rest = after;
     }
@@ -226,5 +232,45 @@ mod tests {
         assert_eq!(clean(&kept), Some(kept.clone()));
         let comment = [start.clone(), segment(0xfe, b"by Anna"), scan.clone()].concat();
         assert_eq!(clean(&comment), Some([start, scan].concat()));
+    }
+
+    #[test]
+    fn nothing_hides_between_scans_or_behind_what_belongs_to_no_segment() {
+        let exif = segment(0xe1, &[EXIF, b"MM\0*\0\0\0\x08\0\0 at 48.2 N"].concat());
+        let (one, two) =
+            ([&[0xff, 0xda, 0, 2], &b"one"[..]].concat(), [&[0xff, 0xda, 0, 2], &b"two"[..]].concat());
+        let table = segment(0xc4, b"t");
+        let full = [
+            START,
+            b"\0stray",
+            &[0xff, 0xff],
+            &segment(0xfe, b"by Anna"),
+            &[0xff, 0, 0xff, 0x01],
+            &exif,
+            &segment(0x02, b"reserved"),
+            &segment(0xf0, b"reserved"),
+            &table,
+            &one,
+            &exif,
+            &segment(0xfe, b"by Anna"),
+            &segment(0xee, b"Adobe\0d\0\0\0\0\x01"),
+            &table,
+            &two,
+            &segment(0xfd, b"reserved"),
+            &[0xff, 0xd9],
+        ];
+        let kept = [START, &table, &one, &table, &two, &[0xff, 0xd9]].concat();
+        assert_eq!(clean(&full.concat()), Some(kept.clone()));
+        assert_eq!(clean(&kept), Some(kept.clone()));
+        assert!(is_whole(&full.concat()));
+        // Without an end, as far as it goes; and of its colours what they are only.
+        let open = full.get(..full.len() - 1).expect("more than one part").concat();
+        assert_eq!(clean(&open).as_deref(), kept.get(..kept.len() - 2));
+        let adobe = [START, &segment(0xee, b"Adobe\0d\0\0\0\0\x01 by Anna"), &one].concat();
+        let short = [START, &segment(0xee, b"Adobe\0d\0\0\0\0\x01"), &one].concat();
+        assert_eq!(clean(&adobe), Some(short));
+        for none in [&[START, &table].concat()[..], &[START, &table, START, &one].concat(), START] {
+            assert_eq!(clean(none), None);
+        }
     }
 }

@@ -4,6 +4,7 @@
 mod album;
 mod clean;
 mod css;
+mod entities;
 mod jpeg;
 mod palette;
 mod photo;
@@ -15,7 +16,7 @@ mod versions;
 mod svg;
 
 pub use album::{Album, Versions};
-pub use clean::{Carried, checksum, without_metadata};
+pub use clean::{Carried, checksum, published};
 pub use set::{name_of, smaller};
 pub use size::size;
 pub use versions::{MADE_BY, Version};

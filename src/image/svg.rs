@@ -5,24 +5,24 @@
 //! editor that wrote it reads it: names of files with the folders they lay in, hidden layers, whole
 //! documents that the drawing was exported from.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use quick_xml::NsReader;
 use quick_xml::XmlVersion;
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, NamespaceResolver, PrefixDeclaration, ResolveResult};
 
-use super::css;
+use super::{css, entities};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const HTML: &str = "http://www.w3.org/1999/xhtml";
 const MATH: &str = "http://www.w3.org/1998/Math/MathML";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
-/// What entities may add to a file at most, in bytes.
-const ENTITIES: usize = 1 << 20;
+/// How many attributes an element may have: each one is compared with all others.
+const MOST_ATTRIBUTES: usize = 256;
 
 /// The drawing without what cannot be seen, and whether that was a script or loaded something. `None` if
 /// it is no SVG, or cannot be read.
@@ -32,8 +32,9 @@ pub(super) fn clean(bytes: &[u8]) -> Option<(String, bool)> {
     if !text.trim_start().starts_with('<') || !text.contains("svg") {
         return None;
     }
-    let text = expanded(text)?;
-    let mut cleaner = Cleaner { text: &text, out: String::with_capacity(text.len()), active: false };
+    let text = entities::expanded(text)?;
+    let mut cleaner =
+        Cleaner { text: &text, out: String::with_capacity(text.len()), active: false, style: None };
     cleaner.run()?;
     Some((cleaner.out, cleaner.active))
 }
@@ -42,6 +43,17 @@ struct Cleaner<'a> {
     text: &'a str,
     out: String,
     active: bool,
+    /// The style that is being read.
+    style: Option<Style>,
+}
+
+struct Style {
+    /// Where it begins in what is written.
+    from: usize,
+    /// Its text, as a browser puts it together.
+    css: String,
+    /// Whether it holds what no style does.
+    odd: bool,
 }
 
 /// What becomes of a part.
@@ -56,8 +68,8 @@ impl Cleaner<'_> {
     fn run(&mut self) -> Option<()> {
         let text = self.text;
         let mut reader = NsReader::from_str(text);
-        // Below how many elements that go we are, and whether inside of a style.
-        let (mut gone, mut depth, mut style) = (0usize, 0usize, false);
+        // Below how many elements that go we are.
+        let (mut gone, mut depth) = (0usize, 0usize);
         let has_rules_for_data = text.contains("[data-");
         let mut root = false;
         loop {
@@ -71,14 +83,25 @@ impl Cleaner<'_> {
                 _ if gone > 0 => {}
                 Event::Start(ref tag) | Event::Empty(ref tag) => {
                     let opens = matches!(event, Event::Start(_));
+                    if let Some(style) = &mut self.style {
+                        style.odd = true;
+                        gone = usize::from(opens);
+                        continue;
+                    }
+                    if tag.attributes().with_checks(false).count() > MOST_ATTRIBUTES {
+                        return None;
+                    }
                     if !root && tag.local_name().as_ref() != "svg" {
                         return None;
                     }
                     root = true;
                     match fate(tag, reader.resolver()) {
                         Fate::Stays => {
+                            let from = self.out.len();
                             self.tag(tag, place, opens, reader.resolver(), has_rules_for_data)?;
-                            style = opens && tag.local_name().as_ref() == "style";
+                            if opens && tag.local_name().as_ref() == "style" {
+                                self.style = Some(Style { from, css: String::new(), odd: false });
+                            }
                             depth += usize::from(opens);
                         }
                         other => {
@@ -88,16 +111,32 @@ impl Cleaner<'_> {
                     }
                 }
                 Event::End(_) => {
-                    style = false;
                     depth = depth.checked_sub(1)?;
                     self.copy(place)?;
+                    if let Some(style) = self.style.take()
+                        && (style.odd || !css::is_harmless(&style.css))
+                    {
+                        self.out.truncate(style.from);
+                        self.active = true;
+                    }
                 }
                 Event::Comment(_) | Event::PI(_) => {}
-                Event::Text(_) | Event::CData(_) if style => {
-                    let css = text.get(place)?;
-                    let local = css::local(css);
-                    self.active |= matches!(local, Cow::Owned(_));
-                    self.out.push_str(&local);
+                // What else it declares could say what any text means.
+                Event::DocType(_) if root || text.get(place.clone())?.contains('[') => return None,
+                Event::Decl(_) if from > 0 || !is_plain(text.get(place.clone())?, text) => return None,
+                Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) => {
+                    if let Some(style) = &mut self.style {
+                        match &event {
+                            Event::Text(part) => style.css.push_str(part),
+                            Event::CData(part) => style.css.push_str(part),
+                            Event::GeneralRef(name) => match name.resolve_char_ref().ok()? {
+                                Some(character) => style.css.push(character),
+                                None => style.css.push_str(resolve_predefined_entity(name)?),
+                            },
+                            _ => {}
+                        }
+                    }
+                    self.copy(place)?;
                 }
                 _ => self.copy(place)?,
             }
@@ -131,11 +170,15 @@ impl Cleaner<'_> {
                     continue;
                 }
             }
-            let value = css::local(&attribute.value);
-            if matches!(value, Cow::Owned(_)) {
+            let name = attribute.key.local_name().as_ref().to_ascii_lowercase();
+            if css::is_style(&name)
+                && !css::is_harmless(&attribute.normalized_value(XmlVersion::Implicit1_0).ok()?)
+            {
                 self.active = true;
                 same = false;
+                continue;
             }
+            let value = &attribute.value;
             let mark = if value.contains('"') { '\'' } else { '"' };
             out.push_str(&format!(" {}={mark}{value}{mark}", attribute.key.as_ref()));
         }
@@ -146,6 +189,19 @@ impl Cleaner<'_> {
         self.out.push_str(&out);
         Some(())
     }
+}
+
+/// Whether a file says that it is written as it was read: other encodings could mean something else by the
+/// same bytes.
+fn is_plain(declaration: &str, text: &str) -> bool {
+    let lower = declaration.to_ascii_lowercase();
+    let Some((_, rest)) = lower.split_once("encoding") else { return true };
+    let named = rest.trim_start().strip_prefix('=').unwrap_or(rest).trim_start();
+    let name = named.split(['"', '\'']).nth(1).unwrap_or("");
+    let ascii = ["us-ascii", "ascii"].contains(&name)
+        || name.starts_with("iso-8859-")
+        || name.starts_with("windows-125");
+    name == "utf-8" || name == "utf8" || (ascii && text.is_ascii())
 }
 
 fn fate(tag: &BytesStart, names: &NamespaceResolver) -> Fate {
@@ -219,42 +275,6 @@ fn judged(tag: &BytesStart, attribute: &Attribute, names: &NamespaceResolver, da
     })
 }
 
-/// The text with its own short names for longer texts written out, as Illustrator uses them for
-/// namespaces. `None` if they are built to be more than that.
-fn expanded(text: &str) -> Option<Cow<'_, str>> {
-    let Some(start) = text.find("<!DOCTYPE") else { return Some(Cow::Borrowed(text)) };
-    let (head, rest) = text.split_at_checked(start)?;
-    let open = rest.find(['[', '>'])?;
-    if rest.get(open..)?.starts_with('>') {
-        return Some(Cow::Borrowed(text));
-    }
-    let (subset, body) = rest.get(open + 1..)?.split_once(']')?;
-    let body = body.trim_start().strip_prefix('>')?;
-    let mut names: Vec<(String, &str)> = Vec::new();
-    let mut left = subset.trim();
-    while !left.is_empty() {
-        let inner = left.strip_prefix("<!ENTITY")?.trim_start();
-        let (name, after) = inner.split_once(char::is_whitespace)?;
-        let after = after.trim_start();
-        let mark = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        let (value, after) = after.get(1..)?.split_once(mark)?;
-        if name.is_empty() || name.contains('%') || value.contains(['<', '&', '%']) {
-            return None;
-        }
-        names.push((format!("&{name};"), value));
-        left = after.trim_start().strip_prefix('>')?.trim_start();
-    }
-    let mut body = body.to_owned();
-    for (name, value) in names {
-        let added = body.matches(&name).count().checked_mul(value.len())?;
-        if added > ENTITIES {
-            return None;
-        }
-        body = body.replace(&name, value);
-    }
-    Some(Cow::Owned(format!("{head}{body}")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -271,6 +291,11 @@ mod tests {
             fill=\"url('#g')\"/></a><image href=\"data:image/png;base64,AA==\"/><text xml:space=\"preserve\">  a&#160;b \
             </text><animate attributeName=\"x\" to=\"9\" /></svg>\n";
         assert_eq!(cleaned(text), (text.to_owned(), false));
+        let links =
+            "<svg><a href=\"https://x.example/?q=url(abc)\" title='url(y) \\'>url(z) @import</a></svg>";
+        assert_eq!(cleaned(links), (links.to_owned(), false));
+        let old = "<?xml version='1.0' encoding='ISO-8859-1'?><svg>a</svg>";
+        assert_eq!(cleaned(old), (old.to_owned(), false));
         assert_eq!(clean(b"\xef\xbb\xbf<svg/>"), Some(("<svg/>".to_owned(), false)));
     }
 
@@ -299,8 +324,17 @@ mod tests {
                 "<svg><image width=\"1\"/></svg>",
             ),
             ("<svg><image href=\"../../anna/a.png\"/></svg>", "<svg><image/></svg>"),
-            ("<svg><style>@import 'x'; a{}</style></svg>", "<svg><style> a{}</style></svg>"),
-            ("<svg><g style=\"fill:url(//x.example/y)\"/></svg>", "<svg><g style=\"fill:none\"/></svg>"),
+            ("<svg><style>@import 'x'; a{}</style>a</svg>", "<svg>a</svg>"),
+            ("<svg><g style=\"fill:url(//x.example/y)\"/></svg>", "<svg><g/></svg>"),
+            ("<svg><g fill='&#117;rl(//x.example/y)' id='a'/></svg>", "<svg><g id=\"a\"/></svg>"),
+            (
+                "<svg><animate attributeName='fill' values='red;url(//x.example/y)'/></svg>",
+                "<svg><animate attributeName=\"fill\"/></svg>",
+            ),
+            ("<svg><style>a{fill:&#x75;rl(//x.example/y)}</style></svg>", "<svg></svg>"),
+            ("<svg><style>a{fill:u<!-- -->rl(//x.example/y)}</style></svg>", "<svg></svg>"),
+            ("<svg><style>a{fill:u<![CDATA[rl(//x.example/y)]]>}</style></svg>", "<svg></svg>"),
+            ("<svg><style>u<b><i/></b>rl(//x.example/y)}</style><g/></svg>", "<svg><g/></svg>"),
             (
                 "<svg><foreignObject><p xmlns=\"http://www.w3.org/1999/xhtml\"><iframe src=\"x\"/>t</p></foreignObject></svg>",
                 "<svg><foreignObject><p xmlns=\"http://www.w3.org/1999/xhtml\">t</p></foreignObject></svg>",
@@ -319,13 +353,20 @@ mod tests {
             "<svg><g></svg>",
             "<svg>",
             "<svg a='1' a='2'/>",
-            "<!DOCTYPE svg [<!ENTITY a \"&b;\">]><svg>&a;</svg>",
-            "<!DOCTYPE svg [<!ENTITY % a \"b\">]><svg/>",
+            "<!DOCTYPE svg SYSTEM \"a>b\" [<!ENTITY x \"<script>y()</script>\">]><svg>&x;</svg>",
+            "<!DOCTYPE svg [<!ELEMENT svg ANY>]><svg/>",
+            "<svg/><",
+            "<?xml version='1.0' encoding='Shift_JIS'?><svg>a</svg>",
+            "<?xml version='1.0' encoding='ISO-8859-1'?><svg>ä</svg>",
+            "<svg><style>&what;</style></svg>",
         ] {
             assert_eq!(clean(text.as_bytes()), None, "{text}");
         }
-        let bomb =
-            format!("<!DOCTYPE svg [<!ENTITY a \"{}\">]><svg>{}</svg>", "x".repeat(9000), "&a;".repeat(9000));
-        assert_eq!(clean(bomb.as_bytes()), None);
+        let attributes = |count: usize| -> String {
+            let all: String = (0..count).map(|at| format!(" a{at}=''")).collect();
+            format!("<svg><g{all}/></svg>")
+        };
+        assert!(clean(attributes(MOST_ATTRIBUTES).as_bytes()).is_some());
+        assert_eq!(clean(attributes(MOST_ATTRIBUTES + 1).as_bytes()), None);
     }
 }

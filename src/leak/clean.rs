@@ -177,8 +177,9 @@ fn assets(model: &Model, sources: &Sources, purpose: Purpose, out: &mut Sources)
             put(out, file, FileBody::Asset(Arc::clone(bytes)));
         } else if let Some(bytes) = shown(name) {
             put(out, file, FileBody::Asset(bytes));
-        } else if brand.contains(&name) {
-            let clean = image::without_metadata(bytes).map_or_else(|| Arc::clone(bytes), Arc::from);
+        } else if brand.contains(&name)
+            && let (Some(clean), _) = image::published(name, bytes)
+        {
             put(out, file, FileBody::Asset(clean));
         }
     }

@@ -123,7 +123,11 @@ fn brand(config: &Config, files: &[SourceFile], out: &mut Vec<Diagnostic>) -> re
             out.push(diagnostic);
             return None;
         };
-        let bytes = image::without_metadata(bytes).map_or_else(|| Arc::clone(bytes), Arc::from);
+        let (clean, carried) = image::published(&name.value, bytes);
+        if let Some((code, message)) = check::unread(carried) {
+            out.push(Diagnostic::new(code, &config.path, name.span, message).arg("name", &name.value));
+        }
+        let bytes = clean?;
         let (_, ending) = name.value.rsplit_once('.')?;
         Some(render::File { ending: ending.to_ascii_lowercase(), bytes })
     };
