@@ -80,6 +80,7 @@ fn pictures_lose_what_cannot_be_seen() {
     let (public, staff, _) = build(&sources, "2026-07-10T12:00:00Z".parse().unwrap());
     for files in [&public, &staff] {
         assert_eq!(files.files["files/kb/a.png"], [head.clone(), tail.clone()].concat());
-        assert_eq!(files.files["files/kb/broken.png"], &picture[..20]);
+        // Cut off inside of what nobody sees: that goes, too.
+        assert_eq!(files.files["files/kb/broken.png"], head);
     }
 }

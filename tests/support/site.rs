@@ -282,8 +282,14 @@ impl Builder<'_, '_> {
     fn assets(&mut self) {
         for (name, staff) in ASSETS {
             let mut page = Page::default();
-            let text = if *staff { self.canary() } else { format!("bytes of {name}") };
-            page.public(text);
+            let words = if *staff { self.canary() } else { format!("bytes of {name}") };
+            // A drawing that cannot be read is nowhere published.
+            page.public(match name.ends_with(".svg") {
+                true => {
+                    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 4\"><text>{words}</text></svg>")
+                }
+                false => words,
+            });
             self.file(*name, *staff, page);
         }
     }
