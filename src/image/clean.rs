@@ -148,7 +148,7 @@ pub(super) fn turned(png: &[u8]) -> u8 {
         else {
             break;
         };
-        if chunk.get(4..8) == Some(b"eXIf") {
+        if chunk.get(4..8) == Some(b"eXIf".as_slice()) {
             return chunk.get(8..8 + length).and_then(jpeg::orientation).unwrap_or(1);
         }
         rest = after;
