@@ -107,7 +107,6 @@ ui-open-none = Keine Störung ist offen.
 ui-today = Plan für den
 ui-today-none = Für diesen Tag ist nichts geplant.
 ui-in-force = Gültige Briefings
-ui-in-force-none = Kein Briefing ist gültig.
 ui-new = Neu und geändert
 ui-new-none = Nichts Neues
 
@@ -137,7 +136,6 @@ ui-uptime-weights = Es zählen
 ui-uptime-windows = Nicht mitgezählte Wartung
 ui-uptime-windows-counted = Mitgezählte Wartung
 ui-uptime-windows-none = keine
-ui-uptime-target = Ziel
 ui-uptime-shops = Nach Shops
 ui-uptime-shops-how = Ein Ausfall in einem Teil der Shops zählt für das Ganze als Teilausfall, und voll, wo kein Shop übrig ist.
 ui-uptime-other = Anders gerechnet

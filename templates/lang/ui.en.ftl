@@ -107,7 +107,6 @@ ui-open-none = No incident is open.
 ui-today = Plan for
 ui-today-none = Nothing is planned for this day.
 ui-in-force = Briefings in force
-ui-in-force-none = No briefing is in force.
 ui-new = New and changed
 ui-new-none = Nothing new
 
@@ -137,7 +136,6 @@ ui-uptime-weights = What counts
 ui-uptime-windows = Maintenance left out
 ui-uptime-windows-counted = Maintenance counted
 ui-uptime-windows-none = none
-ui-uptime-target = Target
 ui-uptime-shops = By shop
 ui-uptime-shops-how = An outage in some of the shops counts as a partial outage of the whole, and in full where no shop is left.
 ui-uptime-other = Counted differently
