@@ -5,6 +5,7 @@
 //! Counts, neighbours and indexes are computed from the projection, never before it.
 
 mod changes;
+mod diction;
 mod glossary;
 mod index;
 mod ledger;
@@ -26,6 +27,7 @@ use std::sync::{Arc, OnceLock};
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
 pub use changes::{Changed, StaffChange};
+pub use diction::Diction;
 pub use glossary::Glossary;
 pub use occasions::{Certainty, Occasion};
 pub use pictures::shrink;
@@ -174,9 +176,13 @@ impl<R: Reader> Entry<R> {
 
     /// The texts of the entry.
     pub fn fragments(&self) -> impl Iterator<Item = &Fragment> {
-        std::iter::once(&*self.intro)
-            .chain(self.sections.iter().map(|section| &*section.body))
-            .chain(self.events.iter().map(|event| &*event.text))
+        self.texts().map(AsRef::as_ref)
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &Arc<Fragment>> {
+        std::iter::once(&self.intro)
+            .chain(self.sections.iter().map(|section| &section.body))
+            .chain(self.events.iter().map(|event| &event.text))
     }
 }
 

@@ -11,11 +11,11 @@ use std::sync::Arc;
 use ahash::RandomState;
 use rayon::prelude::*;
 
+use super::diction::{Diction, WordNumber, digest};
 use super::{Edition, Entry, Reader};
 use crate::kinds::Kind;
 use crate::parse::{DocumentId, Target};
 use crate::site::{Entries, ReviewState};
-use crate::text::words;
 
 /// Articles that another leads to.
 const MOST: usize = 5;
@@ -23,8 +23,6 @@ const MOST: usize = 5;
 const COMMON: usize = 48;
 /// The same for words.
 const RARE: usize = 10;
-/// Shorter words say little.
-const LETTERS: usize = 5;
 /// What words alone can add up to: less than a common tag of few articles.
 const WORDS: u32 = 30;
 /// Less in common than this is chance.
@@ -32,7 +30,7 @@ const ENOUGH: u32 = 12;
 /// With fewer articles every word is rare: then words alone lead nowhere.
 const FEW: usize = 50;
 
-/// Something that an article has, as a number, and what kind of thing it is.
+/// Something but a word that an article has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Trait {
     class: Class,
@@ -41,7 +39,6 @@ struct Trait {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Class {
-    Word,
     Component,
     /// A document that is no article, linked from it.
     About,
@@ -49,18 +46,13 @@ enum Class {
 }
 
 impl Trait {
-    fn new(class: Class, text: &str) -> Self {
-        let mark = match text.is_ascii() {
-            true => text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())).fold(SEED, step),
-            false => text.chars().flat_map(char::to_lowercase).fold(SEED, step),
-        };
-        Self { class, mark }
+    fn new(class: Class, name: &str) -> Self {
+        Self { class, mark: digest(name, &mut String::new()) }
     }
 
     /// What it says that two of `n` articles have it.
     fn weight(self, n: usize) -> u32 {
         let most = match self.class {
-            Class::Word => return if n <= 3 { 4 } else { 2 },
             Class::Component => 20,
             Class::About => 24,
             Class::Tag => 36,
@@ -76,14 +68,12 @@ impl Trait {
     }
 }
 
-/// Fowler, Noll, Vo: short, and the same everywhere.
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-fn step(mark: u64, letter: char) -> u64 {
-    (mark ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3)
+/// The same of a word.
+fn weight(n: usize) -> u32 {
+    if n <= 3 { 4 } else { 2 }
 }
 
-/// What an article has, and the articles that it links to.
+/// What an article has but for its words, and the articles that it links to.
 #[derive(Debug, Default)]
 struct Traits {
     traits: Vec<Trait>,
@@ -99,16 +89,12 @@ impl Traits {
         for component in &entry.affects {
             own.traits.push(Trait::new(Class::Component, &component.component));
         }
-        own.words(&entry.title);
-        for fragment in entry.fragments() {
-            own.words(fragment.prose().text());
-            for link in fragment.links() {
-                let Target::Document { id: Some(id), .. } = &link.target else { continue };
-                match id.kind {
-                    _ if *id == entry.id || !entries.contains_key(id) => {}
-                    Kind::Article => own.links.push(id.clone()),
-                    _ => own.traits.push(Trait::new(Class::About, &id.to_string())),
-                }
+        for link in entry.fragments().flat_map(|fragment| fragment.links()) {
+            let Target::Document { id: Some(id), .. } = &link.target else { continue };
+            match id.kind {
+                _ if *id == entry.id || !entries.contains_key(id) => {}
+                Kind::Article => own.links.push(id.clone()),
+                _ => own.traits.push(Trait::new(Class::About, &id.to_string())),
             }
         }
         own.traits.sort_unstable();
@@ -117,14 +103,52 @@ impl Traits {
         own.links.dedup();
         own
     }
+}
 
-    fn words(&mut self, text: &str) {
-        words(text, &mut |word| {
-            let long = word.len() >= LETTERS && (word.is_ascii() || word.chars().count() >= LETTERS);
-            if long && !word.starts_with(|c: char| c.is_ascii_digit()) {
-                self.traits.push(Trait::new(Class::Word, word));
+/// Which articles have a word, for words that few have.
+struct Having {
+    /// Of each word, where its articles end; they begin where those of the word before end.
+    ends: Vec<u32>,
+    articles: Vec<u32>,
+}
+
+impl Having {
+    fn new(words: &[Arc<[WordNumber]>]) -> Self {
+        let most = words.iter().flat_map(|own| own.iter()).max().map_or(0, |most| *most as usize + 1);
+        let mut counts = vec![0u32; most];
+        for word in words.iter().flat_map(|own| own.iter()) {
+            if let Some(count) = counts.get_mut(*word as usize) {
+                *count += 1;
             }
-        });
+        }
+        // One article alone has the word with nobody in common.
+        let is_told = |count: u32| (2..=RARE).contains(&(count as usize));
+        let mut end = 0;
+        let mut places: Vec<Option<u32>> = Vec::with_capacity(most);
+        let mut ends = counts;
+        for count in &mut ends {
+            places.push(is_told(*count).then_some(end));
+            end += if is_told(*count) { *count } else { 0 };
+            *count = end;
+        }
+        let mut articles = vec![0; end as usize];
+        for (at, own) in (0u32..).zip(words) {
+            for word in own.iter() {
+                let Some(Some(place)) = places.get_mut(*word as usize) else { continue };
+                if let Some(article) = articles.get_mut(*place as usize) {
+                    *article = at;
+                }
+                *place += 1;
+            }
+        }
+        Self { ends, articles }
+    }
+
+    fn of(&self, word: WordNumber) -> &[u32] {
+        let before = word.checked_sub(1).and_then(|before| self.ends.get(before as usize));
+        let from = before.copied().unwrap_or(0) as usize;
+        let end = self.ends.get(word as usize).copied().unwrap_or(0) as usize;
+        self.articles.get(from..end).unwrap_or_default()
     }
 }
 
@@ -132,8 +156,11 @@ impl Traits {
 pub(super) fn related<R: Reader>(
     articles: &[&Entry<R>],
     entries: &Entries<Arc<Entry<R>>>,
+    diction: &Diction,
     parallel: bool,
 ) -> Entries<Vec<DocumentId>> {
+    let words = diction.words(articles, parallel);
+    let few = Having::new(&words);
     let traits = |entry: &&Entry<R>| Traits::of(entry, entries);
     let traits: Vec<Traits> = match parallel {
         true => articles.par_iter().map(traits).collect(),
@@ -168,18 +195,17 @@ pub(super) fn related<R: Reader>(
             sums.add(*other, 40, 0);
         }
         for one in traits.get(at).into_iter().flat_map(|own| &own.traits) {
-            let Some(list) = having.get(one) else { continue };
-            let is_word = one.class == Class::Word;
-            if list.len() > if is_word { RARE } else { COMMON } {
-                continue;
-            }
+            let Some(list) = having.get(one).filter(|list| list.len() <= COMMON) else { continue };
             let weight = one.weight(list.len());
             for other in list.iter().filter(|other| **other != at) {
-                if is_word {
-                    sums.add(*other, 0, weight);
-                } else {
-                    sums.add(*other, weight, 0);
-                }
+                sums.add(*other, weight, 0);
+            }
+        }
+        for word in words.get(at).into_iter().flat_map(|own| own.iter()) {
+            let list = few.of(*word);
+            let weight = weight(list.len());
+            for other in list.iter().map(|other| *other as usize).filter(|other| *other != at) {
+                sums.add(other, 0, weight);
             }
         }
         let found = sums.take();
@@ -250,20 +276,20 @@ impl<R: Reader> Edition<R> {
     /// The articles that an article has most in common with, at most five, the nearest first.
     pub fn related(&self, id: &DocumentId) -> impl Iterator<Item = &Entry<R>> {
         // Not on many threads: one that waits for this may be asked to help with it.
-        let lists = self.related.get_or_init(|| self.all_related(false));
+        let lists = self.related.get_or_init(|| self.all_related(&Diction::default(), false));
         lists.get(id).into_iter().flatten().filter_map(|id| self.entry(id))
     }
 
     /// Works it out for all articles, on all threads.
-    pub fn prepare_related(&self) {
+    pub fn prepare_related(&self, diction: &Diction) {
         if self.related.get().is_none() {
             // Two that do it at once find the same.
-            let _ = self.related.set(self.all_related(true));
+            let _ = self.related.set(self.all_related(diction, true));
         }
     }
 
-    fn all_related(&self, parallel: bool) -> Entries<Vec<DocumentId>> {
+    fn all_related(&self, diction: &Diction, parallel: bool) -> Entries<Vec<DocumentId>> {
         let articles: Vec<&Entry<R>> = self.of_kind(Kind::Article).collect();
-        related(&articles, &self.entries, parallel)
+        related(&articles, &self.entries, diction, parallel)
     }
 }

@@ -176,11 +176,12 @@ pub fn tags(html: &str) -> impl Iterator<Item = (usize, &str)> {
 /// What stands before the `>` that ends a tag; one between quotes does not.
 fn tag(text: &str) -> &str {
     let mut quote = None;
-    for (at, c) in text.char_indices() {
-        match (quote, c) {
-            (None, '>') => return text.get(..at).unwrap_or(""),
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), c) if c == open => quote = None,
+    // What ends a tag or a quote is one byte, and no part of a letter.
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return text.get(..at).unwrap_or(""),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if byte == open => quote = None,
             _ => {}
         }
     }

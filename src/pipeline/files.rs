@@ -10,7 +10,7 @@ use super::Model;
 use crate::clock::Clock;
 use crate::config::Links;
 use crate::diagnostic::Diagnostic;
-use crate::edition::{self, Edition, Public, Reader, Staff};
+use crate::edition::{self, Diction, Edition, Public, Reader, Staff};
 use crate::outputs::hosting::{self, Serving, Snippet};
 use crate::outputs::pages::view::{LogoView, Looks};
 use crate::outputs::{
@@ -89,6 +89,8 @@ struct EditionFiles<R: Reader> {
     desks: Vec<OnceLock<pages::Desk>>,
     /// What was read for the indexes of all editions.
     library: Arc<search::Library>,
+    /// The same of articles, to find those that go together.
+    diction: Arc<Diction>,
     renderer: Arc<Renderer>,
     minify: bool,
     /// For pages that name each other by where they lie.
@@ -161,6 +163,7 @@ impl<R: Reader> EditionFiles<R> {
             indexes: Vec::new(),
             desks: Vec::new(),
             library: Arc::clone(&model.library),
+            diction: Arc::clone(&model.diction),
             renderer: Arc::clone(&model.renderer),
             minify: model.options.minify,
             relative,
@@ -268,7 +271,7 @@ impl<R: Reader> Files for EditionFiles<R> {
     }
 
     fn prepare(&self) {
-        self.editions.iter().for_each(Edition::prepare_related);
+        self.editions.iter().for_each(|edition| edition.prepare_related(&self.diction));
         for (lang, index) in self.indexes.iter().enumerate() {
             if index.get().is_none()
                 && let Some(lens) = self.lens(lang)

@@ -20,6 +20,7 @@ pub use next::{Change, Reason, next_change};
 use crate::check::{self, Clocks};
 use crate::clock::Clock;
 use crate::diagnostic::{self, Diagnostic, SourcePath};
+use crate::edition::Diction;
 use crate::image::Album;
 use crate::outputs::{Texts, search};
 use crate::parse::Grammar;
@@ -50,6 +51,7 @@ pub struct Model {
     pub timings: Timings,
     options: Options,
     library: Arc<search::Library>,
+    diction: Arc<Diction>,
     projections: Arc<files::Projections>,
 }
 
@@ -60,9 +62,10 @@ impl Model {
         self.projections.clear();
     }
 
-    /// Lets go of what was read for search indexes, once the last one is made.
+    /// Lets go of what was read for search indexes and related articles, once the last ones are found.
     pub fn let_go_of_readings(&self) {
         self.library.clear();
+        self.diction.clear();
     }
 }
 
@@ -146,6 +149,7 @@ pub fn model(sources: &Sources, options: &Options, memo: &mut Memo) -> Result<Mo
         timings,
         options: options.clone(),
         library: Arc::new(search::Library::new(&setup.config.languages)),
+        diction: Arc::default(),
         projections: Arc::clone(&memo.projections),
     })
 }

@@ -15,5 +15,5 @@ pub use messages::{LanguagePack, Messages};
 pub use nearest::nearest;
 pub use phrases::{FEW, Phrases};
 pub use slug::{Slugs, is_slug, slug};
-pub use spaces::spaced;
+pub use spaces::{spaced, squeeze};
 pub use words::{is_hyphen, is_mark, words};

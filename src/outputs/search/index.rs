@@ -1,7 +1,8 @@
 //! Owns putting an index together: from units to words, postings and records, each in its files.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -75,38 +76,44 @@ impl Index {
     pub fn new<R: Reader>(lens: &Lens<R>, library: &Library, parallel: bool) -> Self {
         let sizes = Sizes::of(lens.edition);
         let entries: Vec<&Entry<R>> = lens.edition.entries.values().map(AsRef::as_ref).collect();
-        let read = |clerk: &mut Clerk, entries: &[&Entry<R>]| {
+        // A clerk knows the words it met; there are no more of them than threads.
+        let clerks: Mutex<Vec<Clerk>> = Mutex::default();
+        let idle = || clerks.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = |entries: &[&Entry<R>]| {
+            let clerk = idle().pop();
+            let mut clerk = clerk.unwrap_or_else(|| Clerk::new(library));
             let mut chunk = Chunk::default();
             for entry in entries {
-                chunk.add(lens, units::of_entry(lens, clerk, entry));
+                chunk.add(lens, units::of_entry(lens, &mut clerk, entry));
             }
+            idle().push(clerk);
             chunk
         };
         let mut chunks: Vec<Chunk> = match parallel {
-            true => entries.par_chunks(CHUNK).map_init(|| Clerk::new(library), read).collect(),
-            false => {
-                let mut clerk = Clerk::new(library);
-                entries.chunks(CHUNK).map(|entries| read(&mut clerk, entries)).collect()
-            }
+            true => entries.par_chunks(CHUNK).map(read).collect(),
+            false => entries.chunks(CHUNK).map(read).collect(),
         };
         let mut components = Chunk::default();
         components.add(lens, units::of_components(lens, &mut Clerk::new(library)));
         components.add(lens, units::of_terms(lens, &mut Clerk::new(library)));
         chunks.push(components);
+        drop(clerks);
 
         let stop = stop_words(lens);
         let words = library.words();
-        let (groups, postings) = gather(&words, &chunks, &stop);
-        let parts = parts(&groups, &postings, sizes.words);
+        let (groups, mut postings) = gather(&words, &chunks, &stop);
+        let parts = parts(&groups, |place| postings.get(place).map_or(0, |own| own.units), sizes.words);
 
         let mut texts: Vec<String> = Vec::new();
         let mut lines: Vec<String> = Vec::new();
         for part in parts {
             let mut writer = Writer::default();
             for place in part {
-                let (Some(group), Some(posting)) = (groups.get(place), postings.get(place)) else { continue };
+                let (Some(group), Some(posting)) = (groups.get(place), postings.get_mut(place)) else {
+                    continue;
+                };
                 writer.group(group);
-                lines.push(line(posting));
+                lines.push(std::mem::take(&mut posting.line));
             }
             texts.push(writer.text);
         }
@@ -167,8 +174,36 @@ fn stop_words<R: Reader>(lens: &Lens<R>) -> BTreeSet<String> {
     texts.flat_map(|words| words.split_whitespace().map(fold).collect::<Vec<_>>()).collect()
 }
 
-/// A unit's number, and how a word stands in it.
-type Posting = Vec<(u32, Tally)>;
+/// Which units have a word.
+#[derive(Debug, Default)]
+struct Posting {
+    /// How many; the last of them, and how the word stands in it.
+    units: usize,
+    last: u32,
+    tally: Tally,
+    /// `0D2F`: each unit from the one before, and a capital for what the word is worth.
+    line: String,
+}
+
+impl Posting {
+    fn add(&mut self, unit: u32, tally: Tally) {
+        if self.units > 0 && self.last == unit {
+            // Another form of the same word.
+            self.tally = self.tally.and(tally);
+            self.line.pop();
+        } else {
+            push_base36(&mut self.line, unit - self.last);
+            (self.last, self.tally) = (unit, tally);
+            self.units += 1;
+        }
+        self.line.push(char::from(b'A' + self.tally.worth().clamp(1, 26) - 1));
+    }
+}
+
+/// Where a word is noted: not looked up yet, nowhere; at last, by its group, where it stands in a title only.
+const UNMET: u32 = u32::MAX;
+const NOWHERE: u32 = u32::MAX - 1;
+const IN_TITLES: u32 = 1 << 31;
 
 /// Brings the words of all chunks together, and notes where each group stands.
 fn gather<'w>(words: &'w Words, chunks: &[Chunk], stop: &BTreeSet<String>) -> (Vec<Group<'w>>, Vec<Posting>) {
@@ -180,89 +215,103 @@ fn gather<'w>(words: &'w Words, chunks: &[Chunk], stop: &BTreeSet<String>) -> (V
         }
     }
     let is_stop = |word| words.get(word).and_then(|word| stops.get(word.form as usize)) == Some(&true);
+    let mut places = vec![UNMET; words.len()];
     let mut postings: Vec<Posting> = Vec::new();
     let units = chunks.iter().flat_map(|chunk| &chunk.searched);
     for (number, (reading, said, context)) in (0u32..).zip(units) {
         for (word, tally) in reading.text(*said).words.iter().chain(context) {
-            let Some(group) = vocabulary.add(*word) else { continue };
-            if !tally.title && is_stop(*word) {
+            let Some(place) = places.get_mut(*word as usize) else { continue };
+            if *place == UNMET {
+                *place = match vocabulary.add(*word) {
+                    Some(group) if is_stop(*word) => group | IN_TITLES,
+                    Some(group) => group,
+                    None => NOWHERE,
+                };
+            }
+            if *place == NOWHERE || (*place & IN_TITLES != 0 && !tally.title) {
                 continue;
             }
-            let group = group as usize;
+            let group = (*place & !IN_TITLES) as usize;
             if postings.len() <= group {
-                postings.resize_with(group + 1, Vec::new);
+                postings.resize_with(group + 1, Posting::default);
             }
-            let Some(posting) = postings.get_mut(group) else { continue };
-            match posting.last_mut() {
-                // Another form of the same word.
-                Some((last, sum)) if *last == number => *sum = sum.and(*tally),
-                _ => posting.push((number, *tally)),
+            if let Some(posting) = postings.get_mut(group) {
+                posting.add(number, *tally);
             }
         }
     }
     let groups = vocabulary.into_groups();
-    postings.resize_with(groups.len(), Vec::new);
+    postings.resize_with(groups.len(), Posting::default);
     (groups, postings)
 }
 
 /// Shares groups out: the most telling into the first part, as many as fit, the rest evenly. Inside a
 /// part they stand by their stems. Words that say nothing are left out where they stand in no title.
-fn parts(groups: &[Group], postings: &[Posting], count: usize) -> Vec<Vec<usize>> {
-    let found = |place: usize| postings.get(place).map_or(0, Vec::len);
+fn parts(groups: &[Group], found: impl Fn(usize) -> usize, count: usize) -> Vec<Vec<usize>> {
     let stem = |place: usize| groups.get(place).map_or("", |group| group.stem);
-    let mut order: Vec<usize> = (0..groups.len()).filter(|place| found(*place) > 0).collect();
-    order.sort_by_key(|place| (std::cmp::Reverse(found(*place)), stem(*place)));
+    // Stems are compared once. Most differ in what a number holds of their beginnings.
+    let mut by_stem: Vec<(u64, usize)> = (0..groups.len())
+        .filter(|place| found(*place) > 0)
+        .map(|place| (beginning(stem(place)), place))
+        .collect();
+    by_stem.sort_unstable_by(|(one, a), (other, b)| one.cmp(other).then_with(|| stem(*a).cmp(stem(*b))));
+    // Ranks of stems, the most common first.
+    let mut order: Vec<(Reverse<usize>, usize)> =
+        by_stem.iter().enumerate().map(|(rank, (_, place))| (Reverse(found(*place)), rank)).collect();
+    order.sort_unstable();
     // About what a group adds to the text: words of a stem share most of their letters.
     let size =
         |place: usize| groups.get(place).map_or(0, |group| 3 + group.stem.len() / 2 + group.words.len() * 3);
+    let place = |rank: usize| by_stem.get(rank).map_or(0, |(_, place)| *place);
     let mut parts: Vec<Vec<usize>> = vec![Vec::new(); count.max(1)];
-    let total: usize = order.iter().map(|place| size(*place)).sum();
+    let total: usize = by_stem.iter().map(|(_, place)| size(*place)).sum();
     let others = parts.len() - 1;
     let limit = total.saturating_sub(HEAD_WORDS) / others.max(1) + 64;
     let (mut part, mut filled) = (0, 0);
-    for place in order {
+    for (_, rank) in order {
+        let size = size(place(rank));
         let full = if part == 0 { HEAD_WORDS } else { limit };
-        if filled + size(place) > full && part < others {
+        if filled + size > full && part < others {
             (part, filled) = (part + 1, 0);
         }
-        filled += size(place);
+        filled += size;
         if let Some(part) = parts.get_mut(part) {
-            part.push(place);
+            part.push(rank);
         }
     }
     for part in &mut parts {
-        part.sort_by_key(|place| stem(*place));
+        part.sort_unstable();
+        part.iter_mut().for_each(|rank| *rank = place(*rank));
     }
     parts
 }
 
-/// `0D2F`: each unit from the one before, and a capital for what the word is worth.
-fn line(posting: &[(u32, Tally)]) -> String {
-    let mut out = String::with_capacity(posting.len() * 3);
-    let mut before = 0;
-    for (unit, tally) in posting {
-        push_base36(&mut out, unit - before);
-        out.push(char::from(b'A' + tally.worth().clamp(1, 26) - 1));
-        before = *unit;
-    }
-    out
+/// The first bytes of a text as a number that stands in the same order.
+fn beginning(text: &str) -> u64 {
+    text.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |sum, byte| sum << 8 | u64::from(byte))
 }
 
 /// Cuts lines into files of about the same size; tells where each begins.
 fn shards(lines: &[String], count: usize) -> (Vec<String>, String) {
     let total: usize = lines.iter().map(|line| line.len() + 1).sum();
     let size = total.div_ceil(count.max(1)).max(1);
-    let mut files: Vec<Vec<&str>> = vec![Vec::new(); count.max(1)];
-    let mut written = 0;
+    // JSON: letters and figures stand in it as they are.
+    let mut files = vec![String::from("\""); count.max(1)];
+    let mut counts = vec![0; files.len()];
+    let (mut written, last) = (0, files.len() - 1);
     for line in lines {
-        let place = (written / size).min(files.len() - 1);
-        if let Some(file) = files.get_mut(place) {
-            file.push(line);
+        let place = (written / size).min(last);
+        if let (Some(file), Some(count)) = (files.get_mut(place), counts.get_mut(place)) {
+            if *count > 0 {
+                file.push(' ');
+            }
+            file.push_str(line);
+            *count += 1;
         }
         written += line.len() + 1;
     }
-    let starts = files.iter().map(|file| base36(file.len())).collect::<Vec<_>>().join(" ");
-    (files.iter().map(|file| json(&file.join(" "))).collect(), starts)
+    files.iter_mut().for_each(|file| file.push('"'));
+    (files, counts.into_iter().map(base36).collect::<Vec<_>>().join(" "))
 }
 
 /// Tells this index from any other.
@@ -272,9 +321,13 @@ fn stamp(files: &[(SearchFile, String)], records: &Records, record_files: usize)
         digest.write(file.name().as_bytes());
         digest.write(data.as_bytes());
     }
+    let mut file = String::new();
     for number in 0..record_files {
         digest.write(SearchFile::Records(number).name().as_bytes());
-        records.file(number).for_each(|piece| digest.write(piece.as_bytes()));
+        // In one piece it is faster.
+        file.clear();
+        file.extend(records.file(number));
+        digest.write(file.as_bytes());
     }
     format!("{:010x}", digest.finish_128() >> 88)
 }
@@ -287,7 +340,11 @@ mod tests {
     fn postings_are_short_and_in_order() {
         let text = |times| Tally { times, ..Tally::default() };
         let title = Tally { title: true, ..text(9) };
-        assert_eq!(line(&[(0, text(1)), (2, text(3)), (38, title)]), "0D2F10P");
+        let mut posting = Posting::default();
+        for (unit, tally) in [(0, text(1)), (2, text(1)), (2, text(2)), (38, title)] {
+            posting.add(unit, tally);
+        }
+        assert_eq!((posting.line.as_str(), posting.units), ("0D2F10P", 3));
     }
 
     #[test]
@@ -316,10 +373,10 @@ mod tests {
     fn rare_words_go_behind_the_head_and_none_is_lost() {
         let stems: Vec<String> = (0..40_000).map(|n| format!("stem{n:07}")).collect();
         let groups: Vec<Group> = stems.iter().map(|stem| Group { stem, words: vec![stem] }).collect();
-        let postings: Vec<Posting> = (0..40_000).map(|n| vec![(0, Tally::default()); 1 + n % 3]).collect();
-        let parts = parts(&groups, &postings, 4);
+        let found = |n: usize| 1 + n % 3;
+        let parts = parts(&groups, found, 4);
         assert_eq!(parts.iter().map(Vec::len).sum::<usize>(), groups.len());
-        let least = |part: &Vec<usize>| part.iter().map(|place| postings[*place].len()).min();
+        let least = |part: &Vec<usize>| part.iter().map(|place| found(*place)).min();
         assert!(least(&parts[0]) >= least(&parts[1]));
         assert!(parts.iter().all(|part| part.is_sorted()), "by stem");
         assert!(parts[3].len() < 20_000, "the rest is shared out");

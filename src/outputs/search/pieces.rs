@@ -4,93 +4,121 @@
 //! It reads the HTML that `parse` makes. What a site passes as it stands loses its markup.
 
 use crate::parse::tags;
-use crate::text::spaced;
+use crate::text::squeeze;
 
-/// A part of a section, in its order.
+/// A part of a section, in its order. Its text is there for as long as it is told.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Piece<'h> {
+pub enum Piece<'h, 't> {
     Heading {
         id: &'h str,
-        text: String,
+        text: &'t str,
     },
     /// A paragraph, an item, a row of a table.
-    Text(String),
-    Quote {
-        html: &'h str,
-        text: String,
-    },
+    Text(&'t str),
+    Quote(&'t str),
 }
 
-/// Cuts HTML into its pieces.
-pub fn pieces(html: &str) -> Vec<Piece<'_>> {
-    let mut reader = Reader { out: Vec::new(), line: String::new(), heading: None, quote: None };
+/// Cuts HTML into its pieces and tells each.
+pub fn pieces<'h>(html: &'h str, found: impl FnMut(Piece<'h, '_>)) {
+    let mut reader = Reader {
+        found,
+        line: String::new(),
+        clean: String::new(),
+        heading: None,
+        depth: 0,
+        said: String::new(),
+    };
     let mut from = 0;
     for (at, tag) in tags(html) {
         reader.words(html.get(from..at).unwrap_or(""));
         from = (at + tag.len() + 2).min(html.len());
-        reader.tag(tag, html, at, from);
+        reader.tag(tag);
     }
     reader.words(html.get(from..).unwrap_or(""));
     reader.end_line();
-    reader.out
 }
 
-struct Reader<'h> {
-    out: Vec<Piece<'h>>,
+/// The HTML of each quote that [`pieces`] tells.
+pub fn quotes(html: &str) -> impl Iterator<Item = &str> {
+    // How deep in quotes, and where the outermost begins.
+    let (mut depth, mut from) = (0usize, 0);
+    tags(html).filter_map(move |(at, tag)| {
+        match (name(tag), tag.starts_with('/')) {
+            (b"blockquote", false) => {
+                if depth == 0 {
+                    from = (at + tag.len() + 2).min(html.len());
+                }
+                depth += 1;
+            }
+            (b"blockquote", true) => {
+                depth = depth.checked_sub(1)?;
+                return (depth == 0).then(|| html.get(from..at).unwrap_or("").trim());
+            }
+            _ => {}
+        }
+        None
+    })
+}
+
+/// The name of a tag that begins or ends something.
+fn name(tag: &str) -> &[u8] {
+    let parts = tag.as_bytes().split(|byte| matches!(byte, b' ' | b'/' | b'\n'));
+    parts.into_iter().find(|part| !part.is_empty()).unwrap_or_default()
+}
+
+struct Reader<'h, F> {
+    found: F,
     line: String,
+    /// The line with single spaces.
+    clean: String,
     heading: Option<&'h str>,
-    /// How deep in quotes, where the outermost begins, and its lines.
-    quote: Option<(usize, usize, Vec<String>)>,
+    /// How deep in quotes, and the lines of the outermost.
+    depth: usize,
+    said: String,
 }
 
-impl<'h> Reader<'h> {
-    fn tag(&mut self, tag: &'h str, html: &'h str, at: usize, after: usize) {
-        let name = tag.split([' ', '/', '\n']).find(|part| !part.is_empty()).unwrap_or("");
-        let ends = tag.starts_with('/');
-        match (name, ends) {
-            ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", false) => {
+impl<'h, F: FnMut(Piece<'h, '_>)> Reader<'h, F> {
+    fn tag(&mut self, tag: &'h str) {
+        match (name(tag), tag.starts_with('/')) {
+            ([b'h', b'1'..=b'6'], false) => {
                 self.end_line();
                 let id = tag.split_once("id=\"").and_then(|(_, rest)| rest.split('"').next());
                 self.heading = Some(id.unwrap_or(""));
             }
-            ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", true) => {
-                let text = std::mem::take(&mut self.line).trim().to_owned();
-                match self.heading.take() {
-                    Some(id) if self.quote.is_none() => self.out.push(Piece::Heading { id, text }),
-                    _ => {
-                        self.line = text;
-                        self.end_line();
-                    }
+            ([b'h', b'1'..=b'6'], true) => match self.heading.take() {
+                Some(id) if self.depth == 0 => {
+                    (self.found)(Piece::Heading { id, text: self.line.trim() });
+                    self.line.clear();
                 }
-            }
-            ("blockquote", false) => {
+                _ => self.end_line(),
+            },
+            (b"blockquote", false) => {
                 self.end_line();
-                match &mut self.quote {
-                    Some((depth, ..)) => *depth += 1,
-                    None => self.quote = Some((1, after, Vec::new())),
-                }
+                self.depth += 1;
             }
-            ("blockquote", true) => {
+            (b"blockquote", true) => {
                 self.end_line();
-                match self.quote.take() {
-                    Some((1, from, lines)) => {
-                        let html = html.get(from..at).unwrap_or("").trim();
-                        self.out.push(Piece::Quote { html, text: lines.join("\n") });
-                    }
-                    Some((depth, from, lines)) => self.quote = Some((depth - 1, from, lines)),
-                    None => {}
+                if self.depth == 1 {
+                    (self.found)(Piece::Quote(&self.said));
+                    self.said.clear();
                 }
+                self.depth = self.depth.saturating_sub(1);
             }
-            ("p" | "li" | "ul" | "ol" | "tr" | "table" | "pre" | "div" | "dt" | "dd", _) => self.end_line(),
-            ("td" | "th", true) => self.line.push_str(" \u{b7} "),
-            ("br" | "img", _) => self.line.push(' '),
+            ([b'p'], _)
+            | ([b'l', b'i'], _)
+            | ([b'u' | b'o', b'l'], _)
+            | ([b't', b'r'], _)
+            | ([b'd', b't' | b'd'], _)
+            | (b"table" | b"pre" | b"div", _) => self.end_line(),
+            ([b't', b'd' | b'h'], true) => self.line.push_str(" \u{b7} "),
+            ([b'b', b'r'], _) | (b"img", _) => self.line.push(' '),
             _ => {}
         }
     }
 
     fn words(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(at) = rest.find('&') {
+        while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
             let (before, entity) = rest.split_at(at);
             self.line.push_str(before);
             let known = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\'')];
@@ -109,21 +137,23 @@ impl<'h> Reader<'h> {
     }
 
     fn end_line(&mut self) {
-        let mut line = String::with_capacity(self.line.len());
-        for word in spaced(&self.line) {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
+        if self.line.is_empty() {
+            return;
         }
-        line.truncate(line.trim_end_matches(" \u{b7}").len());
+        self.clean.clear();
+        squeeze(&self.line, &mut self.clean);
         self.line.clear();
+        let line = self.clean.trim_end_matches(" \u{b7}");
         if line.is_empty() {
             return;
         }
-        match &mut self.quote {
-            Some((.., lines)) => lines.push(line),
-            None => self.out.push(Piece::Text(line)),
+        if self.depth == 0 {
+            (self.found)(Piece::Text(line));
+        } else {
+            if !self.said.is_empty() {
+                self.said.push('\n');
+            }
+            self.said.push_str(line);
         }
     }
 }
@@ -132,21 +162,24 @@ impl<'h> Reader<'h> {
 mod tests {
     use super::*;
 
+    /// In words: what is a heading stands behind its id, what is a quote behind `>`.
+    fn told(html: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        pieces(html, |piece| {
+            out.push(match piece {
+                Piece::Heading { id, text } => format!("{id}: {text}"),
+                Piece::Text(text) => text.to_owned(),
+                Piece::Quote(text) => format!("> {text}"),
+            });
+        });
+        out
+    }
+
     #[test]
     fn a_section_falls_into_headings_texts_and_quotes() {
         let html = "<p>One &amp; <em>two</em>\nthree</p>\n<h3 id=\"why\">Why?</h3>\n<blockquote>\n<p>So <strong>it</strong> is.</p>\n<p>Yes.</p>\n</blockquote>\n<table><tr><td>a</td><td>b</td></tr></table>";
-        assert_eq!(
-            pieces(html),
-            [
-                Piece::Text("One & two three".into()),
-                Piece::Heading { id: "why", text: "Why?".into() },
-                Piece::Quote {
-                    html: "<p>So <strong>it</strong> is.</p>\n<p>Yes.</p>",
-                    text: "So it is.\nYes.".into()
-                },
-                Piece::Text("a \u{b7} b".into()),
-            ]
-        );
+        assert_eq!(told(html), ["One & two three", "why: Why?", "> So it is.\nYes.", "a \u{b7} b"]);
+        assert!(quotes(html).eq(["<p>So <strong>it</strong> is.</p>\n<p>Yes.</p>"]));
     }
 
     #[test]
@@ -154,8 +187,12 @@ mod tests {
         for html in
             ["<", "<p", "</blockquote>", "<blockquote><blockquote>x</blockquote>", "&", "&#x;", "</h3>x"]
         {
-            let _ = pieces(html);
+            let _ = (told(html), quotes(html).count());
         }
-        assert_eq!(pieces("</blockquote>a < b &nbsp;c").len(), 1);
+        assert_eq!(told("</blockquote>a < b &nbsp;c"), ["a"]);
+        assert_eq!(told("<h3 id=\"a\">b<blockquote>c</h3>d</blockquote>"), ["b", "> c\nd"]);
+        let nested = "<blockquote>a<blockquote>b</blockquote>c</blockquote><blockquote> d </blockquote>";
+        assert_eq!(told(nested), ["> a\nb\nc", "> d"]);
+        assert!(quotes(nested).eq(["a<blockquote>b</blockquote>c", "d"]));
     }
 }

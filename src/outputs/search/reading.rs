@@ -6,37 +6,78 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
-use twox_hash::XxHash3_128;
+use ahash::RandomState;
+use chrono::{DateTime, Utc};
 
 use super::pieces::{Piece, pieces};
 use super::script::json;
 use super::tally::Tally;
 use super::words::{WordId, Words};
-use crate::parse::{DocumentId, Fragment};
+use crate::edition::Event;
+use crate::parse::{DocumentId, Fragment, Section};
 use crate::source::Lang;
 use crate::text::words;
 
-/// A text of a document under its heading.
-#[derive(Debug)]
-pub struct Part<'e> {
-    pub anchor: Cow<'e, str>,
-    pub heading: &'e str,
-    pub body: &'e Arc<Fragment>,
+/// What a document consists of.
+#[derive(Debug, Clone, Copy)]
+pub enum Part<'e> {
+    Intro(&'e Arc<Fragment>),
+    Section(&'e Arc<Section>),
     /// A line of a timeline: words only.
-    pub is_line: bool,
+    Event(&'e Event),
+    /// The same, for staff, and its number.
+    Note(usize, &'e Arc<Fragment>),
 }
 
-/// A part that was read. It holds the body, so that another one cannot come to lie at its place.
+/// A part that was read. It holds the text, so that another one cannot come to lie at its place.
 #[derive(Debug)]
-struct Read {
-    /// Tells anchor and heading from any others.
-    mark: u128,
-    body: Arc<Fragment>,
+enum Read {
+    Intro(Arc<Fragment>),
+    Section(Arc<Section>),
+    Event(DateTime<Utc>, u32, Arc<Fragment>),
+    Note(usize, Arc<Fragment>),
 }
 
-impl Part<'_> {
-    fn mark(&self) -> u128 {
-        XxHash3_128::oneshot([&self.anchor, "\n", self.heading].concat().as_bytes())
+impl<'e> Part<'e> {
+    pub fn body(self) -> &'e Arc<Fragment> {
+        match self {
+            Part::Section(section) => &section.body,
+            Part::Event(event) => &event.text,
+            Part::Intro(body) | Part::Note(_, body) => body,
+        }
+    }
+
+    /// The heading that it stands under, and where it lies on the page.
+    fn heading(self) -> (Cow<'e, str>, &'e str) {
+        match self {
+            Part::Intro(_) => ("".into(), ""),
+            Part::Section(section) => (section.id.as_str().into(), &section.title),
+            Part::Event(event) => (event.id().into(), ""),
+            Part::Note(number, _) => (format!("s-{number}").into(), ""),
+        }
+    }
+
+    fn kept(&self) -> Read {
+        match *self {
+            Part::Intro(body) => Read::Intro(Arc::clone(body)),
+            Part::Section(section) => Read::Section(Arc::clone(section)),
+            Part::Event(event) => Read::Event(event.at, event.ordinal, Arc::clone(&event.text)),
+            Part::Note(number, body) => Read::Note(number, Arc::clone(body)),
+        }
+    }
+}
+
+impl Read {
+    fn is_of(&self, part: Part) -> bool {
+        match (self, part) {
+            (Read::Intro(own), Part::Intro(body)) => Arc::ptr_eq(own, body),
+            (Read::Section(own), Part::Section(section)) => Arc::ptr_eq(own, section),
+            (Read::Event(at, ordinal, own), Part::Event(event)) => {
+                Arc::ptr_eq(own, &event.text) && *at == event.at && *ordinal == event.ordinal
+            }
+            (Read::Note(number, own), Part::Note(other, body)) => Arc::ptr_eq(own, body) && *number == other,
+            _ => false,
+        }
     }
 }
 
@@ -95,20 +136,51 @@ impl Library {
 }
 
 /// Anchor, heading, text.
-type Passage<'r> = (Cow<'r, str>, Cow<'r, str>, String);
+type Passage<'r> = (Cow<'r, str>, Cow<'r, str>, Cow<'r, str>);
 
 /// One who reads for an index. Words that were met are known without asking the library.
 pub struct Clerk<'l> {
     library: &'l Library,
-    known: HashMap<Lang, HashMap<Box<str>, WordId, ahash::RandomState>, ahash::RandomState>,
+    /// By language.
+    known: Vec<Known>,
     /// Of each word, the text that it was last met in, and its place there.
     met: Vec<(u32, u32)>,
     text: u32,
 }
 
+/// Words as they stand in texts. Most are so short that they are told apart without looking anywhere else.
+#[derive(Default)]
+struct Known {
+    short: HashMap<(u64, u64), WordId, RandomState>,
+    long: HashMap<Box<str>, WordId, RandomState>,
+}
+
+impl Known {
+    fn number(&mut self, word: &str, ask: impl FnOnce() -> WordId) -> WordId {
+        if let Some(short) = short(word) {
+            return *self.short.entry(short).or_insert_with(ask);
+        }
+        if let Some(number) = self.long.get(word) {
+            return *number;
+        }
+        let number = ask();
+        self.long.insert(word.into(), number);
+        number
+    }
+}
+
+/// A word of at most sixteen bytes as two numbers. None has a zero in it, which stand for what it is shorter.
+fn short(word: &str) -> Option<(u64, u64)> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    let both = u128::from_le_bytes(bytes);
+    // Its halves.
+    Some((both as u64, (both >> 64) as u64))
+}
+
 impl<'l> Clerk<'l> {
     pub fn new(library: &'l Library) -> Self {
-        Self { library, known: HashMap::default(), met: Vec::new(), text: 0 }
+        Self { library, known: Vec::new(), met: Vec::new(), text: 0 }
     }
 
     /// Reads a document that consists of these parts, if nobody has.
@@ -129,21 +201,20 @@ impl<'l> Clerk<'l> {
         let mut passages = Vec::new();
         let mut said = Vec::new();
         for (number, part) in parts.iter().enumerate() {
-            if part.is_line {
-                let text = part.body.prose().text().trim().to_owned();
-                passages.push((Cow::Borrowed(&*part.anchor), Cow::Borrowed(""), text));
+            if let Part::Event(_) | Part::Note(..) = part {
+                let (anchor, _) = part.heading();
+                passages.push((anchor, "".into(), part.body().prose().text().trim().into()));
             } else {
-                section(number, part, &mut passages, &mut said);
+                section(number, *part, &mut passages, &mut said);
             }
         }
         let answers = said.into_iter().map(|said| {
-            let text = self.text(lang, &said.question, &[("".into(), "".into(), said.plain.clone())]);
+            let text = self.text(lang, &said.question, &[("".into(), "".into(), said.plain.as_str().into())]);
             Said { text, ..said }
         });
         let answers = answers.collect();
-        let kept = |part: &Part| Read { mark: part.mark(), body: Arc::clone(part.body) };
         let own = self.text(lang, title, &passages);
-        Reading { lang, title: title.to_owned(), parts: parts.iter().map(kept).collect(), own, answers }
+        Reading { lang, title: title.to_owned(), parts: parts.iter().map(Part::kept).collect(), own, answers }
     }
 
     fn text(&mut self, lang: Lang, title: &str, passages: &[Passage]) -> Text {
@@ -170,16 +241,15 @@ impl<'l> Clerk<'l> {
             return;
         }
         let Self { library, known, met, text: number } = self;
-        let known = known.entry(lang).or_default();
-        words(text, &mut |word| {
-            let id = match known.get(word) {
-                Some(id) => *id,
-                None => {
-                    let id = library.words.write().unwrap_or_else(PoisonError::into_inner).add(lang, word);
-                    known.insert(word.into(), id);
-                    id
-                }
-            };
+        let place = usize::from(lang.0);
+        if known.len() <= place {
+            known.resize_with(place + 1, Known::default);
+        }
+        let Some(known) = known.get_mut(place) else { return };
+        words(text, |word| {
+            let id = known.number(word, || {
+                library.words.write().unwrap_or_else(PoisonError::into_inner).add(lang, word)
+            });
             let place = id as usize;
             if met.len() <= place {
                 met.resize(place + 1, (0, 0));
@@ -202,57 +272,54 @@ impl Reading {
     }
 
     fn is_of(&self, lang: Lang, title: &str, parts: &[Part]) -> bool {
-        let same =
-            |(read, part): (&Read, &Part)| Arc::ptr_eq(&read.body, part.body) && read.mark == part.mark();
         self.lang == lang
             && self.title == title
             && self.parts.len() == parts.len()
-            && self.parts.iter().zip(parts).all(same)
+            && self.parts.iter().zip(parts).all(|(read, part)| read.is_of(*part))
     }
 }
 
 /// A heading and the quote under it are an answer; the rest is text.
-fn section<'p>(number: usize, part: &'p Part, passages: &mut Vec<Passage<'p>>, said: &mut Vec<Said>) {
+fn section<'p>(number: usize, part: Part<'p>, passages: &mut Vec<Passage<'p>>, said: &mut Vec<Said>) {
     // Where links lead does not count here.
-    let html = part.body.html(&|_| Some(String::new()));
-    let mut passage: Passage = (Cow::Borrowed(&*part.anchor), Cow::Borrowed(part.heading), String::new());
+    let html = part.body().html(&|_| Some(String::new()));
+    let (anchor, heading) = part.heading();
+    let mut passage = (anchor, Cow::Borrowed(heading), String::new());
     // A heading has one answer.
     let mut answered = false;
     let mut quotes = 0;
-    let mut end = |passage: Passage<'p>, answered: bool| {
-        if !passage.2.is_empty() || (!passage.1.is_empty() && !answered) {
-            passages.push(passage);
+    let mut end = |(anchor, heading, text): (Cow<'p, str>, Cow<'p, str>, String), answered: bool| {
+        if !text.is_empty() || (!heading.is_empty() && !answered) {
+            passages.push((anchor, heading, text.into()));
         }
     };
-    for piece in pieces(&html) {
-        let is_quote = matches!(piece, Piece::Quote { .. });
+    pieces(&html, |piece| {
+        let place = quotes;
+        quotes += usize::from(matches!(piece, Piece::Quote(_)));
         match piece {
             Piece::Heading { id, text } => {
-                let next = (Cow::Owned(id.to_owned()), Cow::Owned(text), String::new());
+                let next = (Cow::Owned(id.to_owned()), Cow::Owned(text.to_owned()), String::new());
                 end(std::mem::replace(&mut passage, next), answered);
                 answered = false;
             }
-            Piece::Quote { text, .. } if !answered && !passage.1.is_empty() => {
+            Piece::Quote(text) if !answered && !passage.1.is_empty() => {
                 answered = true;
                 said.push(Said {
                     anchor: passage.0.to_string(),
                     question: passage.1.to_string(),
-                    plain: text,
+                    plain: text.to_owned(),
                     text: Text::default(),
                     part: number,
-                    quote: quotes,
+                    quote: place,
                 });
             }
-            Piece::Text(text) | Piece::Quote { text, .. } => {
-                if passage.2.is_empty() {
-                    passage.2 = text;
-                } else {
+            Piece::Text(text) | Piece::Quote(text) => {
+                if !passage.2.is_empty() {
                     passage.2.push('\n');
-                    passage.2.push_str(&text);
                 }
+                passage.2.push_str(text);
             }
         }
-        quotes += usize::from(is_quote);
-    }
+    });
     end(passage, answered);
 }

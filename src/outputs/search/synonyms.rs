@@ -12,7 +12,7 @@ use crate::text::words;
 pub fn synonyms(glossary: &[Term], audience: Audience) -> Vec<Vec<String>> {
     let phrase = |text: &str| {
         let mut out: Vec<String> = Vec::new();
-        words(text.trim_end_matches('*'), &mut |word| {
+        words(text.trim_end_matches('*'), |word| {
             let word = fold(word);
             // A word with hyphens stands beside its parts.
             if is_kept(&word) && !out.contains(&word) {

@@ -1,18 +1,17 @@
 //! Owns what can be found: each document, each answer in it, each component; with the texts that are searched.
 //! Must not know how the index is written.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::pieces::{Piece, pieces};
+use super::pieces;
 use super::reading::{Clerk, Part, Reading, Text};
 use super::tally::Tally;
 use super::words::WordId;
 use crate::config::Term;
-use crate::edition::{Entry, Reader, StaffWord};
+use crate::edition::{Entry, Event, Reader, StaffWord};
 use crate::kinds::{KINDS, Kind};
 use crate::outputs::Lens;
 use crate::outputs::lens::document_path;
@@ -133,7 +132,7 @@ pub fn of_entry<R: Reader>(lens: &Lens<R>, clerk: &mut Clerk, entry: &Entry<R>) 
                 html: parts
                     .get(said.part)
                     .and_then(|part| {
-                        let own = cut.entry(said.part).or_insert_with(|| quotes(lens, part.body, &page));
+                        let own = cut.entry(said.part).or_insert_with(|| quotes(lens, part.body(), &page));
                         own.get_mut(said.quote).map(std::mem::take)
                     })
                     .unwrap_or_default(),
@@ -149,43 +148,26 @@ pub fn of_entry<R: Reader>(lens: &Lens<R>, clerk: &mut Clerk, entry: &Entry<R>) 
 fn parts<R: Reader>(entry: &Entry<R>) -> Vec<Part<'_>> {
     let mut out = Vec::with_capacity(1 + entry.sections.len() + entry.events.len());
     body(&entry.intro, &entry.sections, &mut out);
-    let line = |anchor: String, body| Part { anchor: anchor.into(), heading: "", body, is_line: true };
-    for event in &entry.events {
-        if !event.text.prose().text().trim().is_empty() {
-            out.push(line(event.id(), &event.text));
-        }
-    }
+    let told = |event: &&Event| !event.text.prose().text().trim_start().is_empty();
+    out.extend(entry.events.iter().filter(told).map(Part::Event));
     if let Some(notes) = R::staff(&entry.notes) {
         if let Some(own) = &notes.body {
             body(&own.intro, &own.sections, &mut out);
         }
-        for (number, event) in notes.events.iter().enumerate() {
-            if event.word == StaffWord::Note {
-                out.push(line(format!("s-{}", number + 1), &event.text));
-            }
-        }
+        let lines = notes.events.iter().enumerate().filter(|(_, event)| event.word == StaffWord::Note);
+        out.extend(lines.map(|(number, event)| Part::Note(number + 1, &event.text)));
     }
     out
 }
 
 fn body<'e>(intro: &'e Arc<Fragment>, sections: &'e [Arc<Section>], out: &mut Vec<Part<'e>>) {
-    out.push(Part { anchor: "".into(), heading: "", body: intro, is_line: false });
-    out.extend(sections.iter().map(|section| Part {
-        anchor: Cow::Borrowed(&section.id),
-        heading: &section.title,
-        body: &section.body,
-        is_line: false,
-    }));
+    out.push(Part::Intro(intro));
+    out.extend(sections.iter().map(Part::Section));
 }
 
 /// What is said, quote by quote, with whole addresses, for it is pasted elsewhere.
 fn quotes<R: Reader>(lens: &Lens<R>, body: &Fragment, page: &str) -> Vec<String> {
-    let html = lens.absolute_html(body, page);
-    let quotes = pieces(&html).into_iter().filter_map(|piece| match piece {
-        Piece::Quote { html, .. } => Some(html.to_owned()),
-        _ => None,
-    });
-    quotes.collect()
+    pieces::quotes(&lens.absolute_html(body, page)).map(str::to_owned).collect()
 }
 
 /// The components of the site, by their pages.
@@ -214,9 +196,8 @@ pub fn of_terms<R: Reader>(lens: &Lens<R>, clerk: &mut Clerk) -> Vec<Unit> {
     let term = |own: &Term| {
         let title = own.name.get(usize::from(lang.0)).to_owned();
         let says = Arc::new(Fragment::of_text(own.means.get(usize::from(lang.0))));
-        let says = Part { anchor: "".into(), heading: "", body: &says, is_line: false };
         Unit {
-            reading: Arc::new(clerk.read(lang, &title, &[says])),
+            reading: Arc::new(clerk.read(lang, &title, &[Part::Intro(&says)])),
             title,
             url: format!("{GLOSSARY}#{}", own.id),
             kind: KINDS.len() + 1,

@@ -60,21 +60,29 @@ const MORE: &[u8; 26] = b"!#$%&'()*+,-./:;<=>?@[]^_`";
 
 /// Writes groups down, each word without what it shares with the one before.
 #[derive(Debug, Default)]
-pub struct Writer {
+pub struct Writer<'w> {
     pub text: String,
-    before: String,
+    before: &'w str,
 }
 
-impl Writer {
-    pub fn group(&mut self, group: &Group) {
+impl<'w> Writer<'w> {
+    pub fn group(&mut self, group: &Group<'w>) {
         for (place, word) in group.words.iter().enumerate() {
-            let pairs = self.before.chars().zip(word.chars()).take(FIRST.len() - 1);
-            let shared = pairs.take_while(|(one, other)| one == other).count();
+            let pairs = self.before.bytes().zip(word.bytes());
+            let mut same = pairs.take_while(|(one, other)| one == other).count();
+            // What begins alike may end within a letter.
+            while !word.is_char_boundary(same) {
+                same -= 1;
+            }
+            let (same, rest) = word.split_at_checked(same).unwrap_or(("", word));
             let marks = if place == 0 { FIRST } else { MORE };
-            self.text.push(marks.get(shared).copied().map_or('A', char::from));
-            self.text.extend(word.chars().skip(shared));
-            self.before.clear();
-            self.before.push_str(word);
+            let shared = same.chars().count();
+            let mark = marks.get(shared).or(marks.last());
+            self.text.push(mark.copied().map_or('A', char::from));
+            // There are no marks for more.
+            self.text.extend(same.chars().skip(marks.len() - 1));
+            self.text.push_str(rest);
+            self.before = word;
         }
     }
 }
@@ -115,5 +123,12 @@ mod tests {
             writer.group(&group(own));
         }
         assert_eq!(writer.text, "Aausfall)eDgabeAüber");
+        let long = ["ücher", "öcher", "abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrstuvwxyz0"];
+        let mut writer = Writer::default();
+        writer.group(&group(&long));
+        assert_eq!(
+            writer.text, "Aücher!öcher!abcdefghijklmnopqrstuvwxyz`z0",
+            "at most 25 letters are shared"
+        );
     }
 }

@@ -92,6 +92,11 @@ impl Words {
         number
     }
 
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
     pub fn get(&self, word: WordId) -> Option<Word> {
         self.words.get(word as usize).copied()
     }
