@@ -127,6 +127,11 @@ impl Fragment {
         Some(words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"))
     }
 
+    /// The HTML, if no address is to be filled in.
+    pub fn without_links(&self) -> Option<&str> {
+        self.holes.is_empty().then_some(&self.html)
+    }
+
     /// The HTML with every address filled in. A link without an address keeps its words only.
     pub fn html(&self, address: &dyn Fn(&Target) -> Option<String>) -> String {
         self.html_with(address, &|_| Shown::default())

@@ -219,7 +219,10 @@ impl<R: Reader> EditionFiles<R> {
     fn index(&self, lang: usize) -> Option<&search::Index> {
         let lens = self.lens(lang)?;
         // Not on many threads: one that waits for this may be asked to help with it.
-        Some(self.indexes.get(lang)?.get_or_init(|| search::Index::new(&lens, &self.library, false)))
+        Some(self.indexes.get(lang)?.get_or_init(|| {
+            let draft = search::Draft::new(&lens, &self.library, false);
+            search::Index::new(&lens, &self.library, draft)
+        }))
     }
 
     /// Something that is said of how the edition is served.
@@ -272,14 +275,16 @@ impl<R: Reader> Files for EditionFiles<R> {
 
     fn prepare(&self) {
         self.editions.iter().for_each(|edition| edition.prepare_related(&self.diction));
-        for (lang, index) in self.indexes.iter().enumerate() {
-            if index.get().is_none()
-                && let Some(lens) = self.lens(lang)
-            {
-                // Two that make it at once make the same.
-                let _ = index.set(search::Index::new(&lens, &self.library, true));
-            }
-        }
+        let indexes = self.indexes.iter().enumerate().filter(|(_, index)| index.get().is_none());
+        // What is read for one of them, the next need not read: one after the other.
+        let drafts: Vec<_> = indexes
+            .filter_map(|(lang, index)| Some((index, self.lens(lang)?)))
+            .map(|(index, lens)| (index, search::Draft::new(&lens, &self.library, true), lens))
+            .collect();
+        drafts.into_par_iter().for_each(|(index, draft, lens)| {
+            // Two that make it at once make the same.
+            let _ = index.set(search::Index::new(&lens, &self.library, draft));
+        });
     }
 
     fn produce(&self, planned: &Planned) -> Result<Vec<u8>, TemplateProblem> {

@@ -71,10 +71,13 @@ struct Chunk {
 
 type Searched = (Arc<Reading>, Option<usize>, Vec<(WordId, Tally)>);
 
-impl Index {
-    /// Makes the index. Whoever holds up other threads meanwhile must not use them: not `parallel`.
+/// What an index will be of, read.
+#[derive(Default)]
+pub struct Draft(Vec<Chunk>);
+
+impl Draft {
+    /// Reads it. Whoever holds up other threads meanwhile must not use them: not `parallel`.
     pub fn new<R: Reader>(lens: &Lens<R>, library: &Library, parallel: bool) -> Self {
-        let sizes = Sizes::of(lens.edition);
         let entries: Vec<&Entry<R>> = lens.edition.entries.values().map(AsRef::as_ref).collect();
         // A clerk knows the words it met; there are no more of them than threads.
         let clerks: Mutex<Vec<Clerk>> = Mutex::default();
@@ -97,8 +100,14 @@ impl Index {
         components.add(lens, units::of_components(lens, &mut Clerk::new(library)));
         components.add(lens, units::of_terms(lens, &mut Clerk::new(library)));
         chunks.push(components);
-        drop(clerks);
+        Self(chunks)
+    }
+}
 
+impl Index {
+    /// Makes the index of what was read, on one thread.
+    pub fn new<R: Reader>(lens: &Lens<R>, library: &Library, Draft(chunks): Draft) -> Self {
+        let sizes = Sizes::of(lens.edition);
         let stop = stop_words(lens);
         let words = library.words();
         let (groups, mut postings) = gather(&words, &chunks, &stop);
@@ -321,14 +330,21 @@ fn stamp(files: &[(SearchFile, String)], records: &Records, record_files: usize)
         digest.write(file.name().as_bytes());
         digest.write(data.as_bytes());
     }
-    let mut file = String::new();
+    // Many small pieces are told faster together.
+    let mut small = String::new();
     for number in 0..record_files {
-        digest.write(SearchFile::Records(number).name().as_bytes());
-        // In one piece it is faster.
-        file.clear();
-        file.extend(records.file(number));
-        digest.write(file.as_bytes());
+        small.push_str(&SearchFile::Records(number).name());
+        for piece in records.file(number) {
+            if piece.len() < 256 {
+                small.push_str(piece);
+                continue;
+            }
+            digest.write(small.as_bytes());
+            digest.write(piece.as_bytes());
+            small.clear();
+        }
     }
+    digest.write(small.as_bytes());
     format!("{:010x}", digest.finish_128() >> 88)
 }
 

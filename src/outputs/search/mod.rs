@@ -17,7 +17,7 @@ mod units;
 mod vocabulary;
 mod words;
 
-pub use index::Index;
+pub use index::{Draft, Index};
 pub use reading::Library;
 pub use script::FRAME;
 

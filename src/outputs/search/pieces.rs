@@ -121,17 +121,16 @@ impl<'h, F: FnMut(Piece<'h, '_>)> Reader<'h, F> {
         while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
             let (before, entity) = rest.split_at(at);
             self.line.push_str(before);
-            let known = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\'')];
-            match known.iter().find(|(code, _)| entity.starts_with(code)) {
-                Some((code, c)) => {
-                    self.line.push(*c);
-                    rest = entity.get(code.len()..).unwrap_or("");
-                }
-                None => {
-                    self.line.push('&');
-                    rest = entity.get(1..).unwrap_or("");
-                }
-            }
+            let (c, length) = match entity.as_bytes() {
+                [_, b'a', b'm', b'p', b';', ..] => ('&', 5),
+                [_, b'l', b't', b';', ..] => ('<', 4),
+                [_, b'g', b't', b';', ..] => ('>', 4),
+                [_, b'q', b'u', b'o', b't', b';', ..] => ('"', 6),
+                [_, b'#', b'3', b'9', b';', ..] => ('\'', 5),
+                _ => ('&', 1),
+            };
+            self.line.push(c);
+            rest = entity.get(length..).unwrap_or("");
         }
         self.line.push_str(rest);
     }

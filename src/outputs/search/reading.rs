@@ -6,13 +6,12 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
-use ahash::RandomState;
 use chrono::{DateTime, Utc};
 
 use super::pieces::{Piece, pieces};
 use super::script::json;
 use super::tally::Tally;
-use super::words::{WordId, Words};
+use super::words::{Numbers, WordId, Words};
 use crate::edition::Event;
 use crate::parse::{DocumentId, Fragment, Section};
 use crate::source::Lang;
@@ -142,40 +141,10 @@ type Passage<'r> = (Cow<'r, str>, Cow<'r, str>, Cow<'r, str>);
 pub struct Clerk<'l> {
     library: &'l Library,
     /// By language.
-    known: Vec<Known>,
+    known: Vec<Numbers>,
     /// Of each word, the text that it was last met in, and its place there.
     met: Vec<(u32, u32)>,
     text: u32,
-}
-
-/// Words as they stand in texts. Most are so short that they are told apart without looking anywhere else.
-#[derive(Default)]
-struct Known {
-    short: HashMap<(u64, u64), WordId, RandomState>,
-    long: HashMap<Box<str>, WordId, RandomState>,
-}
-
-impl Known {
-    fn number(&mut self, word: &str, ask: impl FnOnce() -> WordId) -> WordId {
-        if let Some(short) = short(word) {
-            return *self.short.entry(short).or_insert_with(ask);
-        }
-        if let Some(number) = self.long.get(word) {
-            return *number;
-        }
-        let number = ask();
-        self.long.insert(word.into(), number);
-        number
-    }
-}
-
-/// A word of at most sixteen bytes as two numbers. None has a zero in it, which stand for what it is shorter.
-fn short(word: &str) -> Option<(u64, u64)> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    let both = u128::from_le_bytes(bytes);
-    // Its halves.
-    Some((both as u64, (both >> 64) as u64))
 }
 
 impl<'l> Clerk<'l> {
@@ -243,12 +212,14 @@ impl<'l> Clerk<'l> {
         let Self { library, known, met, text: number } = self;
         let place = usize::from(lang.0);
         if known.len() <= place {
-            known.resize_with(place + 1, Known::default);
+            known.resize_with(place + 1, Numbers::default);
         }
         let Some(known) = known.get_mut(place) else { return };
         words(text, |word| {
-            let id = known.number(word, || {
-                library.words.write().unwrap_or_else(PoisonError::into_inner).add(lang, word)
+            let id = known.get(word).unwrap_or_else(|| {
+                let id = library.words.write().unwrap_or_else(PoisonError::into_inner).add(lang, word);
+                known.insert(word, id);
+                id
             });
             let place = id as usize;
             if met.len() <= place {
@@ -282,7 +253,10 @@ impl Reading {
 /// A heading and the quote under it are an answer; the rest is text.
 fn section<'p>(number: usize, part: Part<'p>, passages: &mut Vec<Passage<'p>>, said: &mut Vec<Said>) {
     // Where links lead does not count here.
-    let html = part.body().html(&|_| Some(String::new()));
+    let html = match part.body().without_links() {
+        Some(html) => Cow::Borrowed(html),
+        None => Cow::Owned(part.body().html(&|_| Some(String::new()))),
+    };
     let (anchor, heading) = part.heading();
     let mut passage = (anchor, Cow::Borrowed(heading), String::new());
     // A heading has one answer.

@@ -25,8 +25,10 @@ pub fn script<'d>(
 /// Data as a script may hold it. JSON is that, but for two line ends that older browsers stumble over.
 pub fn json<T: Serialize>(data: &T) -> String {
     let json = serde_json::to_string(data).unwrap_or_else(|_| "null".to_owned());
-    // Both begin with these bytes; looking for bytes is faster.
-    if memmem::find(json.as_bytes(), b"\xe2\x80").is_none() {
+    // Both begin with two bytes that dashes and quotes begin with, too; looking for bytes is faster.
+    let bytes = json.as_bytes();
+    let is_end = |at: usize| matches!(bytes.get(at + 2), Some(0xa8 | 0xa9));
+    if !memmem::find_iter(bytes, b"\xe2\x80").any(is_end) {
         return json;
     }
     json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
@@ -41,14 +43,10 @@ pub fn base36(number: usize) -> String {
 
 /// Writes it behind a text. Most are so small that they are one letter.
 pub fn push_base36(out: &mut String, number: u32) {
-    let mut unit = 1;
-    while number / unit >= 36 {
-        unit *= 36;
+    if number >= 36 {
+        push_base36(out, number / 36);
     }
-    while unit > 0 {
-        out.push(char::from_digit(number / unit % 36, 36).unwrap_or('0'));
-        unit /= 36;
-    }
+    out.push(char::from_digit(number % 36, 36).unwrap_or('0'));
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 //! texts in it, and not from the numbers here.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
+use ahash::RandomState;
 use pagefind_stem::{Algorithm, Stemmer};
 
 use super::fold::{fold, is_kept, lower};
@@ -22,21 +22,52 @@ pub struct Word {
     pub stem: Option<u32>,
 }
 
+/// Texts and their numbers. Most are so short that they are told apart without looking anywhere else.
+#[derive(Debug, Default)]
+pub struct Numbers {
+    short: HashMap<(u64, u64), u32, RandomState>,
+    long: HashMap<Box<str>, u32, RandomState>,
+}
+
+impl Numbers {
+    pub fn get(&self, text: &str) -> Option<u32> {
+        match short(text) {
+            Some(short) => self.short.get(&short).copied(),
+            None => self.long.get(text).copied(),
+        }
+    }
+
+    pub fn insert(&mut self, text: &str, number: u32) {
+        match short(text) {
+            Some(short) => self.short.insert(short, number),
+            None => self.long.insert(text.into(), number),
+        };
+    }
+}
+
+/// A text of at most sixteen bytes as two numbers. A word has no zero in it: they stand for what it is shorter.
+fn short(text: &str) -> Option<(u64, u64)> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+    let both = u128::from_le_bytes(bytes);
+    // Its halves.
+    Some((both as u64, (both >> 64) as u64))
+}
+
 /// Texts by number, each once.
 #[derive(Debug, Default)]
 struct Names {
-    numbers: HashMap<Arc<str>, u32, ahash::RandomState>,
-    texts: Vec<Arc<str>>,
+    numbers: Numbers,
+    texts: Vec<Box<str>>,
 }
 
 impl Names {
-    fn add(&mut self, text: String) -> u32 {
-        if let Some(number) = self.numbers.get(text.as_str()) {
-            return *number;
+    fn add(&mut self, text: &str) -> u32 {
+        if let Some(number) = self.numbers.get(text) {
+            return number;
         }
         let number = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
-        let text: Arc<str> = text.into();
-        self.texts.push(Arc::clone(&text));
+        self.texts.push(text.into());
         self.numbers.insert(text, number);
         number
     }
@@ -46,7 +77,7 @@ impl Names {
 pub struct Words {
     stemmers: Vec<Option<Stemmer>>,
     /// As they stand in texts, by language.
-    numbers: Vec<HashMap<Box<str>, WordId, ahash::RandomState>>,
+    numbers: Vec<Numbers>,
     words: Vec<Word>,
     forms: Names,
     stems: Names,
@@ -57,7 +88,7 @@ impl Words {
     pub fn new(tags: &[String]) -> Self {
         Self {
             stemmers: tags.iter().map(|tag| algorithm(tag).map(Stemmer::create)).collect(),
-            numbers: tags.iter().map(|_| HashMap::default()).collect(),
+            numbers: tags.iter().map(|_| Numbers::default()).collect(),
             words: Vec::new(),
             forms: Names::default(),
             stems: Names::default(),
@@ -66,7 +97,7 @@ impl Words {
 
     /// Forgets all words.
     pub fn clear(&mut self) {
-        self.numbers.iter_mut().for_each(|known| *known = HashMap::default());
+        self.numbers.iter_mut().for_each(|known| *known = Numbers::default());
         self.words = Vec::new();
         self.forms = Names::default();
         self.stems = Names::default();
@@ -76,18 +107,17 @@ impl Words {
     pub fn add(&mut self, lang: Lang, raw: &str) -> WordId {
         let lang = usize::from(lang.0);
         if let Some(number) = self.numbers.get(lang).and_then(|known| known.get(raw)) {
-            return *number;
+            return number;
         }
         let form = fold(raw);
         let stem = is_kept(&form).then(|| match self.stemmers.get(lang) {
-            Some(Some(stemmer)) => fold(&stemmer.stem(&lower(raw))),
-            _ => form.clone(),
+            Some(Some(stemmer)) => self.stems.add(&fold(&stemmer.stem(&lower(raw)))),
+            _ => self.stems.add(&form),
         });
-        let stem = stem.map(|stem| self.stems.add(stem));
         let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.words.push(Word { form: self.forms.add(form), stem });
+        self.words.push(Word { form: self.forms.add(&form), stem });
         if let Some(known) = self.numbers.get_mut(lang) {
-            known.insert(raw.into(), number);
+            known.insert(raw, number);
         }
         number
     }
@@ -111,7 +141,7 @@ impl Words {
 
     /// The number of a folded form, if any word has it.
     pub fn number_of_form(&self, form: &str) -> Option<u32> {
-        self.forms.numbers.get(form).copied()
+        self.forms.numbers.get(form)
     }
 
     /// How many forms and stems there are.
