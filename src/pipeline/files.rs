@@ -267,9 +267,9 @@ impl<R: Reader> EditionFiles<R> {
         };
         // The page for addresses that lead nowhere is shown at any of them.
         if let Some(relative) = self.relative.as_ref().filter(|_| *page != pages::PageRef::NotFound) {
-            html = relative.page(path.as_str(), &html);
+            html = relative.page(path.as_str(), &String::from_utf8_lossy(&html)).into_bytes();
         }
-        Ok(if self.minify { render::minify(&html) } else { html.into_bytes() })
+        Ok(if self.minify { render::minify(&html) } else { html })
     }
 }
 

@@ -91,7 +91,7 @@ impl Renderer {
         audience: Audience,
         mut view: PageView,
         common: &mut Common,
-    ) -> Result<String, TemplateProblem> {
+    ) -> Result<Vec<u8>, TemplateProblem> {
         if !self.parted.contains(view.template()) {
             return self.page(lang, frame, &view);
         }
@@ -114,7 +114,7 @@ impl Renderer {
         context.insert_value("page", outside.map_err(|error| problem(WITHIN, &error))?);
         context.insert_value("main", main.html.clone());
         common.0 = Some(main);
-        self.tera.render(WITHIN, &context).map_err(|error| problem(AROUND, &error))
+        self.render(WITHIN, &context).map_err(|error| problem(AROUND, &error))
     }
 
     /// What stands in the `<main>` of a page.

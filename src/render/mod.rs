@@ -25,6 +25,9 @@ use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
 use crate::outputs::Texts;
 use crate::outputs::pages::view::PageView;
 
+/// Most pages have fewer bytes than this.
+const PAGE: usize = 16 * 1024;
+
 /// Templates, theme and the words that templates use.
 #[derive(Debug)]
 pub struct Renderer {
@@ -84,13 +87,20 @@ impl Renderer {
     ///
     /// # Errors
     /// When a template of the site asks for something that the page does not have.
-    pub fn page(&self, lang: usize, frame: &Frame, view: &PageView) -> Result<String, TemplateProblem> {
+    pub fn page(&self, lang: usize, frame: &Frame, view: &PageView) -> Result<Vec<u8>, TemplateProblem> {
         let template = view.template();
         let mut context = Context::new();
         frame.surround(&mut context, &self.tera, self.messages(lang), view.head())?;
         let page = Value::try_from_serializable(view).map_err(|error| problem(template, &error))?;
         context.insert_value("page", page);
-        self.tera.render(template, &context).map_err(|error| problem(template, &error))
+        self.render(template, &context).map_err(|error| problem(template, &error))
+    }
+
+    /// Not as text: that every page is UTF-8 need not be found out.
+    fn render(&self, template: &str, context: &Context) -> tera::TeraResult<Vec<u8>> {
+        let mut html = Vec::with_capacity(PAGE);
+        self.tera.render_to(template, context, &mut html)?;
+        Ok(html)
     }
 
     fn messages(&self, lang: usize) -> &Value {
