@@ -242,7 +242,9 @@ fn servers_find_their_files_beside_the_editions() {
     let model = model(&sources(BASED), at(NOW));
     let write = || {
         let target = Target::open(folder.path()).unwrap();
-        target.write(pipeline::files(&model, Audience::Public).as_ref(), at(NOW))
+        let mut staging = target.begin();
+        staging.add(pipeline::files(&model, Audience::Public))?;
+        staging.publish(at(NOW))
     };
     write().unwrap();
     let path = folder.path().join("hosting/nginx.conf");

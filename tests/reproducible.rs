@@ -18,10 +18,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use klartext::diagnostic::SourcePath;
-use klartext::source::{self, Roots, Sources};
+use klartext::outputs::Planned;
+use klartext::pipeline::{self, Memo};
+use klartext::render::Common;
+use klartext::source::{self, Audience, Roots, Sources};
 use proptest::prelude::*;
 use support::draw::{Draw, choices};
-use support::output::{build, difference};
+use support::output::{build, difference, model};
 use support::site::{self, Site};
 use tempfile::TempDir;
 
@@ -39,6 +42,28 @@ proptest! {
             prop_assert_eq!(difference(&public, &other), None, "public, {} threads", threads);
             prop_assert_eq!(difference(&staff, &others), None, "staff, {} threads", threads);
             prop_assert_eq!(&findings, &again, "findings, {} threads", threads);
+        }
+    }
+
+    #[test]
+    fn editions_made_together_are_those_made_alone(choices in choices(1500)) {
+        let site = site::site(&mut Draw::new(&choices));
+        let model = model(&site.sources(true), site.now, &mut Memo::default());
+        let [public, staff] = [Audience::Public, Audience::Staff].map(|audience| pipeline::files(&model, audience));
+        let places: BTreeMap<&str, &Planned> =
+            public.plan().iter().map(|planned| (planned.path.as_str(), planned)).collect();
+        for planned in staff.plan() {
+            let Some(same) = places.get(planned.path.as_str()) else { continue };
+            let mut common = Common::default();
+            for (files, planned) in [(&public, *same), (&staff, planned)] {
+                let together = files.produce_beside(planned, &mut common).map_err(|problem| problem.detail);
+                let alone = files.produce(planned).map_err(|problem| problem.detail);
+                prop_assert_eq!(together, alone, "{} for {}", planned.path, files.audience().key());
+            }
+            // Never the other way round.
+            if let (Ok(_), Ok(alone)) = (staff.produce_beside(planned, &mut common), public.produce(same)) {
+                prop_assert_eq!(public.produce_beside(same, &mut common).ok(), Some(alone));
+            }
         }
     }
 

@@ -6,8 +6,6 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
-use chrono::{DateTime, Utc};
-
 use super::common::{EditionArg, SiteArgs, report, terminal_messages};
 use crate::config::{EditionLinks, Links};
 use crate::diagnostic::{self, Format};
@@ -78,22 +76,22 @@ fn build(args: &Args) -> Result<ExitCode> {
     }
     let target = Target::open(&args.out)?;
     target.recall(&model.site.album);
-    let mut next: Vec<DateTime<Utc>> = Vec::new();
-    let mut out = std::io::stdout().lock();
+    let mut timings = std::mem::take(&mut model.timings);
+    let mut staging = target.begin();
     for audience in args.edition.audiences() {
-        let mut timings = std::mem::take(&mut model.timings);
-        let (project, index, write) = match audience {
-            source::Audience::Public => ("project public", "search public", "write public"),
-            source::Audience::Staff => ("project staff", "search staff", "write staff"),
+        let (project, search) = match audience {
+            source::Audience::Public => ("project public", "search public"),
+            source::Audience::Staff => ("project staff", "search staff"),
         };
         let files = timings.stage(project, || pipeline::files(&model, *audience));
         model.let_go_of_projections();
-        timings.stage(index, || files.prepare());
-        if args.edition.audiences().last() == Some(audience) {
-            model.let_go_of_readings();
-        }
-        let outcome = timings.stage(write, || target.write(files.as_ref(), now))?;
-        model.timings = timings;
+        timings.stage(search, || staging.add(files))?;
+    }
+    model.let_go_of_readings();
+    let outcomes = timings.stage("write", || staging.publish(now))?;
+    model.timings = timings;
+    let mut out = std::io::stdout().lock();
+    for (audience, outcome) in &outcomes {
         let line = format!(
             "{}: {} files, {} new, {} unchanged, {} removed",
             args.out.join(audience.key()).display(),
@@ -109,11 +107,11 @@ fn build(args: &Args) -> Result<ExitCode> {
         };
         // A closed pipe is no reason to fail a build.
         let _ = writeln!(out, "{line}{kept}");
-        next.extend(outcome.next_change_at);
-        model.diagnostics.extend(outcome.diagnostics);
     }
+    let next = outcomes.iter().filter_map(|(_, outcome)| outcome.next_change_at).min();
+    model.diagnostics.extend(outcomes.into_iter().flat_map(|(_, outcome)| outcome.diagnostics));
     target.remember(&model.site.album, args.lang.is_empty() && args.edition.audiences().len() == 2);
-    if let Some(next) = next.iter().min() {
+    if let Some(next) = next {
         let local = next.with_timezone(&model.site.config.zone);
         let _ = writeln!(out, "next change: {}", local.to_rfc3339());
     }
@@ -127,6 +125,6 @@ fn build(args: &Args) -> Result<ExitCode> {
     }
     let failed = model.diagnostics.iter().any(diagnostic::Diagnostic::fails_build);
     // The program ends here; giving back a large site piece by piece would only take time.
-    std::mem::forget((model, sources));
+    std::mem::forget((model, sources, staging));
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

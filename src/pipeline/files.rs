@@ -17,7 +17,7 @@ use crate::outputs::{
     self, Body, Followed, Lens, OutPath, Planned, Texts, api, calendar, feeds, pages, search, sitemap,
 };
 use crate::parse::DocumentId;
-use crate::render::{self, Frame, Relative, Renderer, TemplateProblem};
+use crate::render::{self, Common, Frame, Relative, Renderer, TemplateProblem};
 use crate::source::{Audience, Lang};
 
 /// What was projected before.
@@ -46,11 +46,19 @@ pub trait Files: Send + Sync {
     /// Makes what many files have in common, on all threads. Who does not call it gets it when the first
     /// of those files is produced, on one.
     fn prepare(&self);
+    /// Lets go of search indexes. Who asks for one again waits until it is made again.
+    fn let_go_of_index(&self);
     /// The bytes of a planned file.
     ///
     /// # Errors
     /// When a template of the site is broken.
     fn produce(&self, planned: &Planned) -> Result<Vec<u8>, TemplateProblem>;
+    /// The same bytes of a file that lies at the same place in other editions. Given to each of them in turn, those
+    /// first who may know less, `common` spares the later ones what the earlier ones have made.
+    ///
+    /// # Errors
+    /// Like [`Files::produce`].
+    fn produce_beside(&self, planned: &Planned, common: &mut Common) -> Result<Vec<u8>, TemplateProblem>;
     /// What servers are told of the edition, to lie beside it.
     fn snippets(&self) -> Vec<Snippet>;
     /// What the site's hosts do not allow of these files, given with their sizes.
@@ -84,7 +92,7 @@ struct EditionFiles<R: Reader> {
     /// The same for the page that searches: it also works where it lies in a folder of a disk.
     search_frames: Vec<Frame>,
     /// Made when they are asked for first.
-    indexes: Vec<OnceLock<search::Index>>,
+    indexes: Vec<Mutex<Arc<OnceLock<search::Index>>>>,
     /// What the pages of the start of a shift have in common, in each language.
     desks: Vec<OnceLock<pages::Desk>>,
     /// What was read for the indexes of all editions.
@@ -172,7 +180,7 @@ impl<R: Reader> EditionFiles<R> {
         files.desks = languages.clone().map(|_| OnceLock::new()).collect();
         files.frames = languages.clone().filter_map(|lang| files.frame(lang, false)).collect();
         files.search_frames = languages.clone().filter_map(|lang| files.frame(lang, true)).collect();
-        files.indexes = languages.map(|_| OnceLock::new()).collect();
+        files.indexes = languages.map(|_| Mutex::default()).collect();
         files
     }
 
@@ -215,14 +223,16 @@ impl<R: Reader> EditionFiles<R> {
         Some(Frame::new(&pages::chrome(&lens, &self.plan, looks)))
     }
 
-    /// The search index of a language.
-    fn index(&self, lang: usize) -> Option<&search::Index> {
+    /// A file of the search index of a language.
+    fn index(&self, lang: usize, file: search::SearchFile) -> Option<Vec<u8>> {
         let lens = self.lens(lang)?;
+        let index = self.indexes.get(lang)?.lock().unwrap_or_else(PoisonError::into_inner).clone();
         // Not on many threads: one that waits for this may be asked to help with it.
-        Some(self.indexes.get(lang)?.get_or_init(|| {
+        let made = index.get_or_init(|| {
             let draft = search::Draft::new(&lens, &self.library, false);
             search::Index::new(&lens, &self.library, draft)
-        }))
+        });
+        made.file(file)
     }
 
     /// Something that is said of how the edition is served.
@@ -245,18 +255,28 @@ impl<R: Reader> EditionFiles<R> {
         Some(calendar::calendar(&self.lens(lang)?, &own.scopes, &own.dates, scope))
     }
 
-    fn page(&self, path: &OutPath, lang: usize, page: &pages::PageRef) -> Result<Vec<u8>, TemplateProblem> {
+    fn page(
+        &self,
+        path: &OutPath,
+        lang: usize,
+        page: &pages::PageRef,
+        common: Option<&mut Common>,
+    ) -> Result<Vec<u8>, TemplateProblem> {
         let frames = if *page == pages::PageRef::Search { &self.search_frames } else { &self.frames };
         let (Some(lens), Some(frame)) = (self.lens(lang), frames.get(lang)) else {
             return Ok(Vec::new());
         };
         let Some(view) = pages::view(&lens, page) else { return Ok(Vec::new()) };
-        let mut html = self.renderer.page(usize::from(lens.edition.lang.0), frame, &view)?;
+        let lang = usize::from(lens.edition.lang.0);
+        let mut html = match common {
+            Some(common) => self.renderer.page_beside(lang, frame, R::AUDIENCE, view, common)?,
+            None => self.renderer.page(lang, frame, &view)?,
+        };
         // The page for addresses that lead nowhere is shown at any of them.
         if let Some(relative) = self.relative.as_ref().filter(|_| *page != pages::PageRef::NotFound) {
-            html = relative.page(path.as_str(), &html);
+            html = relative.page(path.as_str(), &String::from_utf8_lossy(&html)).into_bytes();
         }
-        Ok(if self.minify { render::minify(&html) } else { html.into_bytes() })
+        Ok(if self.minify { render::minify(&html) } else { html })
     }
 }
 
@@ -275,9 +295,12 @@ impl<R: Reader> Files for EditionFiles<R> {
 
     fn prepare(&self) {
         self.editions.iter().for_each(|edition| edition.prepare_related(&self.diction));
-        let indexes = self.indexes.iter().enumerate().filter(|(_, index)| index.get().is_none());
+        let indexes =
+            self.indexes.iter().map(|index| index.lock().unwrap_or_else(PoisonError::into_inner).clone());
         // What is read for one of them, the next need not read: one after the other.
         let drafts: Vec<_> = indexes
+            .enumerate()
+            .filter(|(_, index)| index.get().is_none())
             .filter_map(|(lang, index)| Some((index, self.lens(lang)?)))
             .map(|(index, lens)| (index, search::Draft::new(&lens, &self.library, true), lens))
             .collect();
@@ -287,10 +310,16 @@ impl<R: Reader> Files for EditionFiles<R> {
         });
     }
 
+    fn let_go_of_index(&self) {
+        for index in &self.indexes {
+            *index.lock().unwrap_or_else(PoisonError::into_inner) = Arc::default();
+        }
+    }
+
     fn produce(&self, planned: &Planned) -> Result<Vec<u8>, TemplateProblem> {
         let config = self.editions.first().map(|edition| &edition.config);
         match &planned.body {
-            Body::Page { lang, page } => self.page(&planned.path, *lang, page),
+            Body::Page { lang, page } => self.page(&planned.path, *lang, page, None),
             Body::Feed { lang, feed } => Ok(self.feed(*lang, feed).unwrap_or_default().into_bytes()),
             Body::Calendar { lang, scope } => {
                 Ok(self.calendar(*lang, *scope).unwrap_or_default().into_bytes())
@@ -318,10 +347,15 @@ impl<R: Reader> Files for EditionFiles<R> {
                 .and_then(|config| Some(hosting::security(config.security.as_ref()?, config, &self.clock)))
                 .unwrap_or_default()
                 .into_bytes()),
-            Body::Search { lang, file } => {
-                Ok(self.index(*lang).and_then(|index| index.file(*file)).unwrap_or_default())
-            }
+            Body::Search { lang, file } => Ok(self.index(*lang, *file).unwrap_or_default()),
             Body::Bytes(bytes) => Ok(bytes.to_vec()),
+        }
+    }
+
+    fn produce_beside(&self, planned: &Planned, common: &mut Common) -> Result<Vec<u8>, TemplateProblem> {
+        match &planned.body {
+            Body::Page { lang, page } => self.page(&planned.path, *lang, page, Some(common)),
+            _ => self.produce(planned),
         }
     }
 

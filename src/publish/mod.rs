@@ -4,6 +4,7 @@ mod beside;
 mod folder;
 mod manifest;
 mod pictures;
+mod writer;
 
-pub use folder::{Outcome, Target};
+pub use folder::{Outcome, Staging, Target};
 pub use manifest::{Manifest, ManifestFile};

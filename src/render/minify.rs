@@ -7,7 +7,7 @@ pub const fn available() -> bool {
 
 /// Takes out what a browser does not need. Scripts are left alone.
 #[cfg(feature = "minify")]
-pub fn minify(html: &str) -> Vec<u8> {
+pub fn minify(html: &[u8]) -> Vec<u8> {
     let cfg = minify_html::Cfg {
         keep_closing_tags: true,
         keep_html_and_head_opening_tags: true,
@@ -15,11 +15,11 @@ pub fn minify(html: &str) -> Vec<u8> {
         minify_js: false,
         ..minify_html::Cfg::default()
     };
-    minify_html::minify(html.as_bytes(), &cfg)
+    minify_html::minify(html, &cfg)
 }
 
 /// Without the feature, pages stay as the templates wrote them.
 #[cfg(not(feature = "minify"))]
-pub fn minify(html: &str) -> Vec<u8> {
-    html.as_bytes().to_vec()
+pub fn minify(html: &[u8]) -> Vec<u8> {
+    html.to_vec()
 }

@@ -2,17 +2,19 @@
 //! Must not know where the bytes go.
 
 mod brand;
+mod common;
 mod css;
 mod frame;
 mod minify;
 mod relative;
 mod theme;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Context, ErrorKind, Tera, Value};
 
 pub use brand::{Brand, File, Logo};
+pub use common::Common;
 pub use frame::Frame;
 pub use minify::{available as can_minify, minify};
 pub use relative::Relative;
@@ -23,10 +25,15 @@ use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
 use crate::outputs::Texts;
 use crate::outputs::pages::view::PageView;
 
+/// Most pages have fewer bytes than this.
+const PAGE: usize = 16 * 1024;
+
 /// Templates, theme and the words that templates use.
 #[derive(Debug)]
 pub struct Renderer {
     tera: Tera,
+    /// Templates whose `<main>` can be rendered alone.
+    parted: BTreeSet<String>,
     /// Messages per language, as templates read them.
     messages: Vec<Value>,
     no_messages: Value,
@@ -65,37 +72,48 @@ impl Renderer {
         out: &mut Vec<Diagnostic>,
     ) -> Result<Self, TemplateProblem> {
         let theme = Theme::load(theme, brand, overrides);
-        let tera = match load(&theme.templates) {
-            Ok(tera) => tera,
+        let (tera, parted) = match load(&theme.templates) {
+            Ok(loaded) => loaded,
             Err(problem) => {
                 out.push(problem.diagnostic());
                 load(&Theme::load(Theme::DEFAULT, &Brand::default(), &Overrides::new()).templates)?
             }
         };
         let messages = texts.iter().map(|texts| words(texts, overrides)).collect();
-        Ok(Self { tera, messages, no_messages: Value::none(), theme })
+        Ok(Self { tera, parted, messages, no_messages: Value::none(), theme })
     }
 
     /// Renders a page.
     ///
     /// # Errors
     /// When a template of the site asks for something that the page does not have.
-    pub fn page(&self, lang: usize, frame: &Frame, view: &PageView) -> Result<String, TemplateProblem> {
+    pub fn page(&self, lang: usize, frame: &Frame, view: &PageView) -> Result<Vec<u8>, TemplateProblem> {
         let template = view.template();
         let mut context = Context::new();
-        let messages = self.messages.get(lang).unwrap_or(&self.no_messages);
-        frame.surround(&mut context, &self.tera, messages, view.head())?;
+        frame.surround(&mut context, &self.tera, self.messages(lang), view.head())?;
         let page = Value::try_from_serializable(view).map_err(|error| problem(template, &error))?;
         context.insert_value("page", page);
-        self.tera.render(template, &context).map_err(|error| problem(template, &error))
+        self.render(template, &context).map_err(|error| problem(template, &error))
+    }
+
+    /// Not as text: that every page is UTF-8 need not be found out.
+    fn render(&self, template: &str, context: &Context) -> tera::TeraResult<Vec<u8>> {
+        let mut html = Vec::with_capacity(PAGE);
+        self.tera.render_to(template, context, &mut html)?;
+        Ok(html)
+    }
+
+    fn messages(&self, lang: usize) -> &Value {
+        self.messages.get(lang).unwrap_or(&self.no_messages)
     }
 }
 
-fn load(templates: &BTreeMap<String, String>) -> Result<Tera, TemplateProblem> {
+fn load(templates: &BTreeMap<String, String>) -> Result<(Tera, BTreeSet<String>), TemplateProblem> {
     let mut tera = Tera::new();
     tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
         .map_err(|error| problem("*.html", &error))?;
-    Ok(tera)
+    let parted = common::add_parts(&mut tera, templates);
+    Ok((tera, parted))
 }
 
 fn problem(template: &str, error: &tera::Error) -> TemplateProblem {
@@ -139,6 +157,6 @@ mod tests {
     #[test]
     fn the_built_in_templates_load() {
         let theme = Theme::load(Theme::DEFAULT, &Brand::default(), &Overrides::new());
-        assert!(load(&theme.templates).is_ok_and(|tera| tera.contains_template("status.html")));
+        assert!(load(&theme.templates).is_ok_and(|(tera, _)| tera.contains_template("status.html")));
     }
 }

@@ -44,7 +44,7 @@ pub struct AnswerView {
 }
 
 /// What a briefing is for, as it stands.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SubjectView {
     pub link: LinkView,
     pub lang: Option<String>,
@@ -62,14 +62,14 @@ pub struct SubjectView {
 }
 
 /// A part of the sheet that is taken over from what it is for, in that one's language.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TakenView {
     pub html: Html,
     pub lang: Option<String>,
 }
 
 /// Who has read a briefing.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReadView {
     /// "18 of 20 have read it (90 %). It begins on 1 December 2026."
     pub sentence: String,
@@ -80,7 +80,7 @@ pub struct ReadView {
 }
 
 /// `briefings/…/`. Template `briefing.html`, in the fixed order of the sheet.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BriefingPage {
     pub head: Head,
     pub kind_label: String,
@@ -112,7 +112,7 @@ pub struct BriefingPage {
 }
 
 /// `briefings/…/sign-off/`: to be printed and signed. Template `sign-off.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SignOffPage {
     pub head: Head,
     pub title: String,
@@ -123,7 +123,7 @@ pub struct SignOffPage {
     pub teams: Vec<SignOffTeam>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SignOffTeam {
     pub name: String,
     /// Who signs; empty names where nobody is known.

@@ -8,7 +8,7 @@ use super::{
 };
 
 /// `index.html`, `teams/ID/`, `shops/ID/` of the staff edition. Template `start.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StartPage {
     pub head: Head,
     pub headlines: Vec<PhaseOf<HeadlineView>>,
@@ -42,7 +42,7 @@ pub struct StartPage {
 }
 
 /// The first rows of a list, and those behind them.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cut<T> {
     pub first: Vec<T>,
     /// How many there are behind them.
@@ -63,7 +63,7 @@ impl<T> Cut<T> {
 }
 
 /// The switch between everything, a team and a shop.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ViewsView {
     /// Everything, then the teams; nothing where there is nothing to choose from.
     pub teams: Vec<ViewLink>,
@@ -72,7 +72,7 @@ pub struct ViewsView {
     pub all_shops: Option<LinkView>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ViewLink {
     pub title: String,
     pub url: String,
@@ -80,7 +80,7 @@ pub struct ViewLink {
 }
 
 /// Whose page it is.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TeamView {
     pub name: String,
     pub kind_label: String,
@@ -88,7 +88,7 @@ pub struct TeamView {
 }
 
 /// The answers of a briefing.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AnswersOf {
     pub title: String,
     pub url: String,
@@ -97,7 +97,7 @@ pub struct AnswersOf {
 }
 
 /// An answer that should have been looked at.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StaleRow {
     pub title: String,
     pub url: String,
@@ -106,7 +106,7 @@ pub struct StaleRow {
 }
 
 /// Who is there, by the clock.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct DutyView {
     pub rows: Vec<DutyRow>,
     /// Times at which nobody is there.
@@ -116,7 +116,7 @@ pub struct DutyView {
 }
 
 /// A shift of a team, shown while it lasts.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DutyRow {
     pub team: String,
     pub url: Option<String>,
@@ -127,7 +127,7 @@ pub struct DutyRow {
 }
 
 /// An open incident with what staff must know beside it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OpenNow {
     pub incident: OpenIncident,
     /// Staff events, newest first.
@@ -142,13 +142,13 @@ pub struct OpenNow {
 }
 
 /// Words for customers, with how they begin.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SaidOf {
     pub words: WordsView,
     pub start: String,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TodayRow {
     pub from: TimeView,
     pub until: Option<TimeView>,
@@ -159,7 +159,7 @@ pub struct TodayRow {
     pub card: CardView,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NewSince {
     /// "Last 8 hours"
     pub title: String,
@@ -171,7 +171,7 @@ pub struct NewSince {
 }
 
 /// A document with the latest word on it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NewRow {
     pub at: TimeView,
     pub title: String,
@@ -190,7 +190,7 @@ pub struct NewRow {
     pub phase: Phase,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BriefingRow {
     pub title: String,
     pub url: String,

@@ -8,7 +8,7 @@ use super::{
 };
 
 /// `incidents/DATE-slug/`. Template `incident.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct IncidentPage {
     pub head: Head,
     pub title: String,
@@ -39,14 +39,14 @@ pub struct IncidentPage {
 }
 
 /// How long an impact was the worst one.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ImpactTime {
     pub status: StatusView,
     pub duration: String,
 }
 
 /// Components over time: bars of a chart, and the same in words.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CourseView {
     pub from: TimeView,
     /// The end, or the last word of an incident that is open.
@@ -55,7 +55,7 @@ pub struct CourseView {
     pub rows: Vec<CourseRow>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CourseRow {
     pub name: String,
     /// Only of components that the site declares.
@@ -65,7 +65,7 @@ pub struct CourseRow {
 }
 
 /// Place and length in thousandths of the chart; the worse, the higher.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LaneView {
     pub key: String,
     pub x: i64,
@@ -73,7 +73,7 @@ pub struct LaneView {
     pub height: i64,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SpanView {
     pub status: StatusView,
     pub from: TimeView,
@@ -82,7 +82,7 @@ pub struct SpanView {
 }
 
 /// That an incident happened before.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RepeatView {
     /// "For the second time:"
     pub sentence: String,
@@ -104,7 +104,7 @@ pub struct StandingView {
 }
 
 /// The cause report: where it stands, and what is written of it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReportView {
     /// Where it stands, in each of its phases; nothing where none was promised.
     pub standings: Vec<PhaseOf<StandingView>>,
@@ -117,7 +117,7 @@ pub struct ReportView {
 }
 
 /// `maintenance/…/`, `releases/…/`, `migrations/…/`. Template `plan.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PlanPage {
     pub head: Head,
     /// `maintenance`, `release`, `migration`.
@@ -140,7 +140,7 @@ pub struct PlanPage {
 }
 
 /// `kb/slug/` and free pages. Template `article.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ArticlePage {
     pub head: Head,
     /// `article`, `page`.
@@ -164,7 +164,7 @@ pub struct ArticlePage {
 }
 
 /// What was done to an article.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HistoryView {
     /// The newest first.
     pub rows: Vec<ChangeView>,
@@ -174,7 +174,7 @@ pub struct HistoryView {
     pub cut: Option<String>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChangeView {
     pub at: TimeView,
     pub author: String,
@@ -182,7 +182,7 @@ pub struct ChangeView {
 }
 
 /// A heading in a table of contents.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TocView {
     pub id: String,
     pub title: Html,
@@ -190,7 +190,7 @@ pub struct TocView {
 }
 
 /// A document that a page leads to.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TitleView {
     pub title: String,
     pub url: String,
@@ -199,7 +199,7 @@ pub struct TitleView {
 }
 
 /// Where an article stands in an ordered series.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SeriesView {
     pub name: String,
     /// Set where the name is not in the page's language.
@@ -216,7 +216,7 @@ pub struct SeriesView {
 }
 
 /// What a team confirmed last of having read a briefing.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReceiptView {
     /// The team's id.
     pub id: String,
@@ -233,7 +233,7 @@ pub struct ReceiptView {
 }
 
 /// `maintenance/`, `releases/`, `migrations/`, `briefings/`, `kb/`. Template `list.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ListPage {
     pub head: Head,
     pub title: String,
@@ -248,7 +248,7 @@ pub struct ListPage {
     pub newer: Option<LinkView>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ListPart {
     pub title: Option<String>,
     /// Where all of it is.
@@ -257,14 +257,14 @@ pub struct ListPart {
 }
 
 /// `404.html`. Template `404.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NotFoundPage {
     pub head: Head,
     /// One block per language, since the host cannot know the reader's.
     pub languages: Vec<NotFoundText>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NotFoundText {
     pub lang: String,
     pub title: String,
@@ -274,7 +274,7 @@ pub struct NotFoundText {
 }
 
 /// At an address that is no longer in use. Template `moved.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MovedPage {
     pub head: Head,
     pub text: String,

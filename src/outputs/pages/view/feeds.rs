@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Head;
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FeedsPage {
     pub head: Head,
     pub title: String,
@@ -14,7 +14,7 @@ pub struct FeedsPage {
 }
 
 /// Feeds about things of one kind.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FeedPart {
     /// `site`, `kind`, `group`, `component`, `shop`
     pub key: String,
@@ -24,14 +24,14 @@ pub struct FeedPart {
     pub rows: Vec<FeedRow>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FeedRow {
     pub name: String,
     pub feeds: Vec<FeedLink>,
     pub calendar: Option<CalendarLink>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FeedLink {
     /// `RSS`, `Atom`, `JSON`
     pub title: String,
@@ -39,7 +39,7 @@ pub struct FeedLink {
     pub url: String,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CalendarLink {
     pub url: String,
     /// The address that opens a calendar program.
@@ -47,7 +47,7 @@ pub struct CalendarLink {
 }
 
 /// A word by which programs sort, with its paragraph; `key` is the fragment id.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FeedTerm {
     pub key: &'static str,
     pub text: String,

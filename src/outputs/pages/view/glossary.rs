@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Head;
 
 /// `glossary/`. Template `glossary.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GlossaryPage {
     pub head: Head,
     pub title: String,
@@ -13,7 +13,7 @@ pub struct GlossaryPage {
 }
 
 /// A term: what customers are told, and what it is.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TermView {
     /// Fragment id.
     pub id: String,

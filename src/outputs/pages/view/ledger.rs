@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{ActionView, Head, LinkView, NextView, OutcomeView, TimeView};
 
 /// `promises/`. Template `promises.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PromisesPage {
     pub head: Head,
     pub title: String,
@@ -26,7 +26,7 @@ pub struct PromisesPage {
 }
 
 /// A figure with the sentence that says how it was made.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FigureView {
     pub key: String,
     pub label: String,
@@ -39,21 +39,21 @@ pub struct FigureView {
 }
 
 /// An incident, in a list about something else.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct IncidentLink {
     pub link: LinkView,
     pub lang: Option<String>,
     pub started: TimeView,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OwedView {
     pub incident: IncidentLink,
     pub next: NextView,
 }
 
 /// The incidents that began in a month.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MonthRow {
     /// "July 2026"
     pub title: String,
@@ -70,7 +70,7 @@ pub struct MonthRow {
 }
 
 /// What staff must work on.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StaffLedger {
     /// Not done, overdue first.
     pub actions: Listed<ActionView>,
@@ -81,14 +81,14 @@ pub struct StaffLedger {
 }
 
 /// The first of many, and how many more there are: "And 12 more."
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Listed<T> {
     pub items: Vec<T>,
     pub more: Option<String>,
 }
 
 /// A word that did not come in time.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LateView {
     pub incident: IncidentLink,
     pub next: NextView,

@@ -34,7 +34,7 @@ pub use voice::*;
 use serde::Serialize;
 
 /// A page of any kind.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum PageView {
     Status(StatusPage),
@@ -56,6 +56,33 @@ pub enum PageView {
     Asked(AskedPage),
     NotFound(NotFoundPage),
     Moved(MovedPage),
+}
+
+/// The same for a page of any kind.
+macro_rules! whatever {
+    ($view:expr, $page:ident => $what:expr) => {
+        match $view {
+            PageView::Status($page) => $what,
+            PageView::Start($page) => $what,
+            PageView::Incident($page) => $what,
+            PageView::Plan($page) => $what,
+            PageView::Article($page) => $what,
+            PageView::Briefing($page) => $what,
+            PageView::SignOff($page) => $what,
+            PageView::Component($page) => $what,
+            PageView::Shop($page) => $what,
+            PageView::Shops($page) => $what,
+            PageView::History($page) => $what,
+            PageView::Promises($page) => $what,
+            PageView::List($page) => $what,
+            PageView::Search($page) => $what,
+            PageView::Feeds($page) => $what,
+            PageView::Glossary($page) => $what,
+            PageView::Asked($page) => $what,
+            PageView::NotFound($page) => $what,
+            PageView::Moved($page) => $what,
+        }
+    };
 }
 
 impl PageView {
@@ -86,26 +113,16 @@ impl PageView {
 
     /// The head that every page has.
     pub fn head(&self) -> &Head {
-        match self {
-            PageView::Status(page) => &page.head,
-            PageView::Start(page) => &page.head,
-            PageView::Incident(page) => &page.head,
-            PageView::Plan(page) => &page.head,
-            PageView::Article(page) => &page.head,
-            PageView::Briefing(page) => &page.head,
-            PageView::SignOff(page) => &page.head,
-            PageView::Component(page) => &page.head,
-            PageView::Shop(page) => &page.head,
-            PageView::Shops(page) => &page.head,
-            PageView::History(page) => &page.head,
-            PageView::Promises(page) => &page.head,
-            PageView::List(page) => &page.head,
-            PageView::Search(page) => &page.head,
-            PageView::Feeds(page) => &page.head,
-            PageView::Glossary(page) => &page.head,
-            PageView::Asked(page) => &page.head,
-            PageView::NotFound(page) => &page.head,
-            PageView::Moved(page) => &page.head,
-        }
+        whatever!(self, page => &page.head)
+    }
+
+    /// Takes the head out: what is left is what stands below it.
+    pub fn take_head(&mut self) -> Head {
+        whatever!(self, page => std::mem::take(&mut page.head))
+    }
+
+    /// Puts it back.
+    pub fn put_head(&mut self, head: Head) {
+        whatever!(self, page => page.head = head);
     }
 }

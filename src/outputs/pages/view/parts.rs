@@ -10,7 +10,7 @@ use super::{QuotedView, VoicesView};
 pub struct Html(pub String);
 
 /// What surrounds every page of one edition in one language.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Chrome {
     pub site_title: String,
     /// BCP 47 tag of the page, for `<html lang>`.
@@ -47,7 +47,7 @@ pub struct Chrome {
 }
 
 /// Files of the theme that every page names.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Looks {
     pub css_url: String,
     /// What only the staff edition has beside it.
@@ -65,7 +65,7 @@ pub struct Looks {
 }
 
 /// The site's logo; its text is the site's title.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LogoView {
     pub url: String,
     pub dark_url: Option<String>,
@@ -73,7 +73,7 @@ pub struct LogoView {
     pub height: Option<u32>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NavItem {
     /// `status`, `start`, `history`, `maintenance`, `releases`, `migrations`, `briefings`, `kb`,
     /// `search`.
@@ -83,7 +83,7 @@ pub struct NavItem {
 }
 
 /// The head of one page. Every view has one as `page.head`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Head {
     /// The `<title>` without the site's title.
     pub title: String,
@@ -126,13 +126,13 @@ pub struct FormatView {
     pub file: String,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FreshView {
     pub until: TimeView,
     pub sentence: String,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LanguageLink {
     pub lang: String,
     /// The language's own name: `Deutsch`, `English`.
@@ -143,7 +143,7 @@ pub struct LanguageLink {
     pub current: bool,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LinkView {
     pub title: String,
     pub url: String,
@@ -200,7 +200,7 @@ pub struct StateView {
 }
 
 /// The promise of the next word.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NextView {
     pub at: TimeView,
     /// A whole sentence: "Next update by 14:32 CEST."
@@ -214,7 +214,7 @@ pub struct NextView {
 }
 
 /// One line of a timeline.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EventView {
     /// Fragment id, stable for ever.
     pub id: String,
@@ -237,7 +237,7 @@ pub struct EventView {
 }
 
 /// What became of a promise.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OutcomeView {
     /// `kept`, `late`, `missed`.
     pub key: String,
@@ -248,7 +248,7 @@ pub struct OutcomeView {
 }
 
 /// An action so that it does not happen again.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ActionView {
     /// `done`, `open`, `overdue`.
     pub key: String,
@@ -262,14 +262,14 @@ pub struct ActionView {
 }
 
 /// An impact, for all affected components or for one of them.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ImpactView {
     pub component: Option<String>,
     pub status: StatusView,
 }
 
 /// A part of a body under a level-2 heading.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SectionView {
     /// Fragment id.
     pub id: String,
@@ -284,7 +284,7 @@ pub struct SectionView {
 
 /// The text of a document in one language. `lang` is set where it is not the page's language, and
 /// then `notice` says so.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BodyView {
     pub lang: Option<String>,
     pub notice: Option<String>,
@@ -295,7 +295,7 @@ pub struct BodyView {
 }
 
 /// A row of facts: "Affected: Checkout, Search".
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FactView {
     pub key: String,
     pub label: String,
@@ -307,7 +307,7 @@ pub struct FactView {
 }
 
 /// What only the staff edition adds to a document. Absent from every other edition.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NotesView {
     pub facts: Vec<FactView>,
     /// Text of the `.staff` sibling.
@@ -319,7 +319,7 @@ pub struct NotesView {
 }
 
 /// One document in a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CardView {
     pub title: String,
     pub url: String,

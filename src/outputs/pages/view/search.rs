@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Head, LinkView};
 
 /// `search/`. Template `search.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SearchPage {
     pub head: Head,
     pub title: String,
@@ -18,7 +18,7 @@ pub struct SearchPage {
 }
 
 /// The search in another language, for what this one has not.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OtherSearch {
     pub url: String,
     /// From here to its page, also in a folder.

@@ -8,7 +8,7 @@ use super::{
 };
 
 /// `shops/ID/`: what touches one shop. Template `shop.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ShopPage {
     pub head: Head,
     pub name: String,
@@ -34,14 +34,14 @@ pub struct ShopPage {
 }
 
 /// `shops/`: all shops. Template `shops.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ShopsPage {
     pub head: Head,
     pub title: String,
     pub shops: Vec<ShopRow>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ShopRow {
     pub name: String,
     pub url: String,
@@ -53,7 +53,7 @@ pub struct ShopRow {
 }
 
 /// A component in one shop.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ComponentShopRow {
     pub name: String,
     pub url: String,
@@ -61,7 +61,7 @@ pub struct ComponentShopRow {
 }
 
 /// A vendor: what we say of what depends on it, then what it says.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct VendorView {
     pub name: String,
     /// Its status page.
@@ -73,7 +73,7 @@ pub struct VendorView {
 }
 
 /// A component of ours with our own word on it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OwnView {
     pub title: String,
     pub url: String,
@@ -81,7 +81,7 @@ pub struct OwnView {
 }
 
 /// What a vendor said. Its own words are plain text in a language that nobody told us.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SaidView {
     /// `none`, `minor`, `major`, `critical`, `maintenance`.
     pub key: String,

@@ -8,7 +8,7 @@ use super::{
 };
 
 /// `index.html` of the public edition, `status/` of the staff edition. Template `status.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StatusPage {
     pub head: Head,
     /// One true sentence, for each phase ahead: never "all operational" while an incident is open.
@@ -45,14 +45,14 @@ pub struct HeadlineView {
 }
 
 /// An incident whose record has an error: it never turns the page green, and shows no text of it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WithheldView {
     pub sentence: String,
     pub components: Vec<LinkView>,
 }
 
 /// An open incident with its last word and the promised next one.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OpenIncident {
     pub title: String,
     pub url: String,
@@ -65,7 +65,7 @@ pub struct OpenIncident {
     pub components: Vec<LinkView>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GroupView {
     pub id: String,
     pub name: String,
@@ -74,7 +74,7 @@ pub struct GroupView {
     pub components: Vec<ComponentRow>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ComponentRow {
     pub id: String,
     pub name: String,
@@ -86,7 +86,7 @@ pub struct ComponentRow {
     pub uptime: Option<UptimeRow>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DayView {
     pub date: String,
     /// ISO date.
@@ -95,7 +95,7 @@ pub struct DayView {
 }
 
 /// `history/` (newest month) and `history/2026-07/`. Template `history.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HistoryPage {
     pub head: Head,
     /// "July 2026"
@@ -106,13 +106,13 @@ pub struct HistoryPage {
     pub months: Vec<YearView>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct YearView {
     pub year: String,
     pub months: Vec<MonthView>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MonthView {
     /// "July": the year stands above.
     pub title: String,
@@ -122,7 +122,7 @@ pub struct MonthView {
 }
 
 /// `components/ID/`. Template `component.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ComponentPage {
     pub head: Head,
     pub name: String,

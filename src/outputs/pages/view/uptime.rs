@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{LinkView, TimeView};
 
 /// A component's days in a row of `/`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct UptimeRow {
     /// "99.98 %"
     pub percent: String,
@@ -22,7 +22,7 @@ pub struct UptimeRow {
 
 /// A drawing of days, the oldest first, as data of SVG paths: one column of three units per day, and one
 /// unit between. What was the matter on a day shows by height and gaps, not by its colour alone.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BarView {
     pub width: usize,
     /// Days before the first record.
@@ -33,14 +33,14 @@ pub struct BarView {
     pub marks: Vec<MarkView>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MarkView {
     pub key: String,
     pub path: String,
 }
 
 /// A day in words.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct UptimeDay {
     /// ISO date; `#d-2026-10-03` on the component's page.
     pub iso: String,
@@ -53,14 +53,14 @@ pub struct UptimeDay {
 }
 
 /// A document that touched a day.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct UptimeEntry {
     pub link: LinkView,
     pub lang: Option<String>,
 }
 
 /// How all figures are made, the same for every component.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct UptimeMethod {
     /// "Up to 22 November 2026, 00:00 CET. What happens today counts from tomorrow on."
     pub until: TimeView,
@@ -70,14 +70,14 @@ pub struct UptimeMethod {
     pub legend: Vec<LegendView>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LegendView {
     pub label: String,
     pub bar: BarView,
 }
 
 /// The section of a component's page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct UptimeView {
     /// Nothing while no day counts.
     pub percent: Option<String>,
@@ -106,14 +106,14 @@ pub struct UptimeView {
     pub quiet: Vec<UptimeDay>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WindowView {
     pub entry: UptimeEntry,
     pub from: TimeView,
     pub until: Option<TimeView>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ShopUptime {
     pub name: String,
     pub percent: String,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Head, Html, TitleView};
 
 /// `asked/`. Template `asked.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AskedPage {
     pub head: Head,
     pub title: String,
@@ -20,7 +20,7 @@ pub struct AskedPage {
 }
 
 /// A question, and how often it was asked.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AskedRow {
     pub title: String,
     pub url: String,
@@ -37,7 +37,7 @@ pub struct AskedRow {
 }
 
 /// A post.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct VoiceRow {
     pub title: String,
     pub url: String,
@@ -49,7 +49,7 @@ pub struct VoiceRow {
 }
 
 /// A post in the list of all of them.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct VoicePost {
     pub row: VoiceRow,
     /// How it begins.
@@ -61,7 +61,7 @@ pub struct VoicePost {
 }
 
 /// What customers said about a document.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct VoicesView {
     pub sentence: String,
     pub posts: Vec<VoiceRow>,
