@@ -25,33 +25,42 @@ pub struct Word {
 /// Texts and their numbers. Most are so short that they are told apart without looking anywhere else.
 #[derive(Debug, Default)]
 pub struct Numbers {
+    tiny: HashMap<u64, u32, RandomState>,
     short: HashMap<(u64, u64), u32, RandomState>,
     long: HashMap<Box<str>, u32, RandomState>,
 }
 
 impl Numbers {
     pub fn get(&self, text: &str) -> Option<u32> {
-        match short(text) {
+        match short(text.as_bytes()) {
+            Some((tiny, 0)) => self.tiny.get(&tiny).copied(),
             Some(short) => self.short.get(&short).copied(),
             None => self.long.get(text).copied(),
         }
     }
 
     pub fn insert(&mut self, text: &str, number: u32) {
-        match short(text) {
+        match short(text.as_bytes()) {
+            Some((tiny, 0)) => self.tiny.insert(tiny, number),
             Some(short) => self.short.insert(short, number),
             None => self.long.insert(text.into(), number),
         };
     }
 }
 
-/// A text of at most sixteen bytes as two numbers. A word has no zero in it: they stand for what it is shorter.
-fn short(text: &str) -> Option<(u64, u64)> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
-    let both = u128::from_le_bytes(bytes);
-    // Its halves.
-    Some((both as u64, (both >> 64) as u64))
+/// At most sixteen bytes as two numbers; the second is zero where there are eight. A word has no zero in it: they
+/// stand for what it is shorter. What is longer than one piece of memory is read as two that overlap.
+fn short(text: &[u8]) -> Option<(u64, u64)> {
+    let missing = 16u32.checked_sub(u32::try_from(text.len()).ok()?)?;
+    if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
+        let rest = u64::from_le_bytes(*last).checked_shr(missing * 8).unwrap_or(0);
+        return Some((u64::from_le_bytes(*first), rest));
+    }
+    if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
+        let rest = u64::from(u32::from_le_bytes(*last)).checked_shr((missing - 8) * 8).unwrap_or(0);
+        return Some((u64::from(u32::from_le_bytes(*first)) | rest << 32, 0));
+    }
+    Some((text.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)), 0))
 }
 
 /// Texts by number, each once.
@@ -167,6 +176,18 @@ fn algorithm(tag: &str) -> Option<Algorithm> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_its_bytes_whatever_its_length() {
+        let text: Vec<u8> = (1..=20).collect();
+        for length in 0..=20 {
+            let own = text.get(..length).expect("as long");
+            let bytes: Option<[u8; 16]> =
+                (length <= 16).then(|| std::array::from_fn(|at| own.get(at).copied().unwrap_or(0)));
+            let expected = bytes.map(u128::from_le_bytes).map(|both| (both as u64, (both >> 64) as u64));
+            assert_eq!(short(own), expected, "{length}");
+        }
+    }
 
     #[test]
     fn a_word_is_folded_and_stemmed_once_and_by_its_language() {
