@@ -16,8 +16,8 @@ use crate::source::Audience;
 const AROUND: &str = "base.html";
 const BEGIN: &str = "{% extends \"base.html\" %}";
 /// What a page may know of its edition; where its own template reads none of it, all of `<main>` follows from the
-/// page's view.
-const SURROUNDINGS: [&str; 3] = ["chrome", "frame", ".head"];
+/// page's view. What it includes might read some.
+const SURROUNDINGS: [&str; 4] = ["chrome", "frame", ".head", "include "];
 /// A component has one name in all templates: what defines one cannot be there twice.
 const DEFINES: &str = "endcomponent";
 /// Names of templates that are made here; a site has none with such a name.

@@ -8,6 +8,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+use super::plain::Plain;
+
 /// The Fluent sources of one language, in the order in which later files override earlier ones.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LanguagePack {
@@ -20,8 +22,15 @@ pub struct LanguagePack {
 #[derive(Clone)]
 pub struct Messages {
     lang: String,
-    own: Arc<FluentBundle<FluentResource>>,
-    fallback: Option<Arc<FluentBundle<FluentResource>>>,
+    own: Arc<Bundle>,
+    fallback: Option<Arc<Bundle>>,
+}
+
+/// What one language has.
+struct Bundle {
+    all: FluentBundle<FluentResource>,
+    /// The same of those that are plain.
+    plain: Plain,
 }
 
 impl fmt::Debug for Messages {
@@ -59,7 +68,7 @@ impl Messages {
     /// The text of a message that this language has itself: a list of words is of use in its own
     /// language only.
     pub fn own(&self, id: &str) -> Option<String> {
-        lookup_in(&self.own, id, None, &FluentArgs::new())
+        lookup_in(&self.own.all, id, None, &FluentArgs::new())
     }
 
     pub fn format(&self, id: &str, args: &[(&'static str, String)]) -> String {
@@ -72,18 +81,26 @@ impl Messages {
     }
 
     fn lookup(&self, id: &str, attribute: Option<&str>, args: &[(&'static str, String)]) -> Option<String> {
-        let mut fluent = FluentArgs::with_capacity(args.len());
-        for (name, value) in args {
-            // Whole numbers choose plural forms; everything else is text.
-            match value.parse::<u32>() {
-                Ok(number) if number.to_string() == *value => fluent.set(*name, number),
-                _ => fluent.set(*name, FluentValue::String(Cow::Borrowed(value.as_str()))),
-            }
+        if let Some(said) = self.own.plain.say(id, attribute, args) {
+            return Some(said);
         }
+        let fluent = fluent(args);
         std::iter::once(&self.own)
             .chain(&self.fallback)
-            .find_map(|bundle| lookup_in(bundle, id, attribute, &fluent))
+            .find_map(|bundle| lookup_in(&bundle.all, id, attribute, &fluent))
     }
+}
+
+fn fluent<'a>(args: &'a [(&'static str, String)]) -> FluentArgs<'a> {
+    let mut fluent = FluentArgs::with_capacity(args.len());
+    for (name, value) in args {
+        // Whole numbers choose plural forms; everything else is text.
+        match value.parse::<u32>() {
+            Ok(number) if number.to_string() == *value => fluent.set(*name, number),
+            _ => fluent.set(*name, FluentValue::String(Cow::Borrowed(value.as_str()))),
+        }
+    }
+    fluent
 }
 
 fn lookup_in(
@@ -101,23 +118,25 @@ fn lookup_in(
     Some(bundle.format_pattern(pattern, Some(args), &mut errors).into_owned())
 }
 
-fn bundle(pack: &LanguagePack) -> FluentBundle<FluentResource> {
+fn bundle(pack: &LanguagePack) -> Bundle {
     let id: LanguageIdentifier = pack.lang.parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    let mut all = FluentBundle::new_concurrent(vec![id]);
     // The isolating marks are invisible characters that would end up in pages and feeds.
-    bundle.set_use_isolating(false);
+    all.set_use_isolating(false);
+    let mut plain = Plain::default();
     for source in &pack.sources {
         let resource = match FluentResource::try_new(source.clone()) {
             Ok(resource) | Err((resource, _)) => resource,
         };
-        bundle.add_resource_overriding(resource);
+        plain.add(&resource);
+        all.add_resource_overriding(resource);
     }
-    bundle
+    Bundle { all, plain }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LanguagePack, Messages};
+    use super::{LanguagePack, Messages, fluent, lookup_in};
 
     fn messages(lang: &str, source: &str, fallback: Option<&Messages>) -> Messages {
         Messages::new(&LanguagePack { lang: lang.into(), sources: vec![source.into()] }, fallback)
@@ -137,5 +156,27 @@ mod tests {
         assert_eq!(de.attribute("days", "fix", &[]), "Wait.", "attributes fall back too");
         assert_eq!(de.get("only"), "only English");
         assert_eq!(de.get("nothing"), "nothing");
+    }
+
+    #[test]
+    fn plain_messages_are_said_as_fluent_says_them() {
+        let source = "a = Text\na = { $n } of { $all }: { $all }\n    .long = One\n        Two\nb = { \"{\" }{ $n }\n\
+                      c = { b }\nd =\n    .only = { $n }\n-t = Brand\ne = { -t }\nf = Plain\n-f = Term\n";
+        let pack = |own: &str| LanguagePack { lang: "de".into(), sources: vec![source.into(), own.into()] };
+        let messages = Messages::new(&pack("f = Again { $n }\ng = Own"), None);
+        let values = ["", "7", "007", "4294967295", "4294967296", "x < y", "{ $n }"];
+        for (n, all) in values.iter().flat_map(|n| values.iter().map(move |all| (n, all))) {
+            let all_args = [("n", (*n).to_owned()), ("all", (*all).to_owned())];
+            for args in [&all_args[..], &all_args[..1], &[]] {
+                for id in ["a", "b", "c", "d", "e", "f", "g", "t", "nothing"] {
+                    for attribute in [None, Some("long"), Some("only")] {
+                        let fluent = lookup_in(&messages.own.all, id, attribute, &fluent(args));
+                        assert_eq!(messages.lookup(id, attribute, args), fluent, "{id} {attribute:?} {args:?}");
+                    }
+                }
+            }
+        }
+        assert!(messages.own.plain.say("a", None, &[("n", "1".into()), ("all", "2".into())]).is_some());
+        assert_eq!(messages.own.plain.say("c", None, &[]), None);
     }
 }

@@ -6,6 +6,7 @@ mod messages;
 mod nearest;
 pub mod percent;
 mod phrases;
+mod plain;
 mod slug;
 mod spaces;
 mod words;

@@ -27,19 +27,19 @@ impl<R: Reader> Lens<'_, R> {
             html = self.actions(&html, &section.actions, lang);
         }
         // Most sections have none of this.
-        if lists(&html) > 0 {
+        let lists = lists(&html);
+        if lists > 0 {
             for mark in ["☑ ", "☐ "] {
-                let (is, becomes) = (format!("<li>{mark}"), format!("<li class=\"task\">{mark}"));
-                if html.contains(&is) {
-                    html = html.replace(&is, &becomes);
+                if memmem::find(html.as_bytes(), mark.as_bytes()).is_some() {
+                    html = html.replace(&["<li>", mark].concat(), &["<li class=\"task\">", mark].concat());
                 }
             }
-            if lists(&html) > 1 {
-                html = answers(&html);
-            }
         }
-        if lists(&html) > 1 && html.contains('?') {
-            html = trees(&html);
+        if lists > 1 {
+            html = answers(&html);
+            if html.contains('?') {
+                html = trees(&html);
+            }
         }
         Html(framed(html, &section.id))
     }
