@@ -11,6 +11,7 @@ use crate::parse::{Event, Fragment, Impact, Lexicon, Next, passages};
 use crate::site::ledger::Noticed;
 use crate::site::{Debt, Given, owed};
 use crate::source::Audience;
+use crate::text::spaced;
 
 /// So many times may the same sentence be said in a row.
 const SAME: usize = 4;
@@ -172,11 +173,13 @@ pub fn all_clear(subject: &Subject, out: &mut Vec<Diagnostic>) {
 
 /// The first word of a text that belongs to a list.
 fn said(lexicon: &Lexicon, text: &str, list: &str) -> Option<String> {
-    let known = |word: &&str| lexicon.key("voice", word) == Some(list);
-    passages::words(text)
-        .chain(text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())))
-        .find(known)
-        .map(str::to_owned)
+    let voice = lexicon.group("voice");
+    let known = |word: &&str| voice.and_then(|voice| voice.key(word)) == Some(list);
+    // What stands between white space and is not a word already: `third-party`.
+    let more = spaced(text)
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.chars().all(char::is_alphanumeric));
+    passages::words(text).chain(more).find(known).map(str::to_owned)
 }
 
 /// A text without its last mark.

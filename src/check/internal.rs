@@ -7,6 +7,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::said::around;
 use super::vocabulary::FEW;
+use crate::text::Sieve;
 
 /// Patterns of names that no customer should read: the site's own, and what never leaves a house.
 #[derive(Debug, Default)]
@@ -14,6 +15,7 @@ pub struct Internal {
     patterns: Vec<String>,
     /// The longest literal piece of each pattern: where it does not stand, nothing need be compared.
     pieces: Option<AhoCorasick>,
+    sieve: Sieve,
 }
 
 /// Names that the Internet does not know, and beginnings of addresses that may be private.
@@ -30,6 +32,7 @@ impl Internal {
         let patterns: Vec<String> =
             patterns.into_iter().filter(|pattern| !piece(pattern).is_empty()).collect();
         let pieces: Vec<String> = patterns.iter().map(piece).collect();
+        let sieve = Sieve::new(pieces.iter().map(String::as_str));
         let pieces = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .kind((pieces.len() < FEW).then_some(AhoCorasickKind::DFA))
@@ -37,7 +40,12 @@ impl Internal {
             .prefilter(false)
             .build(&pieces)
             .ok();
-        Self { patterns, pieces }
+        Self { patterns, pieces, sieve }
+    }
+
+    /// Whether one of them may stand in a text that is in small letters: told at once, and rarely wrong.
+    pub fn may_stand_in(&self, small: &str) -> bool {
+        self.sieve.lets_through(small)
     }
 
     /// Where names from inside stand in a text.

@@ -116,7 +116,7 @@ pub struct Subject<'a> {
 impl<'a> Subject<'a> {
     /// Everything that the entry says, also in code.
     fn written(&self) -> &[said::Said<'a>] {
-        self.blocks.get_or_init(|| said::blocks(self.entry))
+        self.blocks.get_or_init(|| said::blocks(self.entry, self.words))
     }
 
     /// What it says to the public, without code.

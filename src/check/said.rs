@@ -1,8 +1,9 @@
 //! Owns what an entry says, block by block, and how a block falls into sentences.
-//! Must not know what is looked for in it.
+//! Must not judge what it says.
 
 use std::ops::Range;
 
+use super::vocabulary::{Suspicion, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::parse::{Document, Event, Fragment, Prose};
 use crate::site::Entry;
@@ -17,6 +18,8 @@ pub struct Said<'a> {
     pub audience: Audience,
     /// Whether it is a line of code.
     pub code: bool,
+    /// What the text around it lets one suspect.
+    pub suspicion: Suspicion,
     place: Place<'a>,
 }
 
@@ -30,7 +33,9 @@ enum Place<'a> {
 impl<'a> Said<'a> {
     fn heading(document: &'a Document, text: &'a str, span: Span) -> Self {
         let (audience, place) = (document.name.audience, Place::Heading(span));
-        Self { document, text, event: None, audience, code: false, place }
+        // It is looked through as fast as it is judged.
+        let suspicion = Suspicion { internal: true, blame: true };
+        Self { document, text, event: None, audience, code: false, suspicion, place }
     }
 
     /// Where a part of the text stands in the file.
@@ -52,8 +57,12 @@ impl<'a> Said<'a> {
 }
 
 /// Everything that an entry says, block by block: headings, text and events of all its files.
-pub fn blocks(entry: &Entry) -> Vec<Said<'_>> {
+pub fn blocks<'a>(entry: &'a Entry, words: &Vocabulary) -> Vec<Said<'a>> {
     let mut out = Vec::with_capacity(32);
+    let mut small = String::new();
+    let mut add = |out: &mut _, document: &'a Document, text, event, audience| {
+        add(out, document, text, event, audience, words, &mut small);
+    };
     for document in entry.files() {
         let own = document.name.audience;
         if let Some(title) = &document.title {
@@ -77,14 +86,22 @@ fn add<'a>(
     fragment: &'a Fragment,
     event: Option<&'a Event>,
     audience: Audience,
+    words: &Vocabulary,
+    small: &mut String,
 ) {
     let prose = fragment.prose();
+    // Staff may read both.
+    let suspicion = match audience {
+        Audience::Public => words.suspicion(usize::from(document.name.lang.0), prose.text(), small),
+        Audience::Staff => Suspicion { internal: false, blame: false },
+    };
     out.extend(prose.blocks().map(|(at, text, code)| Said {
         document,
         text,
         event,
         audience,
         code,
+        suspicion,
         place: Place::Prose(prose, at),
     }));
 }

@@ -73,7 +73,9 @@ pub fn name(subject: &Subject, out: &mut Vec<Diagnostic>) {
 /// L08: a name from inside the house.
 pub fn internal(subject: &Subject, out: &mut Vec<Diagnostic>) {
     let internal = &subject.words.internal;
-    for said in subject.written().iter().filter(|said| said.audience == Audience::Public) {
+    for said in
+        subject.written().iter().filter(|said| said.audience == Audience::Public && said.suspicion.internal)
+    {
         for name in internal.find(said.text) {
             out.push(said.finding(Code::L08, &name, "l08-internal").arg("name", said.part(&name)));
         }
@@ -148,7 +150,7 @@ const KNOWN: &[(&str, usize)] = &[
 /// Where a block of text holds a private key.
 const BEGIN: &str = "-----BEGIN ";
 const KEY: &str = "PRIVATE KEY-----";
-const DASHES: usize = 5;
+const DASHES: &[u8] = b"-----";
 /// A run of fewer characters is no secret.
 const SHORTEST: usize = 16;
 /// A run of so many is judged by how random it looks.
@@ -159,22 +161,19 @@ const FAR: usize = 400;
 fn secrets(text: &str) -> Vec<(Range<usize>, Secret)> {
     let mut out = Vec::new();
     let bytes = text.as_bytes();
-    let mut at = SHORTEST - 1;
-    // A run of so many characters has one at every so many-th place.
-    while let Some(byte) = bytes.get(at) {
-        if !of_a_token(*byte) {
-            at += SHORTEST;
+    let mut from = 0;
+    // What is no part of a token ends every run before it, so that the next one begins behind the last such byte.
+    while let Some(window) = bytes.get(from..from + SHORTEST) {
+        if let Some(other) = window.iter().rposition(|byte| !of_a_token(*byte)) {
+            from += other + 1;
             continue;
         }
-        let run = around(text, at, of_a_token);
-        at = run.end + SHORTEST;
-        if run.len() >= SHORTEST {
-            out.extend(judged(text, run));
-        }
+        let run = around(text, from, of_a_token);
+        from = run.end + 1;
+        out.extend(judged(text, run));
     }
-    // Of five dashes, one stands at every fifth place.
-    let dash = bytes.iter().skip(DASHES - 1).step_by(DASHES).any(|byte| *byte == b'-');
-    if dash
+    let dashes = |at: usize| bytes.get(at..at + DASHES.len()) == Some(DASHES);
+    if memchr::memchr_iter(b'-', bytes).any(dashes)
         && let Some(start) = text.find(BEGIN)
         && let Some(length) = text.get(start..).and_then(|key| key.find(KEY))
     {
@@ -185,8 +184,10 @@ fn secrets(text: &str) -> Vec<(Range<usize>, Secret)> {
 
 fn judged(text: &str, run: Range<usize>) -> Option<(Range<usize>, Secret)> {
     let word = text.get(run.clone())?;
+    let letters = letters(word);
     for (begin, more) in KNOWN {
-        if let Some(at) = word.find(begin)
+        if self::letters(begin) & !letters == 0
+            && let Some(at) = word.find(begin)
             && word.get(..at).is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
             && word.len() - at - begin.len() >= *more
             && (*begin != "eyJ" || word.get(at..).is_some_and(is_json_web_token))
@@ -200,6 +201,11 @@ fn judged(text: &str, run: Range<usize>) -> Option<(Range<usize>, Secret)> {
     let before = bytes.rsplit(u8::is_ascii_whitespace).next()?;
     let in_address = word.contains("://") || before.windows(3).any(|three| three == b"://");
     (!in_address && word.split('.').any(is_random)).then_some((run, Secret::Random))
+}
+
+/// The bytes of a word, as a set. One that lacks a byte of another word does not hold that word.
+fn letters(word: &str) -> u128 {
+    word.bytes().fold(0, |letters, byte| letters | 1 << (byte & 0x7f))
 }
 
 fn is_key(byte: u8) -> bool {

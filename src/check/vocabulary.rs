@@ -28,6 +28,13 @@ pub struct Vocabulary {
     pub(super) tags: Vec<String>,
 }
 
+/// Which names and words may stand in a text, so that they must be looked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Suspicion {
+    pub internal: bool,
+    pub blame: bool,
+}
+
 /// The words of one language.
 #[derive(Debug, Default)]
 pub(super) struct Wording {
@@ -67,6 +74,17 @@ impl Vocabulary {
             machines: machines.collect(),
             function_words,
             tags,
+        }
+    }
+
+    /// What a first look at a text lets one suspect.
+    pub(super) fn suspicion(&self, lang: usize, text: &str, small: &mut String) -> Suspicion {
+        small.clear();
+        small.push_str(text);
+        small.make_ascii_lowercase();
+        Suspicion {
+            internal: self.internal.may_stand_in(small),
+            blame: self.language(lang).is_some_and(|words| words.blame.may_stand_in(small)),
         }
     }
 

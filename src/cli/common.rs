@@ -137,11 +137,37 @@ pub fn report(diagnostics: &[Diagnostic], sources: &Sources, format: Format) -> 
     let messages = terminal_messages();
     let report = Report { diagnostics, sources, messages: &messages };
     let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let mut out = io::BufWriter::new(anstream::AutoStream::auto(io::stderr()));
+    let mut out = io::BufWriter::new(Terminal::new());
     report
         .write(format, colour, &mut out)
         .and_then(|()| out.flush())
         .map_err(|error| Error::Other(format!("cannot write findings: {error}")))
+}
+
+/// Standard error, without colours where nobody would see them.
+struct Terminal {
+    stream: anstream::AutoStream<io::Stderr>,
+    /// Whether something was written that could be the beginning of a colour.
+    odd: bool,
+}
+
+impl Terminal {
+    fn new() -> Self {
+        Self { stream: anstream::AutoStream::auto(io::stderr()), odd: false }
+    }
+}
+
+impl Write for Terminal {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // Without a control character there is nothing to take out, and nothing to look at byte by byte.
+        let control = |byte: &u8| (*byte < b' ' && *byte != b'\n') | (*byte == 0x7f);
+        self.odd |= bytes.chunks(64).any(|run| run.iter().fold(false, |odd, byte| odd | control(byte)));
+        if self.odd { self.stream.write(bytes) } else { io::stderr().write(bytes) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.stream.flush()
+    }
 }
 
 impl From<TemplateProblem> for Error {

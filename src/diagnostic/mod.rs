@@ -5,6 +5,7 @@ mod code;
 mod github;
 mod human;
 mod json;
+mod plain;
 mod report;
 mod sarif;
 

@@ -124,8 +124,9 @@ impl<'a> Lines<'a> {
     /// Where a span begins and ends.
     fn places(&mut self, path: &'a SourcePath, source: &str, span: Span) -> (Place, Place) {
         if self.path != Some(path) {
-            let breaks = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            self.starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
+            let breaks = memchr::memchr_iter(b'\n', source.as_bytes());
+            self.starts.clear();
+            self.starts.extend(std::iter::once(0).chain(breaks.map(|at| at + 1)));
             self.path = Some(path);
             self.last = Place::default();
         }

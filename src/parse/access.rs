@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::lines::unindented;
 use super::markdown::Context;
 use super::prose;
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -49,7 +50,7 @@ pub fn check(events: &[(Event, Range<usize>)], place: &dyn Fn(usize) -> usize, c
                     report(Code::A04, &range, "a04-head");
                 }
             }
-            Event::Text(text) | Event::Code(text) if !text.trim().is_empty() => {
+            Event::Text(text) | Event::Code(text) if !unindented(text).is_empty() => {
                 image = None;
                 cell = None;
             }

@@ -55,7 +55,7 @@ pub fn read(
         lines: parts.items.iter().map(|(at, text)| Line::for_staff(source, start, *at, text)).collect(),
         body: Body::default(),
         heading: None,
-        block: Vec::new(),
+        block: Vec::with_capacity(128),
     };
     reader.blocks();
     reader.finish_section();
@@ -151,7 +151,14 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn finish_section(&mut self) {
-        let block = std::mem::take(&mut self.block);
+        let mut block = std::mem::take(&mut self.block);
+        self.section(&mut block);
+        // Its room is for the next one.
+        block.clear();
+        self.block = block;
+    }
+
+    fn section(&mut self, block: &mut Vec<Marked>) {
         let heading = self.heading.take();
         let spec = heading.as_ref().and_then(|heading| self.closed_heading(heading));
         let (start, parts) = (self.start, self.parts);
@@ -159,24 +166,24 @@ impl<'a> Reader<'a, '_> {
             let end = range.end.saturating_sub(1).max(range.start);
             start + parts.place(range.start)..start + parts.place(end) + 1
         };
-        tree::check(self.path, &block, spec.is_some_and(|spec| spec.key == "tree"), &place, self.out);
+        tree::check(self.path, block, spec.is_some_and(|spec| spec.key == "tree"), &place, self.out);
         let Some(heading) = heading else {
             self.body.intro = Arc::new(self.fragment(block, 1));
             return;
         };
         let id = self.slugs.unique(&heading.value);
         let rows = match spec.and_then(|spec| spec.table) {
-            Some(table) => self.rows(&block, table, heading.span),
+            Some(table) => self.rows(block, table, heading.span),
             None => Vec::new(),
         };
         let actions = match spec {
             Some(spec) if spec.actions => {
-                action::read(&block, &self.grammar.lexicon, &|range| self.placed(range))
+                action::read(block, &self.grammar.lexicon, &|range| self.placed(range))
             }
             _ => Vec::new(),
         };
         let unanswered = match spec {
-            Some(spec) if spec.key == "answers" => questions::unanswered(&block, &|range| self.span(range)),
+            Some(spec) if spec.key == "answers" => questions::unanswered(block, &|range| self.span(range)),
             _ => Vec::new(),
         };
         let body = self.fragment(block, 2);
@@ -244,7 +251,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// `under` is the level of the heading above.
-    fn fragment(&mut self, block: Vec<Marked>, under: u8) -> Fragment {
+    fn fragment(&mut self, block: &mut Vec<Marked>, under: u8) -> Fragment {
         let (start, parts) = (self.start, self.parts);
         let mut context = Context {
             path: self.path,

@@ -61,7 +61,13 @@ impl<'a> Head<'a> {
     /// `None` for a line that begins with neither a mark nor a time, or whose first word is not
     /// followed by a colon or a parenthesis.
     fn of(line: &'a str) -> Option<Self> {
-        let marks = |c: char| c.is_whitespace() || "-*+•‣–—>#`_~|".contains(c);
+        if is_plain(line.as_bytes()) {
+            return None;
+        }
+        let marks = |c: char| {
+            c.is_whitespace()
+                || matches!(c, '-' | '*' | '+' | '•' | '‣' | '–' | '—' | '>' | '#' | '`' | '_' | '~' | '|')
+        };
         let mut rest = line.trim_start_matches(marks);
         // `1.` and `1)` are marks as well.
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -73,7 +79,13 @@ impl<'a> Head<'a> {
         let mut time = None;
         for _ in 0..3 {
             let token = rest.split_whitespace().next()?;
-            let numeric = token.chars().all(|c| c.is_ascii_digit() || "*_`.:-/ThZ+uUr".contains(c));
+            let numeric = token.chars().all(|c| {
+                c.is_ascii_digit()
+                    || matches!(
+                        c,
+                        '*' | '_' | '`' | '.' | ':' | '-' | '/' | 'T' | 'h' | 'Z' | '+' | 'u' | 'U' | 'r'
+                    )
+            });
             if !numeric || !token.contains(|c: char| c.is_ascii_digit()) {
                 break;
             }
@@ -86,6 +98,28 @@ impl<'a> Head<'a> {
         let behind = rest.get(end..)?.trim_start_matches(|c: char| marks(c));
         let marked = at > line.len() - line.trim_start().len();
         (behind.starts_with([':', '(']) && (time.is_some() || marked)).then_some(Self { at, time, word })
+    }
+}
+
+/// Whether a line surely has no head: behind its marks stands a word, and behind that neither a colon nor a
+/// parenthesis. So are most lines, and for this their first bytes are enough.
+fn is_plain(line: &[u8]) -> bool {
+    let mark = |byte: &&u8| {
+        matches!(byte, b' ' | b'\t' | b'-' | b'*' | b'+' | b'>' | b'#' | b'`' | b'_' | b'~' | b'|')
+    };
+    let mut rest = line.iter().skip_while(mark);
+    // These letters are part of times as well.
+    let letter = |byte: &u8| byte.is_ascii_alphabetic() && !b"ThZuUr".contains(byte);
+    if !rest.next().is_some_and(letter) {
+        return false;
+    }
+    let behind = rest.find(|byte| !(byte.is_ascii_alphanumeric() || **byte == b'-'));
+    match behind {
+        None => true,
+        Some(byte) => std::iter::once(byte)
+            .chain(rest)
+            .find(|byte| !mark(byte))
+            .is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_control() && !matches!(byte, b':' | b'(')),
     }
 }
 

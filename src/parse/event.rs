@@ -159,7 +159,9 @@ impl Cursor<'_> {
 /// The promise at the end of a line of text: where ` -> ` begins, and what stands behind it.
 pub fn promise(line: &str) -> Option<(usize, Spanned<String>)> {
     let trimmed = line.trim_end();
-    let at = trimmed.rfind("->")?;
+    let bytes = trimmed.as_bytes();
+    let mut heads = memchr::memrchr_iter(b'>', bytes).filter_map(|head| head.checked_sub(1));
+    let at = heads.find(|at| bytes.get(*at) == Some(&b'-'))?;
     let before = trimmed.get(..at)?;
     if !(before.is_empty() || before.ends_with([' ', '\t'])) {
         return None;
@@ -182,7 +184,8 @@ pub fn promise_of(
     body: &str,
     is_word: impl Fn(&str) -> bool,
 ) -> Option<(std::ops::Range<usize>, Spanned<String>)> {
-    let first_end = body.find("\n\n").unwrap_or(body.len());
+    let mut breaks = memchr::memchr_iter(b'\n', body.as_bytes());
+    let first_end = breaks.find(|at| body.as_bytes().get(at + 1) == Some(&b'\n')).unwrap_or(body.len());
     [first_end, body.len()].into_iter().find_map(|end| {
         let paragraph = body.get(..end).unwrap_or("");
         let start = paragraph.trim_end().rfind('\n').map_or(0, |at| at + 1);

@@ -23,7 +23,8 @@ pub fn find(path: &SourcePath, text: &str, out: &mut Vec<Diagnostic>) -> Vec<Exc
     let mut found = Vec::new();
     let mut blocks: Option<Blocks> = None;
     let mut from = 0;
-    while let Some(at) = text.get(from..).and_then(|rest| rest.find(BEGIN)).map(|at| from + at) {
+    let begins = memchr::memmem::Finder::new(BEGIN);
+    while let Some(at) = text.as_bytes().get(from..).and_then(|rest| begins.find(rest)).map(|at| from + at) {
         let inside = at + BEGIN.len();
         let Some(length) = text.get(inside..).and_then(|rest| rest.find(END)) else { break };
         let end = inside + length + END.len();

@@ -72,11 +72,12 @@ const GROUPS: &[(&str, &[&str])] = &[
 /// Words to keys, for all languages together.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Lexicon {
-    groups: BTreeMap<&'static str, Group>,
+    groups: HashMap<&'static str, Group, ahash::RandomState>,
 }
 
+/// The words of a group.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Group {
+pub struct Group {
     /// Lower-case word → key.
     keys: HashMap<String, &'static str, ahash::RandomState>,
     /// Bytes of the longest word.
@@ -121,14 +122,12 @@ impl Lexicon {
 
     /// The key that a word of a group stands for.
     pub fn key(&self, group: &str, word: &str) -> Option<&'static str> {
-        let group = self.groups.get(group)?;
-        let word = word.trim();
-        // A whole text is asked about as well; in small letters no word is twice as long.
-        if word.len() > 2 * group.longest {
-            return None;
-        }
-        let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-        if small { group.keys.get(word) } else { group.keys.get(&*word.to_lowercase()) }.copied()
+        self.group(group)?.key(word)
+    }
+
+    /// A group, for who asks about many words.
+    pub fn group(&self, group: &str) -> Option<&Group> {
+        self.groups.get(group)
     }
 
     /// The words of a group in the site's languages, for "did you mean".
@@ -151,6 +150,17 @@ impl Lexicon {
 }
 
 impl Group {
+    /// The key that a word stands for.
+    pub fn key(&self, word: &str) -> Option<&'static str> {
+        let word = word.trim();
+        // A whole text is asked about as well; in small letters no word is twice as long.
+        if word.len() > 2 * self.longest {
+            return None;
+        }
+        let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        if small { self.keys.get(word) } else { self.keys.get(&*word.to_lowercase()) }.copied()
+    }
+
     fn add(&mut self, messages: &Messages, group: &str, key: &'static str, suggest: bool) {
         let text = messages.find(&format!("{group}-{key}")).unwrap_or_else(|| key.to_owned());
         for (i, word) in text.split(',').map(str::trim).filter(|word| !word.is_empty()).enumerate() {

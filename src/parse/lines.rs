@@ -13,16 +13,18 @@ pub fn sound(path: &SourcePath, text: &str, out: &mut Vec<Diagnostic>) -> bool {
     let mut sound = true;
     let mut conflict = false;
     each(text, |start, line, fenced| {
-        let begins = line.starts_with("<<<<<<< ") || line == "<<<<<<<";
-        let ends = line.starts_with(">>>>>>> ") || line == ">>>>>>>";
+        let (begins, ends) = (is_fold(line, "<<<<<<<"), is_fold(line, ">>>>>>>"));
         // One finding for a conflict: at its begin, or at an end that was left alone.
         if begins || ends && !conflict {
             out.push(Diagnostic::new(Code::P05, path, Span::new(start, start + line.len()), "p05-conflict"));
             sound = false;
         }
         conflict = begins || conflict && !ends;
-        // Most lines have not so many signs in all.
-        if line.len() > MAX_MARKERS && signs(line) > MAX_MARKERS && nesting(line) > MAX_MARKERS {
+        // Most lines have not so many brackets in all, and begin with no marker.
+        if line.len() > MAX_MARKERS
+            && (brackets(line.as_bytes()) > MAX_MARKERS || markers(line) > MAX_MARKERS)
+            && nesting(line) > MAX_MARKERS
+        {
             out.push(Diagnostic::new(Code::P12, path, Span::at(start), "p12-nesting"));
             sound = false;
         }
@@ -34,20 +36,17 @@ pub fn sound(path: &SourcePath, text: &str, out: &mut Vec<Diagnostic>) -> bool {
     sound
 }
 
-/// How many bytes of a line can be part of what nests.
-fn signs(line: &str) -> usize {
-    /// One for each such byte: every line of every file is counted, and a table is the fastest.
-    #[allow(clippy::indexing_slicing, reason = "a byte is an index of 256")]
-    const SIGNS: [u8; 256] = {
-        let mut table = [0; 256];
-        let mut rest: &[u8] = b"[](<>-*+.)0123456789";
-        while let [sign, others @ ..] = rest {
-            table[*sign as usize] = 1;
-            rest = others;
-        }
-        table
-    };
-    line.bytes().map(|byte| usize::from(SIGNS.get(usize::from(byte)).copied().unwrap_or(0))).sum()
+/// Whether a line is one of those that git writes around a conflict.
+fn is_fold(line: &str, mark: &str) -> bool {
+    line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// How many bytes of a line open something within a line. Every line of every file is counted, so it is done
+/// for many bytes at once.
+fn brackets(line: &[u8]) -> usize {
+    let bracket = |byte: &u8| u8::from((*byte == b'[') | (*byte == b'(') | (*byte == b'<') | (*byte == b'>'));
+    // No more than a byte can count.
+    line.chunks(255).map(|part| usize::from(part.iter().map(bracket).sum::<u8>())).sum()
 }
 
 /// Calls `f` with the start of each line, the line, and whether it stands in a code block.
@@ -63,20 +62,25 @@ pub fn each(text: &str, mut f: impl FnMut(usize, &str, bool)) {
             end = end.filter(|end| start < *end);
             continue;
         }
-        let trimmed = line.trim_start();
+        let trimmed = unindented(line);
         let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
         if let Some(mark) = mark.filter(|_| !open_ended) {
             let below = start + line.len() + 1;
             let mut rest = split(text.get(below..).unwrap_or(""));
-            let closing = rest.find(|(_, line)| line.trim_start().starts_with(mark));
+            let closing = rest.find(|(_, line)| unindented(line).starts_with(mark));
             end = closing.map(|(at, _)| below + at);
             open_ended = end.is_none();
         }
     }
 }
 
+/// A line without the white space in front of it. Most have none, and their first byte tells.
+pub fn unindented(line: &str) -> &str {
+    if matches!(line.as_bytes().first(), Some(b'!'..=b'~')) { line } else { line.trim_start() }
+}
+
 /// The lines of a text, and where each begins.
-fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len()));
     let mut start = 0;
     ends.map(move |end| {
@@ -89,7 +93,6 @@ fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// How many container markers a line begins with, how many brackets it opens in a row, and how many
 /// of them stay open.
 fn nesting(line: &str) -> usize {
-    let markers = line.split([' ', '\t']).map_while(markers).sum();
     let mut deepest = 0;
     let (mut run, mut square, mut round) = (0usize, 0usize, 0usize);
     for b in line.bytes() {
@@ -103,11 +106,16 @@ fn nesting(line: &str) -> usize {
         }
         deepest = deepest.max(run).max(square).max(round);
     }
-    if is_rule(line) { deepest } else { deepest.max(markers) }
+    if is_rule(line) { deepest } else { deepest.max(markers(line)) }
+}
+
+/// How many containers a line opens at its beginning.
+fn markers(line: &str) -> usize {
+    line.split([' ', '\t']).map_while(marker).sum()
 }
 
 /// How many containers a word of a line opens: `>>`, `-`, `1.`; `None` for any other word.
-fn markers(word: &str) -> Option<usize> {
+fn marker(word: &str) -> Option<usize> {
     if word.bytes().all(|b| matches!(b, b'>' | b'-' | b'*' | b'+')) {
         return Some(word.len());
     }
@@ -123,8 +131,8 @@ fn is_rule(line: &str) -> bool {
 
 /// Markers of other tools that would be printed if they were mistyped.
 fn looks_like_staff_marker(line: &str) -> bool {
-    let line = line.trim_start();
-    if !line.starts_with([':', '>', '[', '<']) {
+    let line = unindented(line);
+    if !matches!(line.as_bytes().first(), Some(b':' | b'>' | b'[' | b'<')) {
         return false;
     }
     let lower: String = line.chars().take(40).flat_map(char::to_lowercase).collect();
@@ -154,8 +162,9 @@ pub fn glued(
         if fenced {
             return;
         }
-        let indent = line.len() - line.trim_start().len();
-        let head = line.trim_start().trim_start_matches(['-', '*', '+']).trim_start();
+        let text = unindented(line);
+        let indent = line.len() - text.len();
+        let head = unindented(text.trim_start_matches(['-', '*', '+']));
         let at = from + start + (line.len() - head.len());
         let own = starts.binary_search(&at).is_ok();
         if !own && is_event(head, spec, lexicon) {

@@ -1,6 +1,8 @@
 //! Addresses in Markdown: which ones may be linked, and what the relative ones mean.
 
-use super::name::{self, DocumentId, Named};
+use std::borrow::Cow;
+
+use super::name::{self, DocumentId};
 use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
 use crate::source::Audience;
 
@@ -41,7 +43,14 @@ impl LinkProblem {
 /// leaves the content root.
 pub fn classify(url: &str, folder: &str, languages: &[String]) -> Result<Target, LinkProblem> {
     // Browsers ignore white space and control characters in front of and inside a scheme.
-    let url: String = url.chars().filter(|c| !c.is_control()).collect();
+    let cleaned: String;
+    let url = match url.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        true => url,
+        false => {
+            cleaned = url.chars().filter(|c| !c.is_control()).collect();
+            &cleaned
+        }
+    };
     let url = url.trim();
     let problem = |message| LinkProblem { message, url: url.to_owned() };
     if url.is_empty() || url.starts_with('#') {
@@ -72,13 +81,9 @@ pub fn classify(url: &str, folder: &str, languages: &[String]) -> Result<Target,
 }
 
 fn document(folder: &str, file: &str, fragment: Option<String>, languages: &[String]) -> Target {
-    let named = name::kind_in(folder).and_then(|kind| name::document(kind, file, languages).ok());
-    let name = match named {
-        Some(Named::Document(name)) => Some(name),
-        _ => None,
-    };
-    let staff = name.as_ref().is_some_and(|name| name.audience == Audience::Staff);
-    Target::Document { id: name.map(|name| name.id), staff, file: format!("{folder}/{file}"), fragment }
+    let named = name::kind_in(folder).and_then(|kind| name::identity(kind, file, languages));
+    let staff = named.as_ref().is_some_and(|(_, audience)| *audience == Audience::Staff);
+    Target::Document { id: named.map(|(id, _)| id), staff, file: [folder, "/", file].concat(), fragment }
 }
 
 fn scheme(url: &str) -> Option<String> {
@@ -91,23 +96,29 @@ fn scheme(url: &str) -> Option<String> {
 /// Joins a relative path to a folder; `None` when it leaves the root. A path that begins with `/`
 /// starts at the root.
 fn join(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = match path.strip_prefix('/') {
-        Some(_) => Vec::new(),
-        None => folder.split('/').filter(|part| !part.is_empty()).collect(),
+    let mut out = String::with_capacity(folder.len() + 1 + path.len());
+    let push = |out: &mut String, part: &str| {
+        out.push_str(if out.is_empty() { "" } else { "/" });
+        out.push_str(part);
     };
+    if !path.starts_with('/') {
+        folder.split('/').filter(|part| !part.is_empty()).for_each(|part| push(&mut out, part));
+    }
     for part in path.split('/') {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
+            ".." if out.is_empty() => return None,
+            ".." => out.truncate(out.rfind('/').unwrap_or(0)),
+            part => push(&mut out, part),
         }
     }
-    Some(parts.join("/"))
+    Some(out)
 }
 
-fn percent_decode(text: &str) -> String {
+fn percent_decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return text.into();
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, tail)) = rest.split_first() {
@@ -129,7 +140,7 @@ fn percent_decode(text: &str) -> String {
             }
         }
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(bytes).map_or(text.into(), Cow::Owned)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
 use crate::text::Slugs;
 
 /// Separates holes from text while HTML is written. Sources hold no such character.
-const MARK: &str = "\u{0}";
+const MARK: u8 = 0;
 
 /// The Markdown that klartext reads: CommonMark with tables, strikethrough and task lists.
 pub fn options() -> Options {
@@ -35,18 +35,20 @@ pub struct Context<'a> {
 
 /// Parses a text of its own (an event's) into a fragment. `place` maps its bytes to the file's.
 pub fn read(text: &str, place: &dyn Fn(usize) -> usize, context: &mut Context) -> Fragment {
-    let events: Vec<(Event, Range<usize>)> = Parser::new_ext(text, options()).into_offset_iter().collect();
-    build(events, place, context)
+    // Most are a paragraph with a few marks in it.
+    let mut events = Vec::with_capacity(32);
+    events.extend(Parser::new_ext(text, options()).into_offset_iter());
+    build(&mut events, place, context)
 }
 
-/// Turns Markdown events into a fragment.
+/// Turns Markdown events into a fragment, and takes them all.
 pub fn build(
-    events: Vec<(Event, Range<usize>)>,
+    events: &mut Vec<(Event, Range<usize>)>,
     place: &dyn Fn(usize) -> usize,
     context: &mut Context,
 ) -> Fragment {
-    access::check(&events, place, context);
-    let (bytes, pieces) = size(&events);
+    access::check(events, place, context);
+    let (bytes, pieces) = size(events);
     let prose = Prose::with_capacity(bytes, pieces);
     let mut builder = Builder { place, context, contents: Vec::new(), prose };
     let mapped = builder.map(events);
@@ -55,7 +57,7 @@ pub fn build(
     let mut marked = String::with_capacity(bytes + bytes / 4 + 16);
     pulldown_cmark::html::push_html(&mut marked, mapped.into_iter());
     let mut fragment = Fragment { prose, ..Fragment::default() };
-    if contents.is_empty() && !marked.contains(MARK) {
+    if contents.is_empty() && memchr::memchr(MARK, marked.as_bytes()).is_none() {
         marked.truncate(marked.trim_end().len());
         marked.shrink_to_fit();
         fragment.html = marked;
@@ -64,14 +66,14 @@ pub fn build(
     fragment.holes.reserve(contents.len());
     let mut contents = contents.into_iter();
     fragment.html.reserve(marked.len());
-    for (i, piece) in marked.trim_end().split(MARK).enumerate() {
-        if i > 0
-            && let Some(content) = contents.next()
-        {
-            fragment.holes.push(Hole { at: fragment.html.len(), content });
-        }
-        fragment.html.push_str(piece);
+    let marked = marked.trim_end();
+    let mut from = 0;
+    for at in memchr::memchr_iter(MARK, marked.as_bytes()) {
+        fragment.html.push_str(marked.get(from..at).unwrap_or(""));
+        fragment.holes.extend(contents.next().map(|content| Hole { at: fragment.html.len(), content }));
+        from = at + 1;
     }
+    fragment.html.push_str(marked.get(from..).unwrap_or(""));
     fragment
 }
 
@@ -99,15 +101,15 @@ impl Builder<'_, '_> {
 
     fn hole<'e>(&mut self, content: HoleContent) -> Event<'e> {
         self.contents.push(content);
-        Event::InlineHtml(CowStr::Borrowed(MARK))
+        Event::InlineHtml(CowStr::from(char::from(MARK)))
     }
 
-    fn map<'e>(&mut self, events: Vec<(Event<'e>, Range<usize>)>) -> Vec<Event<'e>> {
+    fn map<'e>(&mut self, events: &mut Vec<(Event<'e>, Range<usize>)>) -> Vec<Event<'e>> {
         let mut out = Vec::with_capacity(events.len());
         // How each open link ends.
         let mut links: Vec<Option<&'static str>> = Vec::new();
-        let mut headings = headings(&events).into_iter();
-        let mut events = events.into_iter();
+        let mut headings = headings(events).into_iter();
+        let mut events = events.drain(..);
         while let Some((event, range)) = events.next() {
             match event {
                 Event::Text(text) => {

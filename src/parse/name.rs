@@ -139,11 +139,39 @@ pub fn document(kind: Kind, file: &str, languages: &[String]) -> Result<Named, N
     document_in(kind.spec().folder, kind, file, languages)
 }
 
+/// What the file name of a document of a kind identifies, and for whom the file is.
+pub fn identity(kind: Kind, file: &str, languages: &[String]) -> Option<(DocumentId, Audience)> {
+    match parts(kind, file, languages).ok()? {
+        Parts::Own { stem, audience, .. } => Some((DocumentId { kind, stem: stem.into() }, audience)),
+        Parts::NotYet(_) => None,
+    }
+}
+
 fn document_in(folder: &str, kind: Kind, file: &str, languages: &[String]) -> Result<Named, NameProblem> {
+    Ok(match parts(kind, file, languages)? {
+        Parts::NotYet(what) => Named::NotYet(what),
+        Parts::Own { stem, date, slug, audience, lang } => Named::Document(DocumentName {
+            id: DocumentId { kind, stem: stem.into() },
+            folder: folder.into(),
+            date,
+            slug: slug.to_owned(),
+            audience,
+            lang,
+        }),
+    })
+}
+
+/// What a file name says, as it stands there.
+enum Parts<'f> {
+    Own { stem: &'f str, date: Option<NaiveDate>, slug: &'f str, audience: Audience, lang: Lang },
+    NotYet(String),
+}
+
+fn parts<'f>(kind: Kind, file: &'f str, languages: &[String]) -> Result<Parts<'f>, NameProblem> {
     let spec = kind.spec();
     let base = file.strip_suffix(".md").unwrap_or(file);
     let mut parts = base.split('.');
-    let stem = parts.next().unwrap_or("").to_owned();
+    let stem = parts.next().unwrap_or("");
     let (mut audience, mut lang) = (None, None);
     for suffix in parts {
         if let Some(index) = languages.iter().position(|tag| tag == suffix)
@@ -153,7 +181,7 @@ fn document_in(folder: &str, kind: Kind, file: &str, languages: &[String]) -> Re
         } else if suffix == "staff" && audience.is_none() && lang.is_none() {
             audience = Some(Audience::Staff);
         } else if suffix.starts_with("partner-") && audience.is_none() && lang.is_none() {
-            return Ok(Named::NotYet(format!(".{suffix}")));
+            return Ok(Parts::NotYet(format!(".{suffix}")));
         } else {
             let known: Vec<String> =
                 std::iter::once("staff".to_owned()).chain(languages.iter().cloned()).collect();
@@ -162,20 +190,13 @@ fn document_in(folder: &str, kind: Kind, file: &str, languages: &[String]) -> Re
             return Err(NameProblem::new(Code::P03, message).arg("suffix", suffix).wrong(suffix, known));
         }
     }
-    let (date, slug) = if spec.dated { dated(kind, &stem)? } else { (None, stem.as_str()) };
+    let (date, slug) = if spec.dated { dated(kind, stem)? } else { (None, stem) };
     if !is_slug(slug) {
         let fixed = crate::text::slug(slug);
         return Err(NameProblem::new(Code::P03, "p03-slug").arg("slug", slug).arg("fixed", fixed));
     }
-    let slug = slug.to_owned();
-    Ok(Named::Document(DocumentName {
-        id: DocumentId { kind, stem: stem.into() },
-        folder: folder.into(),
-        date,
-        slug,
-        audience: audience.unwrap_or(spec.audience),
-        lang: lang.unwrap_or_default(),
-    }))
+    let audience = audience.unwrap_or(spec.audience);
+    Ok(Parts::Own { stem, date, slug, audience, lang: lang.unwrap_or_default() })
 }
 
 fn dated(kind: Kind, stem: &str) -> Result<(Option<NaiveDate>, &str), NameProblem> {

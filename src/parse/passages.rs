@@ -57,21 +57,61 @@ pub fn passages(fragment: &Fragment) -> Vec<u32> {
 }
 
 fn of_text(text: &str) -> Vec<u32> {
-    let mut last = [0u64; WORDS];
-    let mut seen = 0usize;
     let mut out = Vec::with_capacity(text.len() / 8);
-    for word in words(text) {
-        last.rotate_left(1);
-        if let Some(newest) = last.last_mut() {
-            *newest = fingerprint(word);
-        }
-        seen += 1;
-        if seen >= WORDS {
-            let mixed = last.iter().fold(0u64, |sum, word| (sum.rotate_left(7) ^ word).wrapping_mul(PRIME));
-            out.push((mixed >> 32) as u32);
+    let mut words = Words { last: [0; WORDS], seen: 0, word: None, out: &mut out };
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        at += 1;
+        if byte.is_ascii_alphanumeric() {
+            words.add(byte.to_ascii_lowercase());
+        } else if byte.is_ascii() {
+            words.end();
+        } else if let Some(c) = text.get(at - 1..).and_then(|rest| rest.chars().next()) {
+            at += c.len_utf8() - 1;
+            if c.is_alphanumeric() {
+                let mut buffer = [0u8; 4];
+                c.to_lowercase()
+                    .for_each(|c| c.encode_utf8(&mut buffer).bytes().for_each(|byte| words.add(byte)));
+            } else {
+                words.end();
+            }
         }
     }
+    words.end();
     out
+}
+
+/// The words that were read last.
+struct Words<'o> {
+    /// FNV-1a of each in lower case.
+    last: [u64; WORDS],
+    seen: usize,
+    /// That of the word being read.
+    word: Option<u64>,
+    out: &'o mut Vec<u32>,
+}
+
+impl Words<'_> {
+    fn add(&mut self, byte: u8) {
+        let sum = self.word.unwrap_or(0xcbf2_9ce4_8422_2325);
+        self.word = Some((sum ^ u64::from(byte)).wrapping_mul(PRIME));
+    }
+
+    fn end(&mut self) {
+        let Some(word) = self.word.take() else { return };
+        // The newest takes the place of the oldest.
+        if let Some(place) = self.last.get_mut(self.seen % WORDS) {
+            *place = word;
+        }
+        self.seen += 1;
+        if self.seen >= WORDS {
+            let (newer, older) = self.last.split_at(self.seen % WORDS);
+            let all = older.iter().chain(newer);
+            let mixed = all.fold(0u64, |sum, word| (sum.rotate_left(7) ^ word).wrapping_mul(PRIME));
+            self.out.push((mixed >> 32) as u32);
+        }
+    }
 }
 
 /// The words of a text.
@@ -81,22 +121,25 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
-/// FNV-1a of the word in lower case.
-fn fingerprint(word: &str) -> u64 {
-    let start = 0xcbf2_9ce4_8422_2325_u64;
-    let add = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(PRIME);
-    if word.is_ascii() {
-        return word.bytes().fold(start, |sum, byte| add(sum, byte.to_ascii_lowercase()));
-    }
-    let mut buffer = [0u8; 4];
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .fold(start, |sum, c| c.encode_utf8(&mut buffer).bytes().fold(sum, add))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::of_text;
+    use proptest::prelude::*;
+
+    use super::{PRIME, WORDS, of_text, words};
+
+    proptest! {
+        #[test]
+        fn a_passage_is_so_many_words_in_small_letters(text in "([a-zA-ZäÄßéİΣ0-9]{0,3}[ ,–\n\u{a0}-]{1,2}){0,40}") {
+            let hash = |word: &str| {
+                let small = word.chars().flat_map(char::to_lowercase).collect::<String>();
+                small.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(PRIME))
+            };
+            let hashes: Vec<u64> = words(&text).map(hash).collect();
+            let mix = |run: &[u64]| run.iter().fold(0u64, |sum, word| (sum.rotate_left(7) ^ word).wrapping_mul(PRIME));
+            let expected: Vec<u32> = hashes.windows(WORDS).map(|run| (mix(run) >> 32) as u32).collect();
+            prop_assert_eq!(of_text(&text), expected);
+        }
+    }
 
     #[test]
     fn case_and_punctuation_do_not_hide_a_copy() {

@@ -158,8 +158,12 @@ impl Prose {
 /// Whether these are words between single spaces; where they may not be, they are not.
 fn is_plain(bytes: &[u8]) -> bool {
     // Control characters, and the first bytes of spaces that are not ASCII.
-    let odd = |byte: &u8| *byte < b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3);
-    !bytes.starts_with(b" ") && !bytes.iter().any(odd) && memchr::memmem::find(bytes, b"  ").is_none()
+    let odd = |byte: u8| (byte < b' ') | (byte == 0xc2) | (0xe1..=0xe3).contains(&byte);
+    let twice = |byte: u8, next: u8| (byte == b' ') & (next == b' ');
+    let Some((first, behind)) = bytes.split_first() else { return true };
+    let pairs = bytes.iter().zip(behind);
+    let found = pairs.fold(odd(*first), |found, (byte, next)| found | odd(*next) | twice(*byte, *next));
+    *first != b' ' && !found
 }
 
 /// The tags of HTML, without their brackets, and where each begins.

@@ -14,6 +14,7 @@ use super::event::{self, begins_like_event};
 use super::fragment;
 use super::items::content;
 use super::lexicon::Lexicon;
+use super::lines;
 
 /// The part of a body that Markdown is to read, and what was taken out of it.
 #[derive(Debug)]
@@ -37,7 +38,7 @@ impl<'a> Parts<'a> {
     pub fn of(body: &'a str, lexicon: &Lexicon) -> Self {
         let mut parts = Self::whole(body);
         // Most files have no such line, and looking at their raw lines tells.
-        if !body.lines().any(|line| is_for_staff(content(line.trim_start()).1, lexicon)) {
+        if !lines::split(body).any(|(_, line)| may_be_for_staff(line, lexicon)) {
             return parts;
         }
         let mut rest = String::with_capacity(body.len());
@@ -72,6 +73,14 @@ impl<'a> Parts<'a> {
         let passed = self.gaps.partition_point(|(gap, _)| *gap <= at);
         at + passed.checked_sub(1).and_then(|i| self.gaps.get(i)).map_or(0, |(_, taken)| *taken)
     }
+}
+
+/// Whether an item for staff may begin on a line.
+fn may_be_for_staff(line: &str, lexicon: &Lexicon) -> bool {
+    let line = lines::unindented(line.strip_suffix('\r').unwrap_or(line));
+    // Behind its marker stands a date or a time.
+    let marked = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'*' | b'+' | b'.' | b')');
+    line.as_bytes().first().is_some_and(marked) && is_for_staff(content(line).1, lexicon)
 }
 
 fn is_for_staff(text: &str, lexicon: &Lexicon) -> bool {

@@ -31,7 +31,14 @@ pub fn date(text: &str) -> Option<NaiveDate> {
             .iter()
             .enumerate()
             .all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
-    if shape { NaiveDate::parse_from_str(text, "%Y-%m-%d").ok() } else { None }
+    if !shape {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(
+        text.get(..4)?.parse().ok()?,
+        text.get(5..7)?.parse().ok()?,
+        text.get(8..)?.parse().ok()?,
+    )
 }
 
 /// `14:02`, `14:02Z`, `14:02+02:00`
@@ -42,7 +49,7 @@ pub fn clock_time(text: &str) -> Option<ClockTime> {
     if !shape {
         return None;
     }
-    let time = NaiveTime::parse_from_str(clock, "%H:%M").ok()?;
+    let time = NaiveTime::from_hms_opt(clock.get(..2)?.parse().ok()?, clock.get(3..)?.parse().ok()?, 0)?;
     let offset = match offset {
         "" => None,
         text => Some(utc_offset(text)?),

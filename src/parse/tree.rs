@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, SourcePath, Span};
 struct Step {
     text: String,
     span: Span,
-    /// Whether something stands behind the answer: `Yes: Call us.`, a second line, a link.
+    /// Whether a second line or a link stands behind the answer.
     leads: bool,
     below: Vec<Step>,
 }
@@ -27,9 +27,14 @@ impl Step {
         self.asks() && !self.below.is_empty() || self.below.iter().any(Step::is_tree)
     }
 
+    /// Whether something stands behind the answer: `Yes: Call us.`, a second line, a link.
+    fn leads(&self) -> bool {
+        self.leads || goes_beyond(&self.text)
+    }
+
     /// Whether it goes on from here, well or not.
     fn goes_on(&self) -> bool {
-        self.leads || self.asks() || !self.below.is_empty()
+        self.leads() || self.asks() || !self.below.is_empty()
     }
 }
 
@@ -45,8 +50,12 @@ pub fn check(
     let mut at = 0;
     while let Some((event, _)) = block.get(at) {
         let end = super::items::block_end(block, at);
-        if let Md::Start(Tag::List(_)) = event {
-            let steps = steps(block.get(at..end).unwrap_or(&[]), place);
+        let list = block.get(at..end).unwrap_or(&[]);
+        // Most lists ask nothing.
+        if let Md::Start(Tag::List(_)) = event
+            && list.iter().any(asks)
+        {
+            let steps = steps(list, place);
             // Where trees are meant, a question without a list below it is a dead end, and no heading.
             for step in steps.iter().filter(|step| step.is_tree() || meant && step.asks()) {
                 judge(path, step, false, meant, out);
@@ -56,12 +65,17 @@ pub fn check(
     }
 }
 
+/// Whether a question may stand in a text.
+fn asks((event, _): &Marked) -> bool {
+    matches!(event, Md::Text(text) | Md::Code(text) if memchr::memchr(b'?', text.as_bytes()).is_some())
+}
+
 /// `answers` when it must lead on.
 fn judge(path: &SourcePath, step: &Step, answers: bool, meant: bool, out: &mut Vec<Diagnostic>) {
     let message = match step.below.len() {
         0 if step.asks() => Some("k07-question"),
         0 if step.text.is_empty() || step.text.ends_with(':') => Some("k07-nowhere"),
-        0 if answers && !step.leads => Some("k07-nowhere"),
+        0 if answers && !step.leads() => Some("k07-nowhere"),
         1 if step.asks() => Some("k07-one-way"),
         _ => None,
     };
@@ -109,7 +123,6 @@ fn step(item: &[Marked], place: &dyn Fn(&Range<usize>) -> Range<usize>) -> Step 
     let whole = item.first().map_or(0..0, |(_, range)| range.clone());
     let placed = place(&words.unwrap_or(whole.start..whole.start + 1));
     let text = text.trim().replace('\n', " ");
-    let leads = leads || goes_beyond(&text);
     Step { text, span: Span::new(placed.start, placed.end), leads, below }
 }
 

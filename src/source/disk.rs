@@ -117,11 +117,17 @@ fn read_file(source: SourcePath, name: &str, path: &Path, before: Option<&Source
 
 /// A path as authors write it: with `/` on every system, without a leading `./`.
 pub fn display(path: &Path) -> String {
-    let parts: Vec<String> = path
-        .components()
-        .filter(|part| !matches!(part, std::path::Component::CurDir))
-        .map(|part| part.as_os_str().to_string_lossy().into_owned())
-        .collect();
-    let joined = parts.join("/");
-    joined.strip_prefix("//").map_or(joined.clone(), |rest| format!("/{rest}"))
+    let parts = path.components().filter(|part| !matches!(part, std::path::Component::CurDir));
+    let mut joined = String::with_capacity(path.as_os_str().len());
+    for (i, part) in parts.enumerate() {
+        joined.push_str(if i == 0 { "" } else { "/" });
+        match part.as_os_str().to_str() {
+            Some(part) => joined.push_str(part),
+            None => joined.push_str(&part.as_os_str().to_string_lossy()),
+        }
+    }
+    match joined.strip_prefix("//") {
+        Some(rest) => format!("/{rest}"),
+        None => joined,
+    }
 }

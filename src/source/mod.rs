@@ -149,7 +149,7 @@ fn classify(name: &str, bytes: Vec<u8>) -> FileBody {
         return refused("p12-control", line_of(text.as_bytes(), at));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    FileBody::Text(if text.contains('\r') {
+    FileBody::Text(if memchr::memchr(b'\r', text.as_bytes()).is_some() {
         text.replace("\r\n", "\n").replace('\r', "\n").into()
     } else {
         text.into()

@@ -171,7 +171,11 @@ mod tests {
                 for id in ["a", "b", "c", "d", "e", "f", "g", "t", "nothing"] {
                     for attribute in [None, Some("long"), Some("only")] {
                         let fluent = lookup_in(&messages.own.all, id, attribute, &fluent(args));
-                        assert_eq!(messages.lookup(id, attribute, args), fluent, "{id} {attribute:?} {args:?}");
+                        assert_eq!(
+                            messages.lookup(id, attribute, args),
+                            fluent,
+                            "{id} {attribute:?} {args:?}"
+                        );
                     }
                 }
             }

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use pulldown_cmark_escape::escape_html_body_text;
 use quick_xml::escape::{escape, partial_escape};
 
 /// XML that grows. Each element stands on a line of its own.
@@ -43,7 +44,9 @@ impl Xml {
 
     pub fn text(&mut self, name: &str, attributes: Attributes, text: &str) {
         self.start(name, attributes);
-        self.push(&[">", &partial_escape(allowed(text))]);
+        self.0.push('>');
+        // The same three as in HTML, many bytes at once. Writing to a string does not fail.
+        let _ = escape_html_body_text(&mut self.0, &allowed(text));
         self.close(name);
     }
 
@@ -59,7 +62,13 @@ impl Xml {
     fn start(&mut self, name: &str, attributes: Attributes) {
         self.push(&["<", name]);
         for (name, value) in attributes {
-            self.push(&[" ", name, "=\"", &escape(allowed(value)), "\""]);
+            self.push(&[" ", name, "=\""]);
+            if is_plain(value) {
+                self.0.push_str(value);
+            } else {
+                self.0.push_str(&escape(allowed(value)));
+            }
+            self.0.push('"');
         }
     }
 
@@ -68,11 +77,26 @@ impl Xml {
     }
 }
 
+/// Whether a value needs no escape; most are addresses and names.
+fn is_plain(value: &str) -> bool {
+    let special = |byte: u8| {
+        (byte < b' ')
+            | (byte == b'"')
+            | (byte == b'&')
+            | (byte == b'\'')
+            | (byte == b'<')
+            | (byte == b'>')
+            | (byte == 0xef)
+    };
+    !value.bytes().fold(false, |found, byte| found | special(byte))
+}
+
 /// A text without what XML 1.0 cannot hold, not even escaped.
 fn allowed(text: &str) -> Cow<'_, str> {
     // The two that are no control characters begin with this byte.
-    let suspicious = |byte: u8| byte == 0xef || (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r'));
-    if !text.bytes().any(suspicious) {
+    let suspicious = |byte: u8| (byte == 0xef) | ((byte < b' ') & !matches!(byte, b'\t' | b'\n' | b'\r'));
+    let found = |run: &[u8]| run.iter().fold(false, |found, byte| found | suspicious(*byte));
+    if !text.as_bytes().chunks(64).any(found) {
         return Cow::Borrowed(text);
     }
     let forbidden = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
