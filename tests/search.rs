@@ -31,6 +31,7 @@ fn index(sources: &Sources, audience: Audience, prepared: bool) -> BTreeMap<Stri
     let files = pipeline::files(&model, audience);
     if prepared {
         files.prepare();
+        (0..files.languages()).for_each(|lang| files.prepare_index(lang));
     }
     let is_index = |path: &str| path.contains("search/") && path.ends_with(".js") && !path.contains("theme/");
     let planned = files.plan().iter().filter(|planned| is_index(planned.path.as_str()));

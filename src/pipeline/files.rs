@@ -43,9 +43,13 @@ pub trait Files: Send + Sync {
     fn plan(&self) -> &[Planned];
     /// Documents that exist and cannot be shown; their last good pages stay.
     fn withheld(&self) -> &[DocumentId];
-    /// Makes what many files have in common, on all threads. Who does not call it gets it when the first
-    /// of those files is produced, on one.
+    /// How many languages it has.
+    fn languages(&self) -> usize;
+    /// Makes what many pages have in common, on all threads. Who does not call it gets it when the first of those
+    /// pages is produced, on one.
     fn prepare(&self);
+    /// The same for the search index of a language.
+    fn prepare_index(&self, lang: usize);
     /// Lets go of search indexes. Who asks for one again waits until it is made again.
     fn let_go_of_index(&self);
     /// The bytes of a planned file.
@@ -293,21 +297,22 @@ impl<R: Reader> Files for EditionFiles<R> {
         &self.withheld
     }
 
+    fn languages(&self) -> usize {
+        self.editions.len()
+    }
+
     fn prepare(&self) {
         self.editions.iter().for_each(|edition| edition.prepare_related(&self.diction));
-        let indexes =
-            self.indexes.iter().map(|index| index.lock().unwrap_or_else(PoisonError::into_inner).clone());
-        // What is read for one of them, the next need not read: one after the other.
-        let drafts: Vec<_> = indexes
-            .enumerate()
-            .filter(|(_, index)| index.get().is_none())
-            .filter_map(|(lang, index)| Some((index, self.lens(lang)?)))
-            .map(|(index, lens)| (index, search::Draft::new(&lens, &self.library, true), lens))
-            .collect();
-        drafts.into_par_iter().for_each(|(index, draft, lens)| {
+    }
+
+    fn prepare_index(&self, lang: usize) {
+        let (Some(lens), Some(index)) = (self.lens(lang), self.indexes.get(lang)) else { return };
+        let index = index.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if index.get().is_none() {
+            let draft = search::Draft::new(&lens, &self.library, true);
             // Two that make it at once make the same.
             let _ = index.set(search::Index::new(&lens, &self.library, draft));
-        });
+        }
     }
 
     fn let_go_of_index(&self) {

@@ -102,8 +102,8 @@ pub struct Staging<'a> {
 type Place<'a> = Vec<(usize, &'a Planned)>;
 
 impl Staging<'_> {
-    /// Adds an edition, after those who may know less. Its search index is made, staged and let go of now: those of
-    /// two editions are not needed at once, nor while pages are made.
+    /// Adds an edition, after those who may know less. Its search indexes are made, staged and let go of now: no two
+    /// are needed at once, nor any while pages are made.
     ///
     /// # Errors
     /// When the disk refuses, or when its folder holds files that klartext did not write.
@@ -111,10 +111,16 @@ impl Staging<'_> {
         let number = self.writers.len();
         let writer = self.target.writer(files)?;
         writer.files.prepare();
-        let files: Vec<&Planned> = writer.files.plan().iter().filter(|planned| is_index(planned)).collect();
-        let staged: Vec<_> = files.par_iter().map(|planned| (number, writer.file(planned, None))).collect();
-        writer.files.let_go_of_index();
-        self.done.extend(staged);
+        for lang in 0..writer.files.languages() {
+            writer.files.prepare_index(lang);
+            let plan = writer.files.plan().iter();
+            let files: Vec<&Planned> = plan
+                .filter(|file| matches!(file.body, Body::Search { lang: own, .. } if own == lang))
+                .collect();
+            let staged: Vec<_> = files.par_iter().map(|file| (number, writer.file(file, None))).collect();
+            self.done.extend(staged);
+            writer.files.let_go_of_index();
+        }
         self.writers.push(writer);
         Ok(())
     }

@@ -68,12 +68,14 @@ impl Writer<'_, '_> {
         let n = 1 + self.draw.below(most);
         let mut out = Vec::new();
         for i in 0..n {
-            // A canary among every three words: nothing that staff says is said to the public word
-            // for word, which would be a finding of its own.
-            if i % 3 == 0 && self.canary.is_some() {
+            let word = *self.draw.pick(WORDS);
+            // A canary among every few words, some of which are several: nothing that staff says is said to the
+            // public word for word, which would be a finding of its own.
+            let several = !word.chars().all(char::is_alphanumeric);
+            if (i % 2 == 0 || several) && self.canary.is_some() {
                 out.push(self.canary());
             }
-            out.push((*self.draw.pick(WORDS)).to_owned());
+            out.push(word.to_owned());
         }
         out.join(" ")
     }
