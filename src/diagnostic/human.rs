@@ -13,7 +13,7 @@ use crate::text::Messages;
 
 pub(super) fn write(report: &Report, colour: bool, out: &mut dyn Write) -> io::Result<()> {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.decor_style(DecorStyle::Ascii);
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(plain::WIDTH);
     let mut words = Words::new(report);
     let mut text = String::new();
     for finding in report.findings() {
@@ -167,7 +167,7 @@ mod tests {
             Sketch { level: "due", code: "KT-C03", reason, path: "content/kb/grün 1.md", line, notes };
         let mut own = String::new();
         let own = plain::draw(&sketch, &mut own).map(|()| own);
-        let renderer = Renderer::plain().decor_style(DecorStyle::Ascii);
+        let renderer = Renderer::plain().decor_style(DecorStyle::Ascii).term_width(plain::WIDTH);
         [own, Some(draw(&renderer, Level::Due, &sketch))]
     }
 

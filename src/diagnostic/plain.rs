@@ -23,8 +23,8 @@ pub(super) struct Line<'a> {
     pub span: Range<usize>,
 }
 
-/// Columns of a report; a longer line is cut.
-const WIDTH: usize = 140;
+/// Columns of a report, whoever draws it; a longer line is cut.
+pub(super) const WIDTH: usize = 140;
 const CUT: &str = "...";
 /// So many columns stay free behind what is underlined in a line that is cut.
 const BEHIND: usize = 6;
